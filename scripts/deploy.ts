@@ -1,0 +1,23 @@
+// To Cloudflare, or (with --dry-run) as far as one gets without an account.
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { quietWrangler } from "./quiet-wrangler.ts";
+import { projectUrl } from "./settings.ts";
+
+const isDryRun = process.argv.includes("--dry-run");
+const placeholder = "00000000000000000000000000000000";
+
+if (!isDryRun && readFileSync(new URL("wrangler.toml", projectUrl), "utf8").includes(placeholder)) {
+  console.error(`Cannot deploy: wrangler.toml still has the placeholder for the KV namespace's id.
+Make one and put its id there: npx wrangler kv namespace create CACHE (docs/deploy.md tells the whole way)`);
+  process.exit(1);
+}
+
+const args = ["deploy", "-e", "production", "--minify", ...(isDryRun ? ["--dry-run", "--outdir", "dist"] : [])];
+const { status } = spawnSync("wrangler", args, {
+  cwd: projectUrl,
+  // A dry run prints the bundle's size among warnings about what the environments do not share; both are wanted once.
+  env: { ...process.env, ...(isDryRun ? quietWrangler : {}) },
+  stdio: "inherit",
+});
+process.exitCode = status ?? 1;

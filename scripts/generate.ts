@@ -1,0 +1,143 @@
+// Which code follows from schemas/? Writes the types and validators of src/core/generated; `--check` only compares.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import { build } from "esbuild";
+import { compile } from "json-schema-to-typescript";
+
+const schemasUrl = new URL("../schemas/", import.meta.url);
+const targetUrl = new URL("../src/core/generated/", import.meta.url);
+const banner = "// Made by `npm run generate` from schemas/. Edit those, not this.";
+
+/** The type guards that src/core offers, and the schema each one checks. */
+const guards = {
+  isChatRequest: "chat-request",
+  isChatCompletion: "chat-completion",
+  isChatChunk: "chat-chunk",
+  isReceipt: "receipt",
+} as const;
+
+/** Its sender is told what is wrong; of the others it only matters whether they are right. */
+const explaining = "isChatRequest";
+
+const schemas = readdirSync(schemasUrl)
+  .filter((file) => file.endsWith(".schema.json"))
+  .toSorted();
+
+const outputs = {
+  "contract.ts": await contractTypes(),
+  "validators.js": await validators(),
+  "validators.d.ts": validatorTypes(),
+};
+
+let stale = 0;
+for (const [file, text] of Object.entries(outputs)) {
+  const url = new URL(file, targetUrl);
+  if (process.argv.includes("--check")) {
+    if (readFileSync(url, "utf8") === text) continue;
+    console.error(`src/core/generated/${file} does not follow from schemas/: run npm run generate`);
+    stale += 1;
+  } else {
+    writeFileSync(url, text);
+  }
+}
+process.exitCode = stale > 0 ? 1 : 0;
+
+/** One type for each schema and each of its $defs, in one file, so that a shared one is declared once. */
+async function contractTypes(): Promise<string> {
+  const everything = {
+    title: "Contract",
+    oneOf: schemas.map((file) => ({ $ref: new URL(file, schemasUrl).pathname })),
+  };
+  const types = await compile(everything, "Contract", {
+    bannerComment: banner,
+    cwd: schemasUrl.pathname,
+    ignoreMinAndMaxItems: true,
+    style: { printWidth: 120 },
+  });
+  return types.replaceAll(/^export type Contract =[^;]*;\n/gm, "");
+}
+
+/** The validators as plain code: ajv compiles at build time, since Workers refuse `new Function` in a request. */
+async function validators(): Promise<string> {
+  const ajv = new Ajv2020({
+    code: { source: true, esm: true, lines: false },
+    discriminator: true,
+    inlineRefs: false,
+    messages: false,
+    strictTypes: false,
+    schemas: schemas.map((file) => readSchema(file)),
+  });
+  const codeOf = (names: readonly string[]): string => {
+    const refs = Object.entries(guards).filter(([guard]) => names.includes(guard));
+    return standaloneCode(ajv, Object.fromEntries(refs.map(([guard, schema]) => [guard, schemaId(schema)])));
+  };
+  // Nobody reads an error's schemaPath; where nobody reads the errors at all, they are half of the code.
+  const loud = codeOf([explaining]).replaceAll(/schemaPath:"[^"]*",/g, "");
+  const quiet = codeOf(Object.keys(guards).filter((guard) => guard !== explaining));
+  const modules = { loud, quiet: quiet.replaceAll(/\{instancePath[:,][^{}]*\{[^{}]*\}\}/g, "0") };
+  return `${banner}\n${await bundle(modules)}`;
+}
+
+/** The modules' exports together, with what they import of ajv's runtime, in one file. */
+async function bundle(modules: Readonly<Record<string, string>>): Promise<string> {
+  const resolveDir = fileURLToPath(new URL("..", import.meta.url));
+  const names = Object.keys(modules);
+  const result = await build({
+    stdin: { contents: names.map((name) => `export * from "made:${name}";`).join("\n"), resolveDir },
+    plugins: [
+      {
+        name: "made",
+        setup(made) {
+          made.onResolve({ filter: /^made:/ }, ({ path }) => ({ path, namespace: "made" }));
+          made.onLoad({ filter: /.*/, namespace: "made" }, ({ path }) => ({
+            contents: modules[path.slice("made:".length)] ?? "",
+            resolveDir,
+          }));
+        },
+      },
+    ],
+    bundle: true,
+    format: "esm",
+    minify: true,
+    write: false,
+  });
+  return result.outputFiles[0]?.text ?? "";
+}
+
+function readSchema(file: string): object {
+  const schema: unknown = JSON.parse(readFileSync(new URL(file, schemasUrl), "utf8"));
+  if (typeof schema === "object" && schema !== null) return schema;
+  throw new Error(`Cannot read schemas/${file}: it is not an object`);
+}
+
+function schemaId(name: string): string {
+  return `https://weir.dev/schemas/${name}.schema.json`;
+}
+
+function validatorTypes(): string {
+  const types = Object.values(guards).map((schema) => pascalCase(schema));
+  const lines = Object.entries(guards).map(([guard, schema]) => `export const ${guard}: Guard<${pascalCase(schema)}>;`);
+  return `${banner}
+import type { ${types.toSorted().join(", ")} } from "./contract.ts";
+
+export interface Violation {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+interface Guard<Type> {
+  (value: unknown): value is Type;
+  readonly errors?: readonly Violation[] | null;
+}
+
+${lines.join("\n")}
+`;
+}
+
+function pascalCase(name: string): string {
+  return name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+}

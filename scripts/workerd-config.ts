@@ -1,0 +1,87 @@
+// Which configuration makes plain workerd serve Weir?
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { bundleWorker, bundleWeir } from "./bundle.ts";
+import type { Settings } from "./settings.ts";
+
+/** The same date and flags as [env.production] of wrangler.toml. */
+const compatibility = `compatibilityDate = "2026-10-20", compatibilityFlags = ["no_nodejs_compat", "no_nodejs_compat_v2"]`;
+
+export interface ServeOptions {
+  /** Where the configuration, the bundles and the Durable Objects' disk go. */
+  readonly folder: string;
+  readonly port: number;
+  readonly settings: Settings;
+}
+
+/**
+ * Writes the configuration and what it embeds; returns its path. KV is a small local service, Durable Objects are on
+ * disk, and `AI` is workerd's real `Ai` class with the sandbox behind it. What the settings replace by a real host is
+ * left out, since each service is an isolate that must start.
+ */
+export async function writeWorkerdConfig({ folder, port, settings }: ServeOptions): Promise<string> {
+  const disk = join(folder, "disk");
+  mkdirSync(disk, { recursive: true });
+  copyFileSync(bundleWeir(), join(folder, "weir.js"));
+
+  const helpers = [
+    { name: "kv", entry: "serve/kv-service.ts", binding: '(name = "CACHE", kvNamespace = "kv")', isNeeded: true },
+    {
+      name: "ai",
+      entry: "test/sandbox/ai/ai.ts",
+      binding: aiBinding,
+      isNeeded: settings["EDGE_BASE_URL"] === undefined,
+    },
+    {
+      name: "origin",
+      entry: "test/sandbox/origin/origin.ts",
+      binding: '(name = "ORIGIN_SANDBOX", service = "origin")',
+      isNeeded: settings["ORIGIN_BASE_URL"] === undefined,
+    },
+  ].filter(({ isNeeded }) => isNeeded);
+  for (const { name, entry } of helpers) writeFileSync(join(folder, `${name}.js`), await bundleWorker(entry));
+
+  const bindings = [
+    ...helpers.map(({ binding }) => binding),
+    '(name = "LEDGER", durableObjectNamespace = "Ledger")',
+    ...Object.entries(settings).map(([name, value]) => `(name = "${name}", text = ${JSON.stringify(value)})`),
+  ];
+  const file = join(folder, "config.capnp");
+  const text = `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "weir", worker = .weir),
+    ${helpers.map(({ name }) => writeService(name)).join(",\n    ")},
+    (name = "disk", disk = (path = ${JSON.stringify(disk)}, writable = true)),
+    (name = "internet", network = (allow = ["public", "private", "local"]${writeTls(settings)})),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "weir")],
+);
+const weir :Workerd.Worker = (
+  modules = [(name = "weir.js", esModule = embed "weir.js")],
+  ${compatibility},
+  bindings = [
+    ${bindings.join(",\n    ")}
+  ],
+  durableObjectNamespaces = [(className = "Ledger", uniqueKey = "weir-ledger", enableSql = true)],
+  durableObjectStorage = (localDisk = "disk"),
+  globalOutbound = "internet",
+);
+`;
+  // Keys are among the bindings.
+  writeFileSync(file, text, { mode: 0o600 });
+  return file;
+}
+
+const aiBinding =
+  '(name = "AI", wrapped = (moduleName = "cloudflare-internal:ai-api", innerBindings = [(name = "fetcher", service = "ai")]))';
+
+function writeService(name: string): string {
+  return `(name = "${name}", worker = (modules = [(name = "${name}.js", esModule = embed "${name}.js")], ${compatibility}))`;
+}
+
+/** Reading the browsers' certificate authorities takes a good part of the start: only for who needs them. */
+function writeTls(settings: Settings): string {
+  const isNeeded = [settings["ORIGIN_BASE_URL"], settings["EDGE_BASE_URL"]].some((url) => url?.startsWith("https:"));
+  return isNeeded ? ", tlsOptions = (trustBrowserCas = true)" : "";
+}

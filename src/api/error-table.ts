@@ -1,0 +1,52 @@
+// Which status and type does a failure have on the wire?
+import type { ErrorCode } from "#core/weir-error";
+
+export interface WireError {
+  readonly status: number;
+  readonly type: "invalid_request_error" | "authentication_error" | "rate_limit_error" | "server_error";
+  /** On the wire, where it differs from Weir's own. */
+  readonly code?: string;
+  /**
+   * What `x-should-retry` tells the SDKs, which else try 408, 409, 429 and 5xx again: after Weir's own attempts that
+   * would only multiply them. Absent where their own rule is right.
+   */
+  readonly shouldRetry?: false;
+}
+
+const caller = { status: 400, type: "invalid_request_error" } as const;
+const server = { type: "server_error", shouldRetry: false } as const;
+
+export const errorTable = {
+  invalid_json: caller,
+  invalid_type: caller,
+  invalid_value: caller,
+  missing_required_parameter: caller,
+  unsupported_parameter: caller,
+  invalid_api_key: { status: 401, type: "authentication_error" },
+  model_not_found: { ...caller, status: 404 },
+  unknown_url: { ...caller, status: 404 },
+  method_not_allowed: { ...caller, status: 405 },
+  request_timeout: { ...caller, status: 408 },
+  payload_too_large: { ...caller, status: 413 },
+  unsupported_media_type: { ...caller, status: 415 },
+  not_cached: { ...server, status: 504 },
+  upstream_rejected: caller,
+  upstream_conflict: { ...caller, status: 409, shouldRetry: false },
+  upstream_unprocessable: { ...caller, status: 422 },
+  content_filter: caller,
+  context_length_exceeded: caller,
+  upstream_model_not_found: { ...caller, status: 404, code: "model_not_found" },
+  rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
+  insufficient_quota: { status: 429, type: "rate_limit_error", shouldRetry: false },
+  upstream_unavailable: { ...server, status: 503 },
+  upstream_unreachable: { ...server, status: 502 },
+  upstream_invalid: { ...server, status: 502 },
+  upstream_cut: { ...server, status: 502 },
+  // The host refused the owner's key, not the caller's: a 401 would send the caller looking for a fault of its own.
+  upstream_auth: { ...server, status: 502 },
+  upstream_redirect: { ...server, status: 502 },
+  upstream_timeout: { ...server, status: 504 },
+  client_closed: { ...server, status: 499 },
+  not_configured: { ...server, status: 503 },
+  internal_error: { ...server, status: 500 },
+} as const satisfies Record<ErrorCode, WireError>;

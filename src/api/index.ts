@@ -1,0 +1,2 @@
+// How do requests come in and answers go out?
+export { makeApi } from "./api.ts";

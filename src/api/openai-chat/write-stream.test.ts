@@ -1,0 +1,130 @@
+import { expect, test, vi } from "vitest";
+import type { ChatChunk, Receipt } from "#core/contract";
+import { WeirError } from "#core/weir-error";
+import { writeStream } from "./write-stream.ts";
+
+const receipt: Receipt = {
+  request_id: "req_1",
+  tier: "edge",
+  model: "m",
+  route: "easy",
+  cache: "miss",
+  sandbox: false,
+  attempts: 1,
+  usage: { input_tokens: 3, cached_input_tokens: 0, output_tokens: 2, source: "estimated" },
+  cost_usd: 0,
+  saved_usd: 0,
+  energy_j: { p05: 0, p50: 0, p95: 0 },
+};
+const said: readonly ChatChunk[] = [
+  { id: "c1", choices: [{ delta: { content: "😀" } }] },
+  { id: "c1", choices: [{ delta: {}, finish_reason: "stop" }] },
+];
+const counted: ChatChunk = {
+  id: "c1",
+  choices: [],
+  usage: { prompt_tokens: 9, completion_tokens: 1, total_tokens: 10 },
+};
+const plain = { includeUsage: false, includeReceipt: false, onCancel: (): void => undefined };
+
+/** The stream's text, of an answer that says these chunks, one a batch, and then breaks should `failure` be there. */
+function write(chunks: readonly ChatChunk[], options = plain, failure?: Error): ReadableStream<Uint8Array> {
+  async function* say(): AsyncGenerator<readonly ChatChunk[]> {
+    for (const chunk of chunks) yield [chunk];
+    if (failure !== undefined) throw failure;
+  }
+  const answered = { body: say(), receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
+  return writeStream(answered, options);
+}
+
+/** The events' data; `[DONE]` stays text. */
+const read = (text: string): unknown[] =>
+  text
+    .split("\n\n")
+    .slice(0, -1)
+    .map((event) => {
+      const data = event.slice("data: ".length);
+      return data === "[DONE]" ? data : JSON.parse(data);
+    });
+
+test("writeStream() without include_usage says no usage and no chunk without choices", async () => {
+  const text = await new Response(write([...said, counted])).text();
+  expect(read(text)).toEqual([...said, "[DONE]"]);
+  expect(text).not.toContain("usage");
+});
+
+test("writeStream() with include_usage says null on all chunks but one, the last, which has no choices", async () => {
+  const text = await new Response(write([...said, counted], { ...plain, includeUsage: true })).text();
+  expect(read(text)).toEqual([...said.map((chunk) => ({ ...chunk, usage: null })), counted, "[DONE]"]);
+});
+
+test("writeStream() says the host's last usage once, when it stands on every chunk", async () => {
+  const running = said.map((chunk, at) => ({
+    ...chunk,
+    usage: { prompt_tokens: 9, completion_tokens: at, total_tokens: 9 + at },
+  }));
+  const text = await new Response(write(running, { ...plain, includeUsage: true })).text();
+  const last = { id: "c1", choices: [], usage: { prompt_tokens: 9, completion_tokens: 1, total_tokens: 10 } };
+  expect(read(text)).toEqual([...said.map((chunk) => ({ ...chunk, usage: null })), last, "[DONE]"]);
+});
+
+test("writeStream() says the receipt's usage when the host said none", async () => {
+  const text = await new Response(write(said, { ...plain, includeUsage: true })).text();
+  expect(read(text).at(-2)).toEqual({
+    id: "c1",
+    choices: [],
+    usage: { prompt_tokens: 3, completion_tokens: 2, total_tokens: 5 },
+  });
+});
+
+test("writeStream() says the receipt in the last chunk before [DONE] when asked to", async () => {
+  const text = await new Response(write(said, { ...plain, includeReceipt: true })).text();
+  expect(read(text)).toEqual([...said, { id: "c1", choices: [], weir: receipt }, "[DONE]"]);
+});
+
+test("writeStream() goes on after batches that say nothing", async () => {
+  const empty: ChatChunk = { choices: [] };
+  const text = await new Response(write([empty, empty, ...said, empty])).text();
+  expect(read(text).at(0)).toEqual(said[0]);
+  expect(read(text)).toHaveLength(3);
+});
+
+test.each([
+  { name: "a WeirError by its code", failure: new WeirError("upstream_cut", "Cannot finish"), code: "upstream_cut" },
+  {
+    name: "a stranger as internal_error, without its words",
+    failure: new TypeError("sk-secret"),
+    code: "internal_error",
+  },
+])("writeStream() ends in one error event, no [DONE], then an errored body: $name", async ({ failure, code }) => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const decoder = new TextDecoder();
+  let text = "";
+  const reading = async (): Promise<void> => {
+    for await (const piece of write(said, { ...plain, includeUsage: true, includeReceipt: true }, failure))
+      text += decoder.decode(piece);
+  };
+  await expect(reading()).rejects.toThrow();
+  const events = read(text);
+  expect(events).toHaveLength(3);
+  expect(events.at(-1)).toEqual({ error: { message: expect.any(String), type: "server_error", param: null, code } });
+  expect(text).not.toContain("sk-secret");
+});
+
+test("writeStream() calls onCancel when the caller leaves, and stops the answer", async () => {
+  const onCancel = vi.fn();
+  const onReturn = vi.fn();
+  async function* say(): AsyncGenerator<readonly ChatChunk[]> {
+    try {
+      for (;;) yield said;
+    } finally {
+      onReturn();
+    }
+  }
+  const answered = { body: say(), receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
+  const reader = writeStream(answered, { ...plain, onCancel }).getReader();
+  await reader.read();
+  await reader.cancel();
+  expect(onCancel).toHaveBeenCalledTimes(1);
+  expect(onReturn).toHaveBeenCalledTimes(1);
+});

@@ -1,0 +1,43 @@
+// Is the body JSON that may be read?
+import { readJson } from "#core/read-json";
+import { readStrictText, TooLarge } from "#core/read-text";
+import { withTimeout } from "#core/with-timeout";
+import { WeirError } from "#core/weir-error";
+
+/** Most senders see a 413 only if their whole body was taken. */
+const drainBytes = 32 * 1024 * 1024;
+
+/** workerd itself would wait for more than a minute for a body that never comes. */
+const bodyTimeoutMs = 20_000;
+
+/** @throws WeirError 415, 413, 408 or 400, each with the reason. */
+export async function readBody(request: Request, maxBytes: number): Promise<unknown> {
+  const contentType = request.headers.get("content-type") ?? "";
+  if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)) {
+    throw new WeirError("unsupported_media_type", "Cannot read the body: content-type must be application/json");
+  }
+  if (request.headers.has("content-encoding")) {
+    throw new WeirError("unsupported_media_type", "Cannot read the body: content-encoding is not supported");
+  }
+  const text = await readBodyText(request, maxBytes);
+  try {
+    return readJson(text);
+  } catch (cause) {
+    throw new WeirError("invalid_json", "Cannot read the body: it is not valid JSON, or nests too deeply", { cause });
+  }
+}
+
+async function readBodyText(request: Request, maxBytes: number): Promise<string> {
+  const timeout = (): WeirError =>
+    new WeirError("request_timeout", `Cannot read the body: it did not come in ${bodyTimeoutMs} ms`);
+  try {
+    return await withTimeout(readStrictText(request, { maxBytes, drainBytes }), bodyTimeoutMs, timeout);
+  } catch (error) {
+    if (error instanceof WeirError) throw error;
+    if (error instanceof TooLarge) {
+      throw new WeirError("payload_too_large", `Cannot read the body: it is larger than ${maxBytes} bytes`);
+    }
+    // Bytes that are not UTF-8 (two bodies would become one cache key), or a sender that broke off.
+    throw new WeirError("invalid_json", "Cannot read the body: it is not UTF-8 text, or broke off", { cause: error });
+  }
+}

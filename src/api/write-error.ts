@@ -1,0 +1,49 @@
+// How is a failure told?
+import type { ErrorBody } from "#core/contract";
+import { WeirError, type ErrorCode } from "#core/weir-error";
+import { errorTable, type WireError } from "./error-table.ts";
+import { baseHeaders } from "./write-headers.ts";
+
+/** OpenAI's error object, which its SDKs turn into their own error classes by the status. */
+export function writeError(error: unknown, requestId: string): Response {
+  const failure = readError(error);
+  report(failure, requestId);
+  const { status, shouldRetry }: WireError = errorTable[failure.code];
+  const headers: Record<string, string> = { ...baseHeaders(requestId), "content-type": "application/json" };
+  if (shouldRetry === false) headers["x-should-retry"] = "false";
+  if (failure.code === "rate_limit_exceeded") headers["retry-after"] = String(retryAfterSeconds(failure));
+  return new Response(JSON.stringify(errorBody(failure)), { status, headers });
+}
+
+/** The error object, also the data of a broken stream's last event. */
+export function errorBody(failure: WeirError): ErrorBody {
+  const { type, code }: WireError = errorTable[failure.code];
+  return { error: { message: failure.message, type, param: failure.param ?? null, code: code ?? failure.code } };
+}
+
+/** Whatever was thrown, as a WeirError; of a stranger nothing is told but that it happened. */
+export function readError(error: unknown): WeirError {
+  if (error instanceof WeirError) return error;
+  return new WeirError("internal_error", "Cannot answer: an unexpected error, see x-request-id", { cause: error });
+}
+
+/** What the deployment's owner must mend. */
+const alerting: ReadonlySet<ErrorCode> = new Set([
+  "internal_error",
+  "not_configured",
+  "upstream_auth",
+  "upstream_redirect",
+  "insufficient_quota",
+]);
+
+/** One structured line, without a word of the prompt or the answer. */
+export function report(failure: WeirError, requestId: string): void {
+  if (!alerting.has(failure.code)) return;
+  const cause = failure.cause instanceof Error ? failure.cause.stack : failure.cause;
+  console.error(JSON.stringify({ event: "request_failed", requestId, code: failure.code, cause }));
+}
+
+/** What the host asked for; else a few seconds, spread so that callers do not come back together. */
+function retryAfterSeconds(failure: WeirError): number {
+  return Math.ceil(failure.retryAfterSeconds ?? 1 + Math.random() * 4);
+}

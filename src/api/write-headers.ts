@@ -1,0 +1,51 @@
+// What do the headers of an answer say?
+import type { Receipt } from "#core/contract";
+import type { Answered, CacheReport } from "#gateway";
+
+/** On every reply. Answers are private to their caller: no shared cache on the way may keep one. */
+export function baseHeaders(requestId: string): Record<string, string> {
+  return { "x-request-id": requestId, "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+}
+
+/** The receipt. Of a stream, `weir-usage: predicted` says that cost and energy are suppositions. */
+export function answerHeaders(answered: Answered<unknown>, contentType: string): Record<string, string> {
+  const receipt = answered.receipt();
+  const headers: Record<string, string> = {
+    ...baseHeaders(receipt.request_id),
+    "content-type": contentType,
+    "weir-tier": receipt.tier,
+    "weir-model": headerSafe(receipt.model),
+    "weir-route": receipt.route,
+    "weir-usage": receipt.usage.source,
+    "weir-cost-usd": writeUsd(receipt.cost_usd),
+    "weir-saved-usd": writeUsd(receipt.saved_usd),
+    "weir-energy-j": String(receipt.energy_j.p50),
+    "cache-status": writeCacheStatus(answered.cache),
+    "server-timing": writeTimings(answered.timings),
+  };
+  if (receipt.sandbox) headers["weir-sandbox"] = "1";
+  if (answered.cache.kind === "hit") headers["age"] = String(answered.cache.ageSeconds);
+  return headers;
+}
+
+/** RFC 9211. */
+function writeCacheStatus(report: CacheReport): string {
+  return report.kind === "hit" ? `weir; hit; ttl=${report.ttlSeconds}` : `weir; fwd=${report.kind}`;
+}
+
+/** https://www.w3.org/TR/server-timing/ : browsers show the split in their network panel. */
+function writeTimings(timings: Answered<unknown>["timings"]): string {
+  return Object.entries(timings)
+    .map(([station, ms]) => `${station};dur=${ms.toFixed(1)}`)
+    .join(", ");
+}
+
+/** Plain decimals down to a nano-dollar, never `4.2e-8`. */
+function writeUsd(usd: Receipt["cost_usd"]): string {
+  return usd === 0 ? "0" : usd.toFixed(9).replace(/0+$/, "").replace(/\.$/, "");
+}
+
+/** A caller may name any model (`origin/<name>`); what is no plain character would be a header of its own. */
+function headerSafe(text: string): string {
+  return text.slice(0, 256).replaceAll(/[^\x21-\x7e]/g, "?");
+}

@@ -1,0 +1,2 @@
+// Who asks, and may they?
+export { makeAuth, type Auth } from "./auth.ts";

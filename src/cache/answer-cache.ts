@@ -1,0 +1,83 @@
+// How is an answer kept and found again?
+import type { ChatCompletion, ChatRequest, Receipt } from "#core/contract";
+import { isChatCompletion, isReceipt } from "#core/read-answer";
+import { readJson } from "#core/read-json";
+import { isRecord } from "#core/read-record";
+import { withTimeout } from "#core/with-timeout";
+import { cacheKey } from "./cache-key.ts";
+import type { CacheStore } from "./cache-store.ts";
+
+/** An answer as it is kept: whole, whichever way it came; with the receipt of the one who paid for it. */
+export interface CachedAnswer {
+  readonly completion: ChatCompletion;
+  readonly receipt: Receipt;
+  /** Milliseconds since the epoch. */
+  readonly storedAt: number;
+}
+
+export type LookUp =
+  | { readonly kind: "hit"; readonly answer: CachedAnswer; readonly ageSeconds: number; readonly ttlSeconds: number }
+  | { readonly kind: "miss" }
+  /** The store failed or was too slow; the request goes on without it. */
+  | { readonly kind: "bypass" };
+
+export interface AnswerCache {
+  key: (tenant: string, request: ChatRequest) => Promise<string>;
+  lookUp: (key: string, maxAgeSeconds?: number) => Promise<LookUp>;
+  /** Never throws: an answer that cannot be kept is still an answer. */
+  keep: (key: string, answer: CachedAnswer) => Promise<void>;
+}
+
+export interface AnswerCacheOptions {
+  readonly store: CacheStore;
+  /** What decides who answers here; a change of it must not be answered from before. */
+  readonly fingerprint: string;
+  readonly ttlSeconds: number;
+  /** A store slower than this costs more than it saves. */
+  readonly timeoutMs: number;
+}
+
+export function makeAnswerCache({ store, fingerprint, ttlSeconds, timeoutMs }: AnswerCacheOptions): AnswerCache {
+  return {
+    key: (tenant, request) => cacheKey(tenant, fingerprint, request),
+    async lookUp(key, maxAgeSeconds = Infinity) {
+      let text;
+      try {
+        text = await withTimeout(store.get(key), timeoutMs, () => new Error(`no reply in ${timeoutMs} ms`));
+      } catch (error) {
+        console.warn(JSON.stringify({ event: "cache_read_failed", error: String(error) }));
+        return { kind: "bypass" };
+      }
+      if (text === undefined) return { kind: "miss" };
+      const answer = readEntry(text, key);
+      if (answer === undefined) {
+        await store.delete(key).catch(() => undefined);
+        return { kind: "miss" };
+      }
+      const ageSeconds = Math.max(0, Math.floor((Date.now() - answer.storedAt) / 1000));
+      if (ageSeconds > Math.min(maxAgeSeconds, ttlSeconds)) return { kind: "miss" };
+      return { kind: "hit", answer, ageSeconds, ttlSeconds: ttlSeconds - ageSeconds };
+    },
+    async keep(key, answer) {
+      try {
+        await store.put(key, JSON.stringify({ key, ...answer }), ttlSeconds);
+      } catch (error) {
+        console.warn(JSON.stringify({ event: "cache_write_failed", error: String(error) }));
+      }
+    },
+  };
+}
+
+/** Trusts nothing: the entry may be cut, older than this code, or (by a broken store) another one's. */
+function readEntry(text: string, key: string): CachedAnswer | undefined {
+  let entry: unknown;
+  try {
+    entry = readJson(text);
+  } catch {
+    return undefined;
+  }
+  if (!isRecord(entry) || entry["key"] !== key) return undefined;
+  const { completion, receipt, storedAt } = entry;
+  const isWhole = isChatCompletion(completion) && isReceipt(receipt) && typeof storedAt === "number";
+  return isWhole ? { completion, receipt, storedAt } : undefined;
+}

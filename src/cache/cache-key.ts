@@ -1,0 +1,17 @@
+// Under which key is the answer to this request kept?
+import { stringify } from "safe-stable-stringify";
+import type { ChatRequest } from "#core/contract";
+import { hex, sha256 } from "#core/sha256";
+
+/** Goes up when an old entry must no longer be read. */
+const version = "1";
+
+/**
+ * SHA-256, in hex, over the tenant, the deployment's models, and every field of the request but those that only shape
+ * the reply. Fields unknown to Weir count too: they may change the answer. Two byte strings never share a key by field
+ * order, nor two tenants by anything.
+ */
+export async function cacheKey(tenant: string, fingerprint: string, request: ChatRequest): Promise<string> {
+  const { stream: _stream, stream_options: _options, weir: _weir, ...asked } = request;
+  return hex(await sha256(stringify([version, tenant, fingerprint, asked])));
+}

@@ -1,0 +1,441 @@
+// Made by `npm run generate` from schemas/. Edit those, not this.
+
+export type Message = SystemMessage | DeveloperMessage | UserMessage | AssistantMessage | ToolMessage | FunctionMessage;
+export type ContentPart = TextPart | ImagePart | AudioPart | FilePart | RefusalPart;
+export type Tool = FunctionTool | CustomTool;
+export type ResponseFormat = TextFormat | JsonObjectFormat | JsonSchemaFormat;
+
+/**
+ * One event of a streamed answer. Only what Weir must rely on is required; whatever else a host sends is kept.
+ */
+export interface ChatChunk {
+  id?: string;
+  object?: string;
+  created?: number;
+  model?: string;
+  choices: ChunkChoice[];
+  /**
+   * Read with suspicion: see readUsage().
+   */
+  usage?: {
+    [k: string]: unknown;
+  } | null;
+  weir?: Receipt;
+  [k: string]: unknown;
+}
+export interface ChunkChoice {
+  index?: number;
+  delta?: Delta;
+  finish_reason?: string | null;
+  [k: string]: unknown;
+}
+export interface Delta {
+  role?: string;
+  content?: string | null;
+  refusal?: string | null;
+  tool_calls?: ToolCallDelta[] | null;
+  [k: string]: unknown;
+}
+export interface ToolCallDelta {
+  index?: number;
+  id?: string;
+  type?: string;
+  function?: FunctionCallDelta;
+  [k: string]: unknown;
+}
+export interface FunctionCallDelta {
+  name?: string | null;
+  arguments?: string | null;
+  [k: string]: unknown;
+}
+/**
+ * What one request cost, what it saved and why it was answered where it was.
+ */
+export interface Receipt {
+  request_id: string;
+  tier: "isolate" | "edge" | "origin";
+  /**
+   * The model that wrote the answer.
+   */
+  model: string;
+  /**
+   * Why this tier.
+   */
+  route: "task" | "easy" | "hard" | "contract" | "capability" | "escalated" | "fallback" | "cache" | "pinned";
+  cache: "hit" | "miss" | "bypass";
+  /**
+   * True when a local stand-in answered, not a model.
+   */
+  sandbox: boolean;
+  /**
+   * Calls made to model hosts for this request; 0 on a cache hit.
+   */
+  attempts: number;
+  usage: ReceiptUsage;
+  /**
+   * What this request cost. 0 on a cache hit.
+   */
+  cost_usd: number;
+  /**
+   * What the origin model would have cost for the same tokens, less cost_usd.
+   */
+  saved_usd: number;
+  energy_j: EnergyInterval;
+}
+export interface ReceiptUsage {
+  input_tokens: number;
+  cached_input_tokens: number;
+  output_tokens: number;
+  /**
+   * actual: the host counted; estimated: Weir counted the text; predicted: a stream's headers, sent before its text.
+   */
+  source: "actual" | "estimated" | "predicted";
+}
+/**
+ * Joules, by the estimator weir-e1.
+ */
+export interface EnergyInterval {
+  /**
+   * Joules.
+   */
+  p05: number;
+  /**
+   * Joules.
+   */
+  p50: number;
+  /**
+   * Joules.
+   */
+  p95: number;
+}
+/**
+ * A whole answer. Only what Weir must rely on is required; whatever else a host sends is kept.
+ */
+export interface ChatCompletion {
+  id?: string;
+  object?: string;
+  created?: number;
+  model?: string;
+  /**
+   * @minItems 1
+   */
+  choices: Choice[];
+  /**
+   * Read with suspicion: see readUsage().
+   */
+  usage?: {
+    [k: string]: unknown;
+  } | null;
+  weir?: Receipt;
+  [k: string]: unknown;
+}
+export interface Choice {
+  index?: number;
+  message: AnswerMessage;
+  finish_reason?: string | null;
+  [k: string]: unknown;
+}
+export interface AnswerMessage {
+  role?: string;
+  content?: string | null;
+  refusal?: string | null;
+  tool_calls?: AnswerToolCall[] | null;
+  [k: string]: unknown;
+}
+export interface AnswerToolCall {
+  id?: string;
+  type?: string;
+  function?: AnswerFunctionCall;
+  [k: string]: unknown;
+}
+export interface AnswerFunctionCall {
+  name?: string;
+  arguments?: string;
+  [k: string]: unknown;
+}
+/**
+ * The body of POST /v1/chat/completions: OpenAI's request, open to fields Weir does not know, and Weir's own `weir` object.
+ */
+export interface ChatRequest {
+  /**
+   * `auto`, `edge`, `origin`, a catalogue id, `edge/<name>` or `origin/<name>`.
+   */
+  model: string;
+  /**
+   * @minItems 1
+   * @maxItems 10000
+   */
+  messages: Message[];
+  stream?: boolean | null;
+  stream_options?: {
+    include_usage?: boolean;
+    include_obfuscation?: boolean;
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Deprecated by OpenAI in favour of max_completion_tokens; both are read.
+   */
+  max_tokens?: number | null;
+  max_completion_tokens?: number | null;
+  temperature?: number | null;
+  top_p?: number | null;
+  n?: number | null;
+  seed?: number | null;
+  /**
+   * @maxItems 16
+   */
+  stop?: string | string[] | null;
+  frequency_penalty?: number | null;
+  presence_penalty?: number | null;
+  logit_bias?: {
+    [k: string]: number;
+  } | null;
+  logprobs?: boolean | null;
+  top_logprobs?: number | null;
+  /**
+   * @maxItems 512
+   */
+  tools?: Tool[];
+  tool_choice?: ("none" | "auto" | "required") | ToolChoice;
+  parallel_tool_calls?: boolean;
+  /**
+   * Deprecated by OpenAI in favour of tools.
+   */
+  functions?: FunctionDefinition[];
+  response_format?: ResponseFormat;
+  modalities?: string[] | null;
+  audio?: {
+    [k: string]: unknown;
+  } | null;
+  prediction?: {
+    [k: string]: unknown;
+  } | null;
+  web_search_options?: {
+    [k: string]: unknown;
+  };
+  reasoning_effort?: string | null;
+  verbosity?: string | null;
+  service_tier?: string | null;
+  metadata?: {
+    [k: string]: unknown;
+  } | null;
+  store?: boolean | null;
+  user?: string;
+  safety_identifier?: string;
+  prompt_cache_key?: string;
+  weir?: WeirOptions;
+  [k: string]: unknown;
+}
+/**
+ * Instructions of the app's owner.
+ */
+export interface SystemMessage {
+  role: "system";
+  /**
+   * @minItems 1
+   */
+  content: string | TextPart[];
+  name?: string;
+  [k: string]: unknown;
+}
+/**
+ * A piece of text.
+ */
+export interface TextPart {
+  type: "text";
+  text: string;
+  [k: string]: unknown;
+}
+/**
+ * The newer name of a system message.
+ */
+export interface DeveloperMessage {
+  role: "developer";
+  /**
+   * @minItems 1
+   */
+  content: string | TextPart[];
+  name?: string;
+  [k: string]: unknown;
+}
+/**
+ * What the user says: text, or parts of text, image, audio and file.
+ */
+export interface UserMessage {
+  role: "user";
+  /**
+   * @minItems 1
+   */
+  content: string | ContentPart[];
+  name?: string;
+  [k: string]: unknown;
+}
+/**
+ * An image by URL or data URL; Weir never fetches it.
+ */
+export interface ImagePart {
+  type: "image_url";
+  image_url: ImageUrl;
+  [k: string]: unknown;
+}
+export interface ImageUrl {
+  url: string;
+  detail?: string;
+  [k: string]: unknown;
+}
+/**
+ * Base64 audio.
+ */
+export interface AudioPart {
+  type: "input_audio";
+  input_audio: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A file by id or data.
+ */
+export interface FilePart {
+  type: "file";
+  file: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A refusal the assistant gave before.
+ */
+export interface RefusalPart {
+  type: "refusal";
+  refusal: string;
+  [k: string]: unknown;
+}
+/**
+ * What the model said before; content may be null beside tool calls.
+ */
+export interface AssistantMessage {
+  role: "assistant";
+  content?: string | ContentPart[] | null;
+  name?: string;
+  refusal?: string | null;
+  tool_calls?: ToolCall[];
+  function_call?: {
+    [k: string]: unknown;
+  } | null;
+  audio?: {
+    [k: string]: unknown;
+  } | null;
+  [k: string]: unknown;
+}
+export interface ToolCall {
+  id: string;
+  type: string;
+  function?: FunctionCall;
+  [k: string]: unknown;
+}
+export interface FunctionCall {
+  name: string;
+  /**
+   * JSON, as text.
+   */
+  arguments: string;
+  [k: string]: unknown;
+}
+/**
+ * The result of one tool call.
+ */
+export interface ToolMessage {
+  role: "tool";
+  /**
+   * @minItems 1
+   */
+  content: string | TextPart[];
+  name?: string;
+  tool_call_id: string;
+  [k: string]: unknown;
+}
+/**
+ * Deprecated by OpenAI in favour of tool messages.
+ */
+export interface FunctionMessage {
+  role: "function";
+  content: string | null;
+  name: string;
+  [k: string]: unknown;
+}
+export interface FunctionTool {
+  type: "function";
+  function: FunctionDefinition;
+  [k: string]: unknown;
+}
+export interface FunctionDefinition {
+  name: string;
+  description?: string;
+  parameters?: {
+    [k: string]: unknown;
+  };
+  strict?: boolean | null;
+  [k: string]: unknown;
+}
+export interface CustomTool {
+  type: "custom";
+  custom: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A named tool, or a list of allowed ones.
+ */
+export interface ToolChoice {
+  type: "function" | "custom" | "allowed_tools";
+  [k: string]: unknown;
+}
+export interface TextFormat {
+  type: "text";
+  [k: string]: unknown;
+}
+export interface JsonObjectFormat {
+  type: "json_object";
+  [k: string]: unknown;
+}
+export interface JsonSchemaFormat {
+  type: "json_schema";
+  json_schema: NamedSchema;
+  [k: string]: unknown;
+}
+export interface NamedSchema {
+  name: string;
+  description?: string;
+  schema?: {
+    [k: string]: unknown;
+  };
+  strict?: boolean | null;
+  [k: string]: unknown;
+}
+/**
+ * What the caller asks of Weir itself; never forwarded.
+ */
+export interface WeirOptions {
+  /**
+   * Put the whole receipt into the body: beside `usage`, or in a stream's last chunk before [DONE].
+   */
+  receipt?: boolean;
+  /**
+   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N.
+   */
+  cache?: string;
+}
+/**
+ * OpenAI's error object: all four keys, always.
+ */
+export interface ErrorBody {
+  error: ErrorDetail;
+}
+export interface ErrorDetail {
+  message: string;
+  type: string;
+  param: string | null;
+  code: string | null;
+}

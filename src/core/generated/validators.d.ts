@@ -1,0 +1,19 @@
+// Made by `npm run generate` from schemas/. Edit those, not this.
+import type { ChatChunk, ChatCompletion, ChatRequest, Receipt } from "./contract.ts";
+
+export interface Violation {
+  readonly instancePath: string;
+  readonly keyword: string;
+  readonly message?: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+interface Guard<Type> {
+  (value: unknown): value is Type;
+  readonly errors?: readonly Violation[] | null;
+}
+
+export const isChatRequest: Guard<ChatRequest>;
+export const isChatCompletion: Guard<ChatCompletion>;
+export const isChatChunk: Guard<ChatChunk>;
+export const isReceipt: Guard<Receipt>;

@@ -1,0 +1,26 @@
+// Where is a tier answered in this deployment?
+import type { Model } from "#core/model";
+import type { Provider } from "#core/provider";
+import type { Tier } from "#core/tier";
+
+/** A tier's model host, as this deployment has set it up. */
+export interface Host {
+  readonly tier: Tier;
+  readonly provider: Provider;
+  /** The model that answers when the caller names only the tier. */
+  readonly defaultModel: string;
+  /** True for the local stand-ins: their answers are labelled. */
+  readonly sandbox: boolean;
+}
+
+/** The hosts of a deployment; a tier that is not set up is absent. */
+export interface Hosts {
+  readonly edge?: Host;
+  readonly origin?: Host;
+}
+
+/** One model on one host: what a plan is made of. */
+export interface Rung {
+  readonly host: Host;
+  readonly model: Model;
+}

@@ -1,0 +1,26 @@
+// What is known of a model?
+import type { Tier } from "#core/tier";
+
+/** Something a request may need and a model may lack. */
+export type Capability = "tools" | "json_schema" | "vision" | "audio" | "files" | "logprobs" | "many";
+
+/** A catalogue entry. Prices are US dollars per million tokens. */
+export interface Model {
+  readonly id: string;
+  readonly tier: Tier;
+  /** The providers/ folder that can speak to it. */
+  readonly provider: string;
+  readonly price: Price;
+  readonly contextTokens: number;
+  readonly capabilities: readonly Capability[];
+  /** Parameters in billions, for the energy estimate; for closed models the published guess. */
+  readonly parameters: { readonly activeBillions: number; readonly totalBillions: number };
+}
+
+export interface Price {
+  readonly inputUsdPerMillion: number;
+  readonly outputUsdPerMillion: number;
+  readonly cachedInputUsdPerMillion: number;
+  /** The day the price was read, ISO 8601. */
+  readonly asOf: string;
+}

@@ -1,0 +1,78 @@
+// What may go wrong, and can a retry help?
+
+/**
+ * What a failure asks of the one who made the call:
+ * `retry` the same host may answer next time; `next` another host may; `never` the request itself is at fault.
+ */
+export type Remedy = "retry" | "next" | "never";
+
+/** Every way a request can fail, with its remedy. The wire's status codes are api/'s business. */
+const remedies = {
+  // The caller's fault.
+  invalid_json: "never",
+  invalid_type: "never",
+  invalid_value: "never",
+  missing_required_parameter: "never",
+  unsupported_parameter: "never",
+  invalid_api_key: "never",
+  model_not_found: "never",
+  unknown_url: "never",
+  method_not_allowed: "never",
+  request_timeout: "never",
+  payload_too_large: "never",
+  unsupported_media_type: "never",
+  not_cached: "never",
+  // A model host's word about the request.
+  upstream_rejected: "never",
+  upstream_conflict: "never",
+  upstream_unprocessable: "never",
+  content_filter: "never",
+  context_length_exceeded: "next",
+  upstream_model_not_found: "next",
+  rate_limit_exceeded: "retry",
+  insufficient_quota: "next",
+  // A model host's failure.
+  upstream_unavailable: "retry",
+  upstream_unreachable: "retry",
+  upstream_invalid: "retry",
+  upstream_cut: "retry",
+  upstream_timeout: "next",
+  upstream_redirect: "next",
+  upstream_auth: "next",
+  // Weir's own.
+  client_closed: "never",
+  not_configured: "never",
+  internal_error: "never",
+} as const satisfies Record<string, Remedy>;
+
+export type ErrorCode = keyof typeof remedies;
+
+export interface ErrorDetails {
+  /** The field at fault, as the dialect spells it: `messages[0].role`. */
+  readonly param?: string;
+  /** How long a host asked us to wait. */
+  readonly retryAfterSeconds?: number;
+  readonly cause?: unknown;
+}
+
+/**
+ * The one error class. The message may reach the caller: it names what was tried and the state it met, and never
+ * holds a secret, a prompt or a host's own words; those belong in `cause`.
+ */
+export class WeirError extends Error {
+  override readonly name = "WeirError";
+  readonly code: ErrorCode;
+  readonly param: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause });
+    this.code = code;
+    this.param = details.param;
+    this.retryAfterSeconds = details.retryAfterSeconds;
+  }
+
+  get remedy(): Remedy {
+    return remedies[this.code];
+  }
+}

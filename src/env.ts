@@ -1,0 +1,153 @@
+// What has this deployment got? The only reader of bindings and variables.
+import { makeAuth, type Auth } from "#auth";
+import { makeAnswerCache, makeKvStore, type AnswerCache } from "#cache";
+import { modelOrStandIn, models } from "#catalog";
+import type { Host, Hosts } from "#core/host";
+import type { Model } from "#core/model";
+import { WeirError } from "#core/weir-error";
+import type { Limits } from "#inference";
+import { makeUsageLog, type Ledger, type UsageLog } from "#metering";
+import { makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
+import { judgeByRule, makeRouter, type Router } from "#routing";
+
+/** The bindings and variables of wrangler.toml. Whatever is optional may be missing. */
+export interface Env {
+  readonly CACHE: KVNamespace;
+  readonly LEDGER: DurableObjectNamespace<Ledger>;
+  /** Workers AI; where SANDBOX is on, its stand-in. */
+  readonly AI?: AiRunner;
+  /** The stand-in for the origin, where SANDBOX is on. */
+  readonly ORIGIN_SANDBOX?: Fetcher;
+  /** `on` where AI and ORIGIN_SANDBOX are local stand-ins. */
+  readonly SANDBOX?: string;
+  readonly ORIGIN_BASE_URL?: string;
+  readonly ORIGIN_API_KEY?: string;
+  readonly ORIGIN_MODEL?: string;
+  readonly EDGE_BASE_URL?: string;
+  readonly EDGE_API_KEY?: string;
+  readonly EDGE_MODEL?: string;
+  readonly AUTH?: string;
+  readonly API_KEYS?: string;
+  readonly CACHE_TTL_SECONDS?: string;
+  readonly FIRST_BYTE_TIMEOUT_MS?: string;
+  readonly IDLE_TIMEOUT_MS?: string;
+}
+
+const defaults = {
+  edgeModel: "@cf/ibm-granite/granite-4.0-h-micro",
+  originModel: "gpt-5-mini",
+  cacheTtlSeconds: 24 * 60 * 60,
+  cacheTimeoutMs: 250,
+  firstByteMs: 10_000,
+  idleMs: 15_000,
+  maxBodyBytes: 1024 * 1024,
+};
+
+/** Reads the environment once: each isolate sees one. */
+export function readDeployment(env: Env) {
+  const known = deployments.get(env) ?? makeDeployment(env);
+  deployments.set(env, known);
+  return known;
+}
+
+const deployments = new WeakMap<Env, ReturnType<typeof makeDeployment>>();
+
+function makeDeployment(env: Env) {
+  const hosts = readHosts(env);
+  const originModel = hosts.origin && modelOrStandIn(hosts.origin.defaultModel, hosts.origin);
+  const limits: Limits = {
+    firstByteMs: readNumber("FIRST_BYTE_TIMEOUT_MS", env.FIRST_BYTE_TIMEOUT_MS, defaults.firstByteMs),
+    idleMs: readNumber("IDLE_TIMEOUT_MS", env.IDLE_TIMEOUT_MS, defaults.idleMs),
+  };
+  const cache: AnswerCache = makeAnswerCache({
+    store: makeKvStore(env.CACHE),
+    fingerprint: fingerprint(env, hosts),
+    ttlSeconds: readNumber("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.cacheTtlSeconds),
+    timeoutMs: defaults.cacheTimeoutMs,
+  });
+  const route: Router = makeRouter(hosts, judgeByRule);
+  const usageLog: UsageLog = makeUsageLog(env.LEDGER);
+  return {
+    auth: readAuth(env),
+    hosts,
+    stations: { cache, route, limits, usageLog, originModel },
+    modelIds: listModelIds(hosts),
+    maxBodyBytes: defaults.maxBodyBytes,
+  };
+}
+
+function readHosts(env: Env): Hosts {
+  const edge = readEdge(env);
+  const origin = readOrigin(env);
+  return { ...(edge === undefined ? {} : { edge }), ...(origin === undefined ? {} : { origin }) };
+}
+
+function readEdge(env: Env): Host | undefined {
+  const defaultModel = env.EDGE_MODEL ?? defaults.edgeModel;
+  if (env.EDGE_BASE_URL !== undefined) {
+    const provider = makeOpenai({ baseUrl: env.EDGE_BASE_URL, ...readKey(env.EDGE_API_KEY) });
+    return { tier: "edge", provider, defaultModel, sandbox: false };
+  }
+  if (env.AI === undefined) return undefined;
+  const sandbox = env.SANDBOX === "on";
+  return { tier: "edge", provider: makeWorkersAi(sandbox ? withoutOptions(env.AI) : env.AI), defaultModel, sandbox };
+}
+
+/** The stand-in is called over RPC, which takes an AbortSignal only behind an experimental flag. */
+function withoutOptions(ai: AiRunner): AiRunner {
+  return { run: (model, inputs) => ai.run(model, inputs) };
+}
+
+function readOrigin(env: Env): Host | undefined {
+  const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel;
+  if (env.ORIGIN_BASE_URL !== undefined) {
+    const provider = makeOpenai({ baseUrl: env.ORIGIN_BASE_URL, ...readKey(env.ORIGIN_API_KEY) });
+    return { tier: "origin", provider, defaultModel, sandbox: false };
+  }
+  const sandbox = env.ORIGIN_SANDBOX;
+  if (env.SANDBOX !== "on" || sandbox === undefined) return undefined;
+  const provider = makeOpenai({
+    baseUrl: "http://origin.sandbox/v1",
+    fetch: (url, init) => sandbox.fetch(url, init),
+  });
+  return { tier: "origin", provider, defaultModel, sandbox: true };
+}
+
+function readKey(apiKey: string | undefined): { apiKey?: string } {
+  return apiKey === undefined ? {} : { apiKey };
+}
+
+function readAuth(env: Env): Auth {
+  const keys = (env.API_KEYS ?? "").split(/[\s,]+/).filter((key) => key !== "");
+  // Anything but a plain `off` is on: a typing error must not open the door.
+  return makeAuth({ mode: env.AUTH === "off" ? "off" : "required", keys });
+}
+
+/** What may be named: the aliases, and each catalogue model whose host is here. */
+function listModelIds({ edge, origin }: Hosts): readonly string[] {
+  const isHere = ({ tier, provider }: Model): boolean => provider === (tier === "edge" ? edge : origin)?.provider.name;
+  const aliases = [...(edge ? ["edge"] : []), ...(origin ? ["origin"] : [])];
+  return ["auto", ...aliases, ...models.filter((model) => isHere(model)).map(({ id }) => id)];
+}
+
+/** Another host or default model gives other answers: those of before must not be found. */
+function fingerprint(env: Env, { edge, origin }: Hosts): string {
+  const places = [
+    env.EDGE_BASE_URL,
+    edge?.defaultModel,
+    edge?.sandbox,
+    env.ORIGIN_BASE_URL,
+    origin?.defaultModel,
+    origin?.sandbox,
+  ];
+  return JSON.stringify(places);
+}
+
+function readNumber(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined || text === "") return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value <= 0) {
+    throw new WeirError("not_configured", `Cannot serve: the variable ${name} must be a whole number above 0`);
+  }
+  return value;
+}

@@ -1,0 +1,36 @@
+// What comes in through the gateway, and what goes out?
+import type { ChatRequest, Receipt } from "#core/contract";
+
+export interface Asked {
+  readonly request: ChatRequest;
+  /** Whose answers and money these are. */
+  readonly tenant: string;
+  readonly requestId: string;
+  /** Aborts when the caller of a stream leaves. */
+  readonly signal?: AbortSignal;
+  /** Keeps work alive after the reply. */
+  readonly background: (work: Promise<unknown>) => void;
+  readonly cacheControl: CacheControl;
+}
+
+export interface Answered<Body> {
+  readonly body: Body;
+  /** What it cost. Of a stream: what it is predicted to cost, until it has ended. */
+  readonly receipt: () => Receipt;
+  readonly cache: CacheReport;
+  /** Milliseconds spent at each station, for `server-timing`. */
+  readonly timings: Readonly<Record<string, number>>;
+}
+
+/** What the caller allows, in HTTP's words (RFC 9111 section 5.2.1). */
+export interface CacheControl {
+  readonly noStore: boolean;
+  readonly noCache: boolean;
+  readonly onlyIfCached: boolean;
+  readonly maxAgeSeconds?: number;
+}
+
+/** What became of it, for `cache-status` (RFC 9211): `request` means the caller did not want a stored answer. */
+export type CacheReport =
+  | { readonly kind: "hit"; readonly ageSeconds: number; readonly ttlSeconds: number }
+  | { readonly kind: "miss" | "request" | "bypass" };

@@ -1,0 +1,111 @@
+// How does a chat request become an answer with its receipt?
+import { collectChunks } from "#core/collect-chunks";
+import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
+import type { ChatStream } from "#core/provider";
+import { replayChunks } from "#core/replay-chunks";
+import { infer, inferStream, type Inferred, type Task } from "#inference";
+import { estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
+import type { Plan } from "#routing";
+import type { Answered, Asked } from "./asked.ts";
+import { findCached } from "./find-cached.ts";
+import { makeReceipt, settle, type Outcome } from "./settle.ts";
+import type { Stations } from "./stations.ts";
+
+/** A longer answer passes, but is not held in memory to be kept. */
+const maxKeptChars = 1024 * 1024;
+
+/** The whole answer. @throws WeirError */
+export async function chat(asked: Asked, stations: Stations): Promise<Answered<ChatCompletion>> {
+  return await answer(asked, stations, {
+    replay: (completion) => completion,
+    infer,
+    settle: ({ answer: completion }, outcome) => {
+      const usage = readUsage(completion.usage) ?? estimateUsage(asked.request, countChars(completion));
+      const receipt = settle(outcome, usage, completion);
+      return { body: completion, receipt: () => receipt };
+    },
+  });
+}
+
+/** The answer as it is said. @throws WeirError what fails before the first chunk; later failures the stream throws. */
+export async function chatStream(asked: Asked, stations: Stations): Promise<Answered<ChatStream>> {
+  return await answer<ChatStream>(asked, stations, {
+    replay: (completion) => streamOf(replayChunks(completion)),
+    infer: inferStream,
+    settle: ({ answer: chunks }, outcome) => {
+      let receipt = makeReceipt(outcome, predictUsage(asked.request));
+      const onSettled = (settled: Receipt): void => {
+        receipt = settled;
+      };
+      return { body: meter(chunks, outcome, onSettled), receipt: () => receipt };
+    },
+  });
+}
+
+/** What the two ways of answering do each in their own way. */
+interface Way<Body> {
+  readonly replay: (completion: ChatCompletion) => Body;
+  readonly infer: (task: Task) => Promise<Inferred<Body>>;
+  readonly settle: (inferred: Inferred<Body>, outcome: Outcome) => Pick<Answered<Body>, "body" | "receipt">;
+}
+
+/** The order of the stations: cache, route, infer, then meter and keep. */
+async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
+  const startedAt = performance.now();
+  const found = await findCached(asked, stations);
+  const cacheMs = performance.now() - startedAt;
+  if (found.answer !== undefined) {
+    const receipt = replayReceipt(found.answer.receipt, asked.requestId);
+    stations.usageLog.record(asked.tenant, receipt, asked.background);
+    const body = way.replay(found.answer.completion);
+    return { body, receipt: () => receipt, cache: found.report, timings: { cache: cacheMs } };
+  }
+  const plan = stations.route(asked.request);
+  const inferred = await way.infer(makeTask(asked, stations, plan));
+  const upstreamMs = performance.now() - startedAt - cacheMs;
+  const settled = way.settle(inferred, {
+    asked,
+    stations,
+    found,
+    plan,
+    rung: inferred.rung,
+    attempts: inferred.attempts,
+  });
+  return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
+}
+
+function makeTask({ request, signal }: Asked, { limits }: Stations, { rungs }: Plan): Task {
+  return { request, rungs, limits, ...(signal === undefined ? {} : { signal }) };
+}
+
+async function* streamOf(chunks: readonly ChatChunk[]): AsyncGenerator<readonly ChatChunk[]> {
+  yield chunks;
+}
+
+/** Passes the chunks on and settles at the end, also when the stream broke or the caller left: what was said was paid. */
+async function* meter(
+  chunks: ChatStream,
+  outcome: Outcome,
+  onSettled: (receipt: Receipt) => void,
+): AsyncGenerator<readonly ChatChunk[]> {
+  const collector = collectChunks(maxKeptChars);
+  let isWhole = false;
+  try {
+    for await (const batch of chunks) {
+      for (const chunk of batch) collector.add(chunk);
+      yield batch;
+    }
+    isWhole = true;
+  } finally {
+    const usage = readUsage(collector.usage) ?? estimateUsage(outcome.asked.request, collector.outputChars);
+    onSettled(settle(outcome, usage, isWhole ? collector.completion() : undefined));
+  }
+}
+
+function countChars({ choices }: ChatCompletion): number {
+  return choices.reduce((sum, { message }) => {
+    const calls = message.tool_calls ?? [];
+    const argumentChars = calls.reduce((chars, call) => chars + (call.function?.arguments?.length ?? 0), 0);
+    return sum + (message.content?.length ?? 0) + argumentChars;
+  }, 0);
+}

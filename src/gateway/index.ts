@@ -1,0 +1,4 @@
+// In which order is a request answered?
+export type { Answered, Asked, CacheControl, CacheReport } from "./asked.ts";
+export { chat, chatStream } from "./chat.ts";
+export type { Stations } from "./stations.ts";

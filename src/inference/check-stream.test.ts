@@ -1,0 +1,87 @@
+import { afterEach, expect, test, vi } from "vitest";
+import type { ChatChunk, ChunkChoice } from "#core/contract";
+import { checkStream } from "./check-stream.ts";
+import { watch } from "./watchdog.ts";
+
+const chunk = (...choices: ChunkChoice[]): ChatChunk => ({ choices });
+
+/** What checkStream() lets through of a host that says these batches, and then hangs if it is asked to. */
+async function check(batches: readonly ChatChunk[][], { choices = 1, hangs = false } = {}): Promise<ChatChunk[]> {
+  const heard: ChatChunk[] = [];
+  async function* say(): AsyncGenerator<readonly ChatChunk[]> {
+    yield* batches;
+    if (hangs) await new Promise(() => undefined);
+  }
+  const stream = checkStream(say(), watch("the test's host", 5000), { idleMs: 5000, choices });
+  for await (const batch of stream) heard.push(...batch);
+  return heard;
+}
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test("checkStream() passes everything on, also what comes after the finish reason", async () => {
+  const batches = [
+    [chunk({ delta: { content: "a" } })],
+    [chunk({ finish_reason: "stop" }), chunk()],
+    [{ choices: [], usage: {} }],
+  ];
+  expect(await check(batches)).toEqual(batches.flat());
+});
+
+test.each([
+  { name: "nothing", batches: [] },
+  { name: "empty batches", batches: [[], [chunk()]] },
+  { name: "text without a finish reason", batches: [[chunk({ delta: { content: "a" } })]] },
+  { name: "a finish reason of null", batches: [[chunk({ finish_reason: null })]] },
+  { name: "one of two choices finished", batches: [[chunk({ index: 1, finish_reason: "stop" })]], choices: 2 },
+  {
+    name: "one of two choices finished twice",
+    batches: [[chunk({ finish_reason: "stop" }), chunk({ finish_reason: "stop" })]],
+    choices: 2,
+  },
+])("checkStream() throws `upstream_cut` after $name", async ({ batches, choices }) => {
+  await expect(check(batches, { choices: choices ?? 1 })).rejects.toMatchObject({ code: "upstream_cut" });
+});
+
+test("checkStream() is content when each of two choices has finished", async () => {
+  const batches = [[chunk({ index: 1, finish_reason: "stop" })], [chunk({ index: 0, finish_reason: "length" })]];
+  expect(await check(batches, { choices: 2 })).toHaveLength(2);
+});
+
+test("checkStream() waits one second for a host that has finished and never says so, then ends well", async () => {
+  vi.useFakeTimers();
+  let isOver = false;
+  const heard = check([[chunk({ finish_reason: "stop" })]], { hangs: true }).finally(() => {
+    isOver = true;
+  });
+  await vi.advanceTimersByTimeAsync(999);
+  expect(isOver).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await heard).toHaveLength(1);
+});
+
+test("checkStream() throws `upstream_timeout` when an unfinished host falls silent", async () => {
+  vi.useFakeTimers();
+  const failure = expect(check([[chunk({ delta: {} })]], { hangs: true })).rejects.toMatchObject({
+    code: "upstream_timeout",
+  });
+  await vi.advanceTimersByTimeAsync(5000);
+  await failure;
+});
+
+test("checkStream() stops the host when its consumer stops", async () => {
+  const stopped = Promise.withResolvers<void>();
+  async function* say(): AsyncGenerator<readonly ChatChunk[]> {
+    try {
+      for (;;) yield [chunk({ delta: {} })];
+    } finally {
+      stopped.resolve();
+    }
+  }
+  const stream = checkStream(say(), watch("the test's host", 5000), { idleMs: 5000, choices: 1 });
+  await stream.next();
+  await stream.return(undefined);
+  await stopped.promise;
+});

@@ -1,0 +1,50 @@
+// How many tokens were used, and who says so?
+import type { ChatRequest, ReceiptUsage } from "#core/contract";
+import { countInputChars, tokensOfChars } from "#core/count-tokens";
+import { isRecord } from "#core/read-record";
+
+/** What a stream's headers suppose of its length; its receipt, at the end, does not. */
+const priorOutputTokens = 256;
+
+/** More than any model takes or gives: a report beyond it is an error, and would be charged. */
+const absurdTokens = 10_000_000;
+
+/**
+ * A host's own count. Undefined when it is missing, or cannot be true: not whole numbers, negative, absurd. An explicit
+ * 0 stays 0.
+ */
+export function readUsage(reported: unknown): ReceiptUsage | undefined {
+  if (!isRecord(reported)) return undefined;
+  const details = reported["prompt_tokens_details"];
+  const inputTokens = readCount(reported["prompt_tokens"]);
+  const outputTokens = readCount(reported["completion_tokens"]);
+  const cachedTokens = (isRecord(details) ? readCount(details["cached_tokens"]) : undefined) ?? 0;
+  if (inputTokens === undefined || outputTokens === undefined) return undefined;
+  return {
+    input_tokens: inputTokens,
+    cached_input_tokens: Math.min(cachedTokens, inputTokens),
+    output_tokens: outputTokens,
+    source: "actual",
+  };
+}
+
+/** Counted from the text, for hosts that do not count and for streams that broke. */
+export function estimateUsage(request: ChatRequest, outputChars: number): ReceiptUsage {
+  return makeUsage(request, tokensOfChars(outputChars), "estimated");
+}
+
+/** Supposed before the answer has come. */
+export function predictUsage(request: ChatRequest): ReceiptUsage {
+  const limit = request.max_completion_tokens ?? request.max_tokens ?? priorOutputTokens;
+  return makeUsage(request, Math.min(limit, priorOutputTokens) * (request.n ?? 1), "predicted");
+}
+
+function makeUsage(request: ChatRequest, outputTokens: number, source: ReceiptUsage["source"]): ReceiptUsage {
+  const inputTokens = tokensOfChars(countInputChars(request));
+  return { input_tokens: inputTokens, cached_input_tokens: 0, output_tokens: outputTokens, source };
+}
+
+function readCount(value: unknown): number | undefined {
+  const isCount = typeof value === "number" && Number.isInteger(value) && value >= 0 && value < absurdTokens;
+  return isCount ? value : undefined;
+}

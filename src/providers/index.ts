@@ -1,0 +1,3 @@
+// Which model hosts can Weir speak to? One folder and one line each.
+export { makeOpenai } from "./openai/openai.ts";
+export { makeWorkersAi, type AiRunner } from "./workers-ai/workers-ai.ts";

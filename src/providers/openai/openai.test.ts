@@ -1,0 +1,40 @@
+import { expect, inject, test } from "vitest";
+import { makeOpenai } from "#providers";
+import { testProvider } from "../../../test/kits/test-provider.ts";
+
+testProvider("an OpenAI-compatible host", {
+  provider: makeOpenai({ baseUrl: inject("originUrl"), apiKey: "key" }),
+  models: { echo: "echo", tools: "tools", hang: "hang", cut: "end-mid", odd: "html" },
+  failures: {
+    "status-400": "upstream_rejected",
+    "status-401": "upstream_auth",
+    "status-403": "upstream_auth",
+    "status-404": "upstream_model_not_found",
+    "status-409": "upstream_conflict",
+    "status-422": "upstream_unprocessable",
+    "status-429": "rate_limit_exceeded",
+    "status-500": "upstream_unavailable",
+    "status-503": "upstream_unavailable",
+    redirect: "upstream_redirect",
+    "error-200": "upstream_unavailable",
+    empty: "upstream_invalid",
+  },
+});
+
+test("an OpenAI-compatible host stops working when the caller leaves its stream", async () => {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const provider = makeOpenai({ baseUrl: inject("originUrl"), apiKey: "key" });
+  const messages = [{ role: "user" as const, content: "leaving" }];
+  const stream = await provider.stream(
+    { model: "m", messages },
+    { model: "hang-mid", signal, onProgress: () => undefined },
+  );
+  const chunks = stream[Symbol.asyncIterator]();
+  expect((await chunks.next()).done).toBe(false);
+  const rest = chunks.next();
+  controller.abort(new Error("left"));
+  await expect(rest).rejects.toThrow();
+  const aborted = async (): Promise<unknown> => await (await fetch(`${inject("originUrl")}/seen?text=leaving`)).json();
+  await expect.poll(aborted, { timeout: 2000 }).toMatchObject({ calls: 1, aborted: 1 });
+});

@@ -1,0 +1,102 @@
+// What does an OpenAI-compatible host mean by this failure?
+import { readJson } from "#core/read-json";
+import { isRecord, readRecord } from "#core/read-record";
+import { readText } from "#core/read-text";
+import { WeirError, type ErrorCode, type ErrorDetails } from "#core/weir-error";
+
+/** A longer error body is not read: only its type and code count. */
+const maxErrorBytes = 64 * 1024;
+
+/** A reply that is not 200. The host's words stay in `cause`: they may hold its keys, or another tenant's text. */
+export async function readErrorResponse(response: Response): Promise<WeirError> {
+  const text = await readText(response, { maxBytes: maxErrorBytes }).catch(() => "");
+  const code = codeOfError(text) ?? codeOfStatus(response.status);
+  const retryAfterSeconds = readRetryAfter(response.headers);
+  return makeError(code, {
+    cause: `status ${response.status}`,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
+}
+
+/** An error object inside a reply or a stream that began with 200; undefined when the text is none. */
+export function readErrorEvent(text: string): WeirError | undefined {
+  const body = readRecord(text, readJson);
+  if (!isRecord(body["error"]) && body["object"] !== "error") return undefined;
+  return makeError(codeOfError(text) ?? "upstream_unavailable", { cause: "error object with status 200" });
+}
+
+function makeError(code: ErrorCode, details: ErrorDetails): WeirError {
+  return new WeirError(code, `Cannot get an answer from the model host: ${meanings[code] ?? "it failed"}`, details);
+}
+
+const meanings: Partial<Record<ErrorCode, string>> = {
+  upstream_rejected: "it refused the request as invalid",
+  upstream_conflict: "it reports a conflict",
+  upstream_unprocessable: "it could not process the request",
+  upstream_model_not_found: "it does not know the model",
+  upstream_auth: "it did not accept this deployment's credentials",
+  upstream_redirect: "it redirected, which is not followed",
+  upstream_timeout: "it gave up waiting",
+  upstream_invalid: "its reply was not an answer",
+  rate_limit_exceeded: "it limits the rate",
+  insufficient_quota: "this deployment's quota there is used up",
+  context_length_exceeded: "the messages are longer than the model's context",
+  content_filter: "its content filter refused the messages",
+};
+
+function codeOfStatus(status: number): ErrorCode {
+  if (status >= 300 && status < 400) return "upstream_redirect";
+  switch (status) {
+    case 400:
+    case 413:
+    case 415:
+      return "upstream_rejected";
+    case 401:
+    case 403:
+      return "upstream_auth";
+    case 402:
+      return "insufficient_quota";
+    case 404:
+      return "upstream_model_not_found";
+    case 408:
+      return "upstream_timeout";
+    case 409:
+      return "upstream_conflict";
+    case 422:
+      return "upstream_unprocessable";
+    case 429:
+      return "rate_limit_exceeded";
+    default:
+      // 2xx without an answer is a broken host; any other status a failing one.
+      return status < 300 ? "upstream_invalid" : "upstream_unavailable";
+  }
+}
+
+/** The codes and types that say more than the status, or that come with status 200. */
+function codeOfError(text: string): ErrorCode | undefined {
+  const body = readRecord(text, readJson);
+  const error = isRecord(body["error"]) ? body["error"] : body;
+  for (const word of [error["code"], error["type"]]) {
+    switch (word) {
+      case "insufficient_quota":
+      case "context_length_exceeded":
+      case "content_filter":
+      case "rate_limit_exceeded":
+        return word;
+      case "rate_limit_error":
+        return "rate_limit_exceeded";
+      default:
+    }
+  }
+  return undefined;
+}
+
+/** `retry-after-ms`, else `retry-after` in seconds or as a date (RFC 9110 section 10.2.3). */
+function readRetryAfter(headers: Headers): number | undefined {
+  const ms = headers.get("retry-after-ms");
+  if (ms !== null && Number.isFinite(Number(ms))) return Math.max(0, Number(ms) / 1000);
+  const after = headers.get("retry-after");
+  if (after === null) return undefined;
+  const seconds = Number.isFinite(Number(after)) ? Number(after) : (Date.parse(after) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+}

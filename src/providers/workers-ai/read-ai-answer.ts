@@ -1,0 +1,64 @@
+// What whole answer did Workers AI give?
+import type { AnswerToolCall, ChatCompletion, ChatRequest, Choice } from "#core/contract";
+import { isChatCompletion } from "#core/read-answer";
+import { isRecord, type UnknownRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
+import { maxTokens } from "./write-ai-inputs.ts";
+
+export function readAiAnswer(value: unknown, request: ChatRequest, model: string): ChatCompletion {
+  const head = makeHead("chat.completion", model);
+  if (isChatCompletion(value)) return { ...head, ...value };
+  if (!isRecord(value) || !("response" in value || "tool_calls" in value)) {
+    throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: neither a response nor a completion");
+  }
+  return {
+    ...head,
+    choices: [readChoice(value, request)],
+    ...(isRecord(value["usage"]) ? { usage: value["usage"] } : {}),
+  };
+}
+
+/** What a completion or chunk must say of itself, and Workers AI's older models do not. */
+export function makeHead<Kind extends string>(object: Kind, model: string) {
+  return { id: `chatcmpl-${crypto.randomUUID()}`, object, created: Math.floor(Date.now() / 1000), model };
+}
+
+/** The finish reason that the older models leave out. */
+export function finishReason(hasToolCalls: boolean, usage: unknown, request: ChatRequest): string {
+  if (hasToolCalls) return "tool_calls";
+  const said = isRecord(usage) ? usage["completion_tokens"] : undefined;
+  return typeof said === "number" && said >= maxTokens(request) ? "length" : "stop";
+}
+
+/** `{name, arguments: {..}}`, as the older models write it, or already OpenAI's shape. */
+export function readToolCalls(value: unknown): AnswerToolCall[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(isRecord).map((call, index) => {
+    const said = isRecord(call["function"]) ? call["function"] : call;
+    const args = said["arguments"];
+    return {
+      id: typeof call["id"] === "string" ? call["id"] : `call_${index}_${crypto.randomUUID().slice(0, 8)}`,
+      type: "function",
+      function: {
+        name: typeof said["name"] === "string" ? said["name"] : "",
+        arguments: typeof args === "string" ? args : JSON.stringify(args ?? {}),
+      },
+    };
+  });
+}
+
+function readChoice(value: UnknownRecord, request: ChatRequest): Choice {
+  const { response } = value;
+  const calls = readToolCalls(value["tool_calls"]);
+  // With a JSON response format some models answer the object itself.
+  const content = typeof response === "string" || response === undefined ? response : JSON.stringify(response);
+  return {
+    index: 0,
+    message: {
+      role: "assistant",
+      content: content ?? null,
+      ...(calls.length > 0 ? { tool_calls: calls } : {}),
+    },
+    finish_reason: finishReason(calls.length > 0, value["usage"], request),
+  };
+}

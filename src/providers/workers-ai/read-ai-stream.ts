@@ -1,0 +1,78 @@
+// What does Workers AI say, piece by piece?
+import type { ChatChunk, ChatRequest } from "#core/contract";
+import type { ChatStream } from "#core/provider";
+import { readChatChunk } from "#core/read-answer";
+import { readJson } from "#core/read-json";
+import { isRecord, readRecord } from "#core/read-record";
+import { readSse } from "#core/read-sse";
+import { WeirError } from "#core/weir-error";
+import { finishReason, makeHead, readToolCalls } from "./read-ai-answer.ts";
+
+/** Reads `data: {"response":".."}` of the older models and the chat chunks of the newer; both end in `[DONE]`. */
+export function readAiChunks(value: unknown, request: ChatRequest, model: string): ChatStream {
+  // Checked before the first chunk is asked for: until then another host may still answer.
+  if (!isByteStream(value)) {
+    throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: it is not a stream");
+  }
+  return readChunks(value, makeReader(request, model));
+}
+
+async function* readChunks(
+  body: ReadableStream<Uint8Array>,
+  reader: ReturnType<typeof makeReader>,
+): AsyncGenerator<readonly ChatChunk[]> {
+  for await (const events of readSse(body)) {
+    const chunks: ChatChunk[] = [];
+    let isDone = false;
+    for (const event of events) {
+      isDone = event.data === "[DONE]";
+      if (isDone) break;
+      chunks.push(...reader.read(event.data));
+    }
+    if (isDone) chunks.push(...reader.end());
+    if (chunks.length > 0) yield chunks;
+    if (isDone) return;
+  }
+}
+
+/** Holds what an older model's stream leaves unsaid: that it begins, and why it ends. */
+function makeReader(request: ChatRequest, model: string) {
+  const head = makeHead("chat.completion.chunk", model);
+  let toolCalls = 0;
+  let usage: unknown;
+  let isOpen = false;
+
+  return {
+    read(text: string): readonly ChatChunk[] {
+      const chunk = readChatChunk(text);
+      if (chunk !== undefined) return [{ ...head, ...chunk }];
+      const event = readRecord(text, readJson);
+      if (!("response" in event || "tool_calls" in event || "usage" in event)) {
+        throw new WeirError("upstream_invalid", "Cannot read a piece of Workers AI's answer");
+      }
+      usage = event["usage"] ?? usage;
+      const calls = readToolCalls(event["tool_calls"]).map((call, at) => ({ index: toolCalls + at, ...call }));
+      toolCalls += calls.length;
+      const content = typeof event["response"] === "string" ? event["response"] : "";
+      const delta = {
+        ...(isOpen ? {} : { role: "assistant" }),
+        ...(content === "" && isOpen ? {} : { content }),
+        ...(calls.length > 0 ? { tool_calls: calls } : {}),
+      };
+      if (Object.keys(delta).length === 0) return [];
+      isOpen = true;
+      return [{ ...head, choices: [{ index: 0, delta, finish_reason: null }] }];
+    },
+    /** Only an older model's stream needs an end: a newer one has said its finish reason itself. */
+    end(): readonly ChatChunk[] {
+      if (!isOpen) return [];
+      const reason = finishReason(toolCalls > 0, usage, request);
+      const last = { ...head, choices: [{ index: 0, delta: {}, finish_reason: reason }] };
+      return isRecord(usage) ? [last, { ...head, choices: [], usage: { ...usage } }] : [last];
+    },
+  };
+}
+
+function isByteStream(value: unknown): value is ReadableStream<Uint8Array> {
+  return value instanceof ReadableStream;
+}

@@ -1,0 +1,35 @@
+// How does Workers AI speak, through its binding?
+import type { ChatRequest } from "#core/contract";
+import type { Call, Provider } from "#core/provider";
+import { readAiAnswer } from "./read-ai-answer.ts";
+import { readAiError } from "./read-ai-error.ts";
+import { readAiChunks } from "./read-ai-stream.ts";
+import { writeAiInputs } from "./write-ai-inputs.ts";
+
+/** What Weir needs of the `AI` binding, and all that a stand-in must offer. */
+export interface AiRunner {
+  run: (model: string, inputs: Record<string, unknown>, options?: { signal: AbortSignal }) => Promise<unknown>;
+}
+
+/**
+ * Workers AI. Its older models answer `{response}`, its newer ones chat completions; both are read.
+ * @see https://developers.cloudflare.com/workers-ai/configuration/bindings/
+ */
+export function makeWorkersAi(ai: AiRunner): Provider {
+  async function run(request: ChatRequest, call: Call, stream: boolean): Promise<unknown> {
+    try {
+      return await ai.run(call.model, writeAiInputs(request, stream), { signal: call.signal });
+    } catch (error) {
+      throw readAiError(error);
+    }
+  }
+  return {
+    name: "workers-ai",
+    async complete(request, call) {
+      return readAiAnswer(await run(request, call, false), request, call.model);
+    },
+    async stream(request, call) {
+      return readAiChunks(await run(request, call, true), request, call.model);
+    },
+  };
+}

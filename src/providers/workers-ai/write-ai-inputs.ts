@@ -1,0 +1,49 @@
+// What is Workers AI asked?
+import type { ChatRequest, Message } from "#core/contract";
+
+/**
+ * Workers AI stops at 256 tokens when no limit is given, and says nothing of it; this is the limit of a caller who
+ * gave none.
+ */
+const defaultMaxTokens = 2048;
+
+/** The fields that its text models take, under the same names. */
+const sameFields = [
+  "temperature",
+  "top_p",
+  "seed",
+  "frequency_penalty",
+  "presence_penalty",
+  "tools",
+  "tool_choice",
+  "response_format",
+  "logprobs",
+  "top_logprobs",
+  "stop",
+] as const satisfies readonly (keyof ChatRequest)[];
+
+export function writeAiInputs(request: ChatRequest, stream: boolean): Record<string, unknown> {
+  const inputs: Record<string, unknown> = {
+    messages: request.messages.map((message) => writeMessage(message)),
+    max_tokens: maxTokens(request),
+  };
+  for (const field of sameFields) {
+    const value = request[field];
+    if (value !== undefined && value !== null) inputs[field] = value;
+  }
+  if (stream) inputs["stream"] = true;
+  return inputs;
+}
+
+export function maxTokens(request: ChatRequest): number {
+  return request.max_completion_tokens ?? request.max_tokens ?? defaultMaxTokens;
+}
+
+/** Small models know no developer role, and want text as one string; images stay as they are. */
+function writeMessage(message: Message): Record<string, unknown> {
+  const role = message.role === "developer" ? "system" : message.role;
+  const { content } = message;
+  if (!Array.isArray(content)) return { ...message, role, content: content ?? "" };
+  const texts = content.flatMap((part) => (part.type === "text" ? [part.text] : []));
+  return { ...message, role, content: texts.length === content.length ? texts.join("\n") : content };
+}

@@ -1,0 +1,32 @@
+// Is this an easy request? By rule of thumb: its length and the task it names.
+import type { Judge } from "./judge.ts";
+
+/** Beyond this a small model loses the thread. */
+const longTokens = 1500;
+
+/** A request of fewer words, with no hard word among them, is small talk or a look-up. */
+const shortWords = 60;
+
+const hardWords = new Set([
+  ..."prove proof derive theorem lemma integral derivative equation solve calculate compute probability".split(" "),
+  ..."algorithm implement refactor debug code function class regex sql python javascript typescript rust".split(" "),
+  ..."analyse analyze architecture design plan strategy contract legal diagnosis diagnose evaluate".split(" "),
+  ..."compare trade-off tradeoffs reason reasoning why optimise optimize essay research".split(" "),
+]);
+
+const easyWords = new Set([
+  ..."translate summarise summarize classify label extract rewrite rephrase shorten proofread correct".split(" "),
+  ..."title keywords sentiment language greeting hello hi thanks list define spell capital synonym".split(" "),
+]);
+
+/**
+ * Says `easy` for what small models do well: short questions and plain text work. Honest about what it is: it reads
+ * words, not difficulty.
+ */
+export const judgeByRule: Judge = ({ question, inputTokens }) => {
+  if (inputTokens > longTokens || question.includes("```")) return "hard";
+  const words = question.toLowerCase().split(/[^\p{L}\p{N}-]+/u);
+  if (words.some((word) => hardWords.has(word))) return "hard";
+  if (words.some((word) => easyWords.has(word))) return "easy";
+  return words.length <= shortWords ? "easy" : "hard";
+};

@@ -1,0 +1,7 @@
+// What does a check say of a draft?
+import type { ChatRequest, Choice } from "#core/contract";
+
+export type Verdict = { readonly kind: "good" } | { readonly kind: "weak"; readonly why: string };
+
+/** Looks at one choice of a draft; knows what was asked for. */
+export type Check = (choice: Choice, request: ChatRequest) => Verdict;

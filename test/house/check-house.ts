@@ -1,0 +1,89 @@
+// Is the house as ARCHITECTURE.md says?
+import { posix } from "node:path";
+import { Visitor, parseSync } from "oxc-parser";
+import { findCircle } from "./find-circle.ts";
+import { readImports, roomOf } from "./read-imports.ts";
+import type { Rooms } from "./read-rooms.ts";
+
+/** Source files, path below src/ -> text. Tests and generated code are not part of the house. */
+export type House = ReadonlyMap<string, string>;
+
+/** A shelf's things, each a folder, and the one file that must name them all. */
+const shelves = [
+  { things: /^(providers\/[^/]+)\//, list: "providers/index.ts" },
+  { things: /^(cache\/stores\/[^/]+)\//, list: "cache/index.ts" },
+  { things: /^(verification\/checks\/[^/]+)\//, list: "verification/index.ts" },
+  { things: /^(api\/[^/]+)\//, list: "api/api.ts" },
+];
+
+const maxLines = 250;
+const vagueNames = new Set(["utils", "helpers", "common", "misc", "types", "constants"]);
+
+/** Every fault, as a sentence. */
+export function checkHouse(house: House, rooms: Rooms): readonly string[] {
+  const imports = new Map(Array.from(house, ([path, text]) => [path, readImports(path, text)]));
+  const circle = findCircle(imports);
+  return [
+    ...checkRooms(house, rooms),
+    ...Array.from(imports).flatMap(([path, targets]) => checkArrows(path, targets, rooms)),
+    ...(circle === undefined ? [] : [`a circle: ${circle.join(" -> ")}`]),
+    ...checkShelves(house, imports),
+    ...Array.from(house).flatMap(([path, text]) => [...checkFile(path, text), ...checkTypes(path, text)]),
+  ];
+}
+
+function checkRooms(house: House, rooms: Rooms): readonly string[] {
+  const built = new Set(Array.from(house.keys(), roomOf));
+  return [
+    ...[...built].filter((room) => !rooms.has(room)).map((room) => `${room} has no row in the table`),
+    ...[...rooms.keys()].filter((room) => !built.has(room)).map((room) => `${room} is in the table, but not built`),
+  ];
+}
+
+function checkArrows(path: string, targets: readonly string[], rooms: Rooms): readonly string[] {
+  const room = roomOf(path);
+  const foreign = targets.filter((target) => roomOf(target) !== room);
+  return [
+    ...foreign
+      .filter((target) => rooms.get(room)?.includes(roomOf(target)) !== true)
+      .map((target) => `${path} imports ${roomOf(target)}, which the table does not allow`),
+    ...foreign
+      .filter((target) => roomOf(target) !== "core" && target.includes("/") && target !== `${roomOf(target)}/index.ts`)
+      .map((target) => `${path} imports ${target} past its room's index`),
+  ];
+}
+
+function checkShelves(house: House, imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  return shelves.flatMap(({ things, list }) => {
+    const folders = new Set(Array.from(house.keys()).flatMap((path) => things.exec(path)?.[1] ?? []));
+    const named = imports.get(list) ?? [];
+    return [...folders]
+      .filter((folder) => !named.some((target) => target.startsWith(`${folder}/`)))
+      .map((folder) => `${folder} is not on its shelf, ${list}`);
+  });
+}
+
+function checkFile(path: string, text: string): readonly string[] {
+  const faults = [];
+  const name = posix.basename(path, ".ts");
+  const lines = text.split("\n").length - 1;
+  if (lines > maxLines) faults.push(`${path} has ${lines} lines, more than ${maxLines}`);
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) faults.push(`${path} is not named in kebab-case`);
+  if (vagueNames.has(name)) faults.push(`${path} has a name that says nothing`);
+  if (!/^\/\/ .*[?.]/.test(text)) faults.push(`${path} does not open with the question it answers`);
+  return faults;
+}
+
+function checkTypes(path: string, text: string): readonly string[] {
+  const faults: string[] = [];
+  new Visitor({
+    TSAnyKeyword: () => faults.push(`${path} says any`),
+    TSNonNullExpression: () => faults.push(`${path} says !, that something is there`),
+    TSAsExpression: ({ typeAnnotation: type }) => {
+      const isConst =
+        type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "const";
+      if (!isConst) faults.push(`${path} says as`);
+    },
+  }).visit(parseSync(path, text).program);
+  return faults;
+}

@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { checkHouse } from "./check-house.ts";
+import { readRooms } from "./read-rooms.ts";
+
+const root = new URL("../../", import.meta.url);
+
+test("the house is as ARCHITECTURE.md says", () => {
+  const paths = globSync("**/*.ts", { cwd: new URL("src/", root) }).filter(
+    (path) => !path.endsWith(".test.ts") && !path.startsWith("core/generated/"),
+  );
+  const house = new Map(paths.map((path) => [path, readFileSync(new URL(`src/${path}`, root), "utf8")]));
+  const rooms = readRooms(readFileSync(new URL("ARCHITECTURE.md", root), "utf8"));
+  expect(rooms.size).toBeGreaterThan(10);
+  expect(checkHouse(house, rooms)).toEqual([]);
+});
+
+/** A small house without a fault; each planted fault adds to it or replaces a part. */
+const clean = {
+  "index.ts": '// What?\nimport { a } from "#hall";\n',
+  "hall/index.ts": '// What?\nexport { a } from "./a.ts";\n',
+  "hall/a.ts": '// What?\nimport { word } from "#core/word";\nexport const a = [word] as const;\n',
+  "core/word.ts": "// What?\nexport const word = 1;\n",
+};
+const table = "| `index.ts` | q | hall |\n| `hall/` | q | core |\n| `core/` | q | - |\n";
+
+const check = (planted: Readonly<Record<string, string>>, more = ""): readonly string[] =>
+  checkHouse(new Map(Object.entries({ ...clean, ...planted })), readRooms(table + more));
+
+test("checkHouse() finds nothing in a clean house", () => {
+  expect(check({})).toEqual([]);
+});
+
+test.each([
+  [
+    "an arrow back",
+    { "core/word.ts": '// What?\nimport type { a } from "#hall";\nexport const word = 1;\n' },
+    "does not allow",
+  ],
+  ["an arrow back in a dynamic import", { "core/word.ts": '// What?\nawait import("#hall");\n' }, "does not allow"],
+  [
+    "a way past a room's index",
+    { "index.ts": '// What?\nimport { a } from "./hall/a.ts";\n' },
+    "past its room's index",
+  ],
+  ["a room without a row", { "attic/index.ts": "// What?\n" }, "attic has no row"],
+  [
+    "a circle",
+    { "hall/b.ts": '// What?\nexport * from "./c.ts";\n', "hall/c.ts": '// What?\nexport * from "./b.ts";\n' },
+    "a circle: hall/b.ts -> hall/c.ts -> hall/b.ts",
+  ],
+  ["a file that is too long", { "hall/b.ts": `// What?\n${"\n".repeat(250)}` }, "251 lines"],
+  ["a name in camelCase", { "hall/someThing.ts": "// What?\n" }, "kebab-case"],
+  ["a name that says nothing", { "hall/utils.ts": "// What?\n" }, "says nothing"],
+  ["a file without its question", { "hall/b.ts": "export {};\n" }, "question"],
+  ["any", { "hall/b.ts": "// What?\nexport const f = (x: any): void => x;\n" }, "says any"],
+  ["a non-null assertion", { "hall/b.ts": "// What?\nexport const f = (x?: number): number => x!;\n" }, "says !"],
+  ["as", { "hall/b.ts": "// What?\nexport const f = (x: unknown) => x as string;\n" }, "says as"],
+])("checkHouse() finds %s", (_, planted, fault) => {
+  expect(check(planted).join("\n")).toContain(fault);
+});
+
+test("checkHouse() finds a row without a room", () => {
+  expect(check({}, "| `cellar/` | q | core |\n")).toEqual(["cellar is in the table, but not built"]);
+});
+
+test.each(["providers/x/x.ts", "cache/stores/x/x.ts", "verification/checks/x/x.ts", "api/x/x.ts"])(
+  "checkHouse() finds that %s is not on its shelf",
+  (path) => {
+    expect(check({ [path]: "// What?\n" }).join("\n")).toContain("is not on its shelf");
+  },
+);

@@ -1,0 +1,46 @@
+// What would Workers AI say? A stand-in for the `AI` binding, for a machine without an account.
+import { WorkerEntrypoint } from "cloudflare:workers";
+import { answerOf, isRecord, lastQuestion, piecesOf, streamOf, tokensOf } from "../fixtures.ts";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+export default class AiSandbox extends WorkerEntrypoint<unknown> {
+  /** As the binding's own `run`: an object, or a byte stream when `inputs.stream` is true. */
+  async run(model: string, inputs: Inputs): Promise<unknown> {
+    if (!model.startsWith("@cf/")) throw new Error(`5007: No such model ${model} or task`);
+    if (Array.isArray(inputs["messages"])) return answerChat(inputs);
+    throw new Error("5004: Invalid input: the sandbox knows `messages` only");
+  }
+
+  /** The protocol that the real `Ai` class speaks to its service; `npm run serve` binds that class to this Worker. */
+  override async fetch(request: Request): Promise<Response> {
+    const body: unknown = await request.json();
+    const inputs = isRecord(body) && isRecord(body["inputs"]) ? body["inputs"] : {};
+    try {
+      const answer = await this.run(request.headers.get("cf-consn-model-id") ?? "", inputs);
+      if (answer instanceof ReadableStream) {
+        return new Response(answer, { headers: { "content-type": "text/event-stream" } });
+      }
+      return new Response(JSON.stringify(answer), { headers: { "content-type": "application/json" } });
+    } catch (error) {
+      const text = error instanceof Error ? error.message : "";
+      const failure = { internalCode: Number(text.slice(0, 4)), name: "SandboxError", description: text.slice(6) };
+      return new Response(JSON.stringify(failure), { status: 400, headers: { "content-type": "application/json" } });
+    }
+  }
+}
+
+/** In the shape of its older text models. */
+function answerChat(inputs: Inputs): unknown {
+  const question = lastQuestion(inputs["messages"]);
+  const text = answerOf("edge", question);
+  const promptTokens = tokensOf(question);
+  const usage = {
+    prompt_tokens: promptTokens,
+    completion_tokens: tokensOf(text),
+    total_tokens: promptTokens + tokensOf(text),
+  };
+  if (inputs["stream"] !== true) return { response: text, usage };
+  const said = piecesOf(text).map((response) => JSON.stringify({ response }));
+  return streamOf([...said, JSON.stringify({ response: "", usage }), "[DONE]"]);
+}

@@ -1,0 +1,59 @@
+// What do the sandbox's stand-ins know?
+
+/** A question's words, lower case, and the answer. Written for the sandbox: no model said this. */
+const fixtures: readonly (readonly [question: RegExp, answer: string])[] = [
+  [/^(hi|hello|hey)\b/, "Hello! I am Weir's sandbox. Ask me for the capital of France, a haiku, or to count to 49."],
+  [/capital of france/, "The capital of France is Paris."],
+  [/2 ?\+ ?2/, "2 + 2 = 4."],
+  [/haiku/, "Low dam in the stream:\nwhat is small slips softly through,\nwhat is great goes over."],
+  [/\bwhat is (a )?weir\b/, "A weir is a low dam: what fits flows through, what does not goes over the top."],
+  [/count to 49/, Array.from({ length: 49 }, (_, at) => at + 1).join(" ")],
+];
+
+/** The fixture that fits, else a plain word that this is a sandbox. */
+export function answerOf(tier: "edge" | "origin", question: string): string {
+  const asked = question.trim().toLowerCase();
+  const known = fixtures.find(([pattern]) => pattern.test(asked));
+  if (known !== undefined) return known[1];
+  const variable = tier === "edge" ? "EDGE_BASE_URL" : "ORIGIN_BASE_URL";
+  return `This is Weir's sandbox, standing in for the ${tier} tier: no model read your message. Set ${variable} to ask a real one.`;
+}
+
+/** The last thing the user said, of a chat body that nobody has checked. */
+export function lastQuestion(messages: unknown): string {
+  if (!Array.isArray(messages)) return "";
+  const said: unknown = messages.findLast((message) => isRecord(message) && message["role"] === "user");
+  const content = isRecord(said) ? said["content"] : undefined;
+  if (typeof content === "string") return content;
+  if (!Array.isArray(content)) return "";
+  return content
+    .map((part: unknown) => (isRecord(part) && typeof part["text"] === "string" ? part["text"] : ""))
+    .join("");
+}
+
+/** Words with the space before them, as a model's tokens come. */
+export function piecesOf(text: string): readonly string[] {
+  return text.match(/\s*\S+/g) ?? [];
+}
+
+export function tokensOf(text: string): number {
+  return Math.max(1, Math.ceil(text.length / 4));
+}
+
+/** Text sent piece by piece, each in its own turn, as a model's reply comes. */
+export function streamOf(events: readonly string[]): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  const left = events.values();
+  return new ReadableStream({
+    type: "bytes",
+    pull(controller) {
+      const next = left.next();
+      if (next.done === true) controller.close();
+      else controller.enqueue(encoder.encode(`data: ${next.value}\n\n`));
+    },
+  });
+}
+
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,77 @@
+// What would a large model's API say? An OpenAI-compatible stand-in.
+import { AutoRouter, json, type IRequest } from "itty-router";
+import { answerOf, isRecord, lastQuestion, piecesOf, streamOf, tokensOf } from "../fixtures.ts";
+
+const model = "sandbox-large";
+
+const router = AutoRouter();
+
+router
+  .get("/v1/models", () => ({ object: "list", data: [{ id: model, object: "model", created: 0, owned_by: "weir" }] }))
+  .post("/v1/chat/completions", answerChat)
+  .post("/v1/embeddings", answerEmbeddings)
+  .all("*", () => refuse(404, "Unknown route", "unknown_url"));
+
+export default { fetch: (request: Request) => router.fetch(request) };
+
+async function answerChat(request: IRequest): Promise<Response> {
+  const body: unknown = await request.json().catch(() => undefined);
+  if (!isRecord(body) || !Array.isArray(body["messages"])) return refuse(400, "messages: a list is needed", null);
+  const question = lastQuestion(body["messages"]);
+  const text = answerOf("origin", question);
+  const head = {
+    id: `chatcmpl-${crypto.randomUUID()}`,
+    created: Math.floor(Date.now() / 1000),
+    model: typeof body["model"] === "string" ? body["model"] : model,
+  };
+  const usage = {
+    prompt_tokens: tokensOf(question),
+    completion_tokens: tokensOf(text),
+    total_tokens: tokensOf(question) + tokensOf(text),
+  };
+  if (body["stream"] !== true) {
+    const choice = { index: 0, message: { role: "assistant", content: text }, finish_reason: "stop" };
+    return json({ ...head, object: "chat.completion", choices: [choice], usage });
+  }
+  const chunk = (delta: object, finishReason: string | null): string =>
+    JSON.stringify({
+      ...head,
+      object: "chat.completion.chunk",
+      choices: [{ index: 0, delta, finish_reason: finishReason }],
+    });
+  const events = [
+    chunk({ role: "assistant", content: "" }, null),
+    ...piecesOf(text).map((content) => chunk({ content }, null)),
+    chunk({}, "stop"),
+  ];
+  const options = isRecord(body["stream_options"]) ? body["stream_options"] : {};
+  if (options["include_usage"] === true) {
+    events.push(JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [], usage }));
+  }
+  return new Response(streamOf([...events, "[DONE]"]), { headers: { "content-type": "text/event-stream" } });
+}
+
+/** Eight numbers from the text's own characters: alike for alike texts, and nothing more. */
+async function answerEmbeddings(request: IRequest): Promise<Response> {
+  const body: unknown = await request.json().catch(() => undefined);
+  const input = isRecord(body) ? body["input"] : undefined;
+  if (typeof input !== "string" && !Array.isArray(input)) return refuse(400, "input: text is needed", null);
+  const texts = [input].flat().map(String);
+  const data = texts.map((text, index) => ({ object: "embedding", index, embedding: embed(text) }));
+  const tokens = texts.reduce((sum, text) => sum + tokensOf(text), 0);
+  return json({ object: "list", data, model, usage: { prompt_tokens: tokens, total_tokens: tokens } });
+}
+
+function embed(text: string): readonly number[] {
+  const counts = Array.from({ length: 8 }, () => 0);
+  for (const letter of text.toLowerCase()) {
+    const at = (letter.codePointAt(0) ?? 0) % counts.length;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  const length = Math.hypot(...counts) || 1;
+  return counts.map((count) => count / length);
+}
+
+function refuse(status: number, message: string, code: string | null): Response {
+  return json({ error: { message, type: "invalid_request_error", param: null, code } }, { status });
+}

@@ -1,0 +1,179 @@
+// What does an OpenAI-compatible host do, at its best and at its worst? A real HTTP server, told what to do by the model's name.
+import { text as readAll } from "node:stream/consumers";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+
+interface ChatBody {
+  readonly model: string;
+  readonly stream?: boolean;
+  readonly messages: readonly { readonly role: string; readonly content: string }[];
+  readonly tools?: readonly unknown[];
+  readonly stream_options?: { readonly include_usage?: boolean };
+}
+
+interface Script {
+  readonly body: ChatBody;
+  readonly response: ServerResponse;
+  /** What the plain echo would say. */
+  readonly text: string;
+}
+
+/** What was asked, by the text of the question: so that tests running at once do not count each other's calls. */
+interface Seen {
+  calls: number;
+  aborted: number;
+  lastBody: unknown;
+}
+
+/** The behaviours, by model name; any other name answers with the question itself. */
+const scripts: Readonly<Record<string, (script: Script) => void>> = {
+  hang: () => undefined,
+  "hang-mid": ({ body, response, text }) => {
+    openStream(response);
+    response.write(event(chunk(body, { role: "assistant", content: text }, null)));
+  },
+  "end-mid": ({ body, response, text }) => {
+    openStream(response);
+    response.end(event(chunk(body, { role: "assistant", content: text }, null)));
+  },
+  "reset-mid": ({ body, response, text }) => {
+    openStream(response);
+    response.write(event(chunk(body, { role: "assistant", content: text }, null)));
+    setTimeout(() => response.socket?.resetAndDestroy(), 20);
+  },
+  "error-mid": ({ body, response, text }) => {
+    openStream(response);
+    response.write(event(chunk(body, { role: "assistant", content: text }, null)));
+    response.end(event({ error: { message: "SECRET-ORIGIN", type: "server_error" } }));
+  },
+  "error-first": ({ response }) => {
+    openStream(response);
+    response.end(event({ error: { message: "SECRET-ORIGIN", type: "server_error" } }));
+  },
+  "no-done": ({ body, response, text }) => {
+    openStream(response);
+    response.write(event(chunk(body, { role: "assistant", content: text }, null)));
+    response.end(event(chunk(body, {}, "stop")));
+  },
+  "done-then-hang": ({ body, response, text }) => {
+    openStream(response);
+    response.write(event(chunk(body, { role: "assistant", content: text }, null)) + event(chunk(body, {}, "stop")));
+    response.write("data: [DONE]\n\n");
+  },
+  html: ({ response }) => reply(response, 200, "<html>SECRET-ORIGIN</html>", { "content-type": "text/html" }),
+  empty: ({ response }) => reply(response, 200, ""),
+  half: ({ response }) => reply(response, 200, '{"choices":[{"message":{"con'),
+  "error-200": ({ response }) => reply(response, 200, '{"error":{"message":"SECRET-ORIGIN","type":"server_error"}}'),
+  redirect: ({ response }) => reply(response, 307, "", { location: "/v1/stolen" }),
+  length: ({ body, response, text }) =>
+    reply(response, 200, JSON.stringify(completion(body, { content: text }, "length"))),
+  "no-usage": ({ body, response, text }) => {
+    const { usage: _usage, ...rest } = completion(body, { content: text }, "stop");
+    reply(response, 200, JSON.stringify(rest));
+  },
+  tools: ({ body, response }) => {
+    const call = { id: "call_1", type: "function", function: { name: "weather", arguments: '{"city":"Paris"}' } };
+    if (body.stream !== true) {
+      reply(response, 200, JSON.stringify(completion(body, { content: null, tool_calls: [call] }, "tool_calls")));
+      return;
+    }
+    openStream(response);
+    const first = { ...call, index: 0, function: { name: "weather", arguments: "" } };
+    response.write(event(chunk(body, { role: "assistant", content: null, tool_calls: [first] }, null)));
+    for (const piece of ['{"city":', '"Paris"}']) {
+      response.write(event(chunk(body, { tool_calls: [{ index: 0, function: { arguments: piece } }] }, null)));
+    }
+    response.end(`${event(chunk(body, {}, "tool_calls"))}data: [DONE]\n\n`);
+  },
+};
+
+export async function startScriptedOrigin(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+  const seen = new Map<string, Seen>();
+  const server = createServer((request, response) => {
+    void answer(request, response, seen);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+/** `GET /v1/seen?text=..` tells what became of the calls with that question. */
+async function answer(request: IncomingMessage, response: ServerResponse, seen: Map<string, Seen>): Promise<void> {
+  const url = new URL(request.url ?? "/", "http://scripted");
+  if (url.pathname === "/v1/seen") {
+    const none: Seen = { calls: 0, aborted: 0, lastBody: null };
+    reply(response, 200, JSON.stringify(seen.get(url.searchParams.get("text") ?? "") ?? none));
+    return;
+  }
+  const body: ChatBody = JSON.parse(await readAll(request));
+  const text = body.messages.at(-1)?.content ?? "";
+  const record = seen.get(text) ?? { calls: 0, aborted: 0, lastBody: null };
+  seen.set(text, record);
+  record.calls += 1;
+  record.lastBody = body;
+  response.on("close", () => {
+    if (!response.writableFinished) record.aborted += 1;
+  });
+  const once = /^once-(.*)$/.exec(body.model)?.[1];
+  const behaviour = once === undefined || record.calls === 1 ? (once ?? body.model) : "echo";
+  const status = /^status-(\d{3})$/.exec(behaviour)?.[1];
+  if (status !== undefined) {
+    const error = { message: "SECRET-ORIGIN sk-originsecret", type: "server_error", param: null, code: null };
+    const headers: Record<string, string> = status === "429" ? { "retry-after": "7" } : {};
+    reply(response, Number(status), JSON.stringify({ error }), headers);
+    return;
+  }
+  (scripts[behaviour] ?? echo)({ body, response, text });
+}
+
+function echo({ body, response, text }: Script): void {
+  if (body.stream !== true) {
+    reply(response, 200, JSON.stringify(completion(body, { content: text }, "stop")));
+    return;
+  }
+  openStream(response);
+  response.write(event(chunk(body, { role: "assistant", content: "" }, null)));
+  for (const piece of text.match(/.{1,4}/gsu) ?? []) response.write(event(chunk(body, { content: piece }, null)));
+  response.write(event(chunk(body, {}, "stop")));
+  if (body.stream_options?.include_usage === true) {
+    response.write(event({ ...chunk(body, {}, null), choices: [], usage: usageOf(text) }));
+  }
+  response.end("data: [DONE]\n\n");
+}
+
+function completion(body: ChatBody, message: object, finishReason: string) {
+  const choice = { index: 0, message: { role: "assistant", ...message }, finish_reason: finishReason };
+  const usage = usageOf(JSON.stringify(message));
+  return { id: "chatcmpl-1", object: "chat.completion", created: 1, model: body.model, choices: [choice], usage };
+}
+
+function chunk(body: ChatBody, delta: object, finishReason: string | null) {
+  const choices = [{ index: 0, delta, finish_reason: finishReason }];
+  return { id: "chatcmpl-1", object: "chat.completion.chunk", created: 1, model: body.model, choices };
+}
+
+function usageOf(text: string) {
+  const tokens = Math.max(1, Math.ceil(text.length / 4));
+  return { prompt_tokens: tokens, completion_tokens: tokens, total_tokens: 2 * tokens };
+}
+
+function openStream(response: ServerResponse): void {
+  response.writeHead(200, { "content-type": "text/event-stream" });
+}
+
+function event(data: object): string {
+  return `data: ${JSON.stringify(data)}\n\n`;
+}
+
+function reply(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
+}
