@@ -35,7 +35,8 @@ export interface Env {
 
 const defaults = {
   edgeModel: "@cf/ibm-granite/granite-4.0-h-micro",
-  originModel: "gpt-5-mini",
+  /** Where nobody named one: a model that can do all that a request may ask for. */
+  originModel: "gpt-4o",
   cacheTtlSeconds: 24 * 60 * 60,
   cacheTimeoutMs: 250,
   firstByteMs: 10_000,

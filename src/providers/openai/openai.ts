@@ -25,8 +25,8 @@ const maxAnswerBytes = 32 * 1024 * 1024;
 export function makeOpenai(options: OpenaiOptions): Provider {
   const carry = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
   const url = `${options.baseUrl.replace(/\/$/, "")}/chat/completions`;
-  const headers: Record<string, string> = { "content-type": "application/json" };
-  if (options.apiKey !== undefined) headers["authorization"] = `Bearer ${options.apiKey}`;
+  // A host of one's own (Ollama, vLLM) often wants some key, and takes any.
+  const headers = { "content-type": "application/json", authorization: `Bearer ${options.apiKey ?? "none"}` };
 
   async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
     // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
