@@ -3,7 +3,7 @@ import type { Receipt } from "#core/contract";
 import type { Ledger, LedgerRow } from "./ledger.ts";
 
 /** Receipts wait this long for company: one write of many costs hardly more than one of one. */
-const lingerMs = 200;
+const lingerMs = 1000;
 
 /** Keeps work alive after the reply; `waitUntil`. */
 export type Background = (work: Promise<unknown>) => void;
