@@ -21,7 +21,8 @@ export function openaiChat(api: Api): void {
 }
 
 async function answerWhole(context: ApiContext, request: ChatRequest): Promise<Response> {
-  // No signal: when the caller of a whole answer leaves, the runtime ends the request and all that it has open.
+  // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or not.
+  // The deadlines bound what is then done for nobody.
   const asked = makeAsked(context, request);
   const answered = await chat(asked, context.env.stations);
   const body = request.weir?.receipt === true ? { ...answered.body, weir: answered.receipt() } : answered.body;

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import type { ChatRequest } from "#core/contract";
+import { cacheKey } from "./cache-key.ts";
+
+const messages = [{ role: "user" as const, content: "x" }];
+const base: ChatRequest = { model: "edge", messages, temperature: 0 };
+const key = (more: Partial<ChatRequest> = {}, tenant = "t", models = "m") =>
+  cacheKey(tenant, models, { ...base, ...more });
+
+test("cacheKey() is a SHA-256 in hex, the same for the same request", async () => {
+  expect(await key()).toMatch(/^[0-9a-f]{64}$/);
+  expect(await key()).toBe(await key());
+});
+
+test("cacheKey() is the same for bodies that differ only in field order", async () => {
+  const turned: ChatRequest = { temperature: 0, messages: [{ content: "x", role: "user" }], model: "edge" };
+  expect(await cacheKey("t", "m", turned)).toBe(await key());
+});
+
+test("cacheKey() is the same whichever way the answer is to be told", async () => {
+  const told = { stream: true, stream_options: { include_usage: true }, weir: { receipt: true } };
+  expect(await key(told)).toBe(await key());
+});
+
+test("cacheKey() differs by tenant, models and every field, known or not", async () => {
+  const keys = await Promise.all([
+    key(),
+    key({}, "other"),
+    key({}, "t", "other"),
+    key({ model: "origin" }),
+    key({ temperature: 0.1 }),
+    key({ seed: 1 }),
+    key({ n: 2 }),
+    key({ user: "u" }),
+    key({ unknown_field: null }),
+    key({ unknown_field: [1] }),
+    key({ unknown_field: ["1"] }),
+    key({ messages: [{ role: "user", content: [{ type: "text", text: "x" }] }] }),
+    key({ messages: [{ role: "system", content: "x" }] }),
+    key({ messages: [...messages, ...messages] }),
+  ]);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test("cacheKey() does not join neighbours: what moves from one part to the next is another key", async () => {
+  expect(await key({}, "ab", "c")).not.toBe(await key({}, "a", "bc"));
+});
+
+test("cacheKey() takes a lone surrogate", async () => {
+  expect(await key({ messages: [{ role: "user", content: "\ud83d" }] })).toMatch(/^[0-9a-f]{64}$/);
+});

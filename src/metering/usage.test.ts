@@ -1,0 +1,42 @@
+import { expect, test } from "vitest";
+import { estimateUsage, predictUsage, readUsage } from "./usage.ts";
+
+const messages = [{ role: "user" as const, content: "12345678" }];
+
+test("readUsage() reads a host's count, cached tokens included", () => {
+  const reported = { prompt_tokens: 10, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 4 } };
+  const usage = { input_tokens: 10, cached_input_tokens: 4, output_tokens: 3, source: "actual" };
+  expect(readUsage(reported)).toEqual(usage);
+});
+
+test("readUsage() keeps an explicit zero", () => {
+  expect(readUsage({ prompt_tokens: 0, completion_tokens: 0 })).toMatchObject({ input_tokens: 0, output_tokens: 0 });
+});
+
+test("readUsage() counts no more tokens as cached than there were", () => {
+  const reported = { prompt_tokens: 2, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 9 } };
+  expect(readUsage(reported)?.cached_input_tokens).toBe(2);
+});
+
+test.each([
+  ["nothing", undefined],
+  ["null", null],
+  ["text for numbers", { prompt_tokens: "12", completion_tokens: "3" }],
+  ["a negative count", { prompt_tokens: -1, completion_tokens: 3 }],
+  ["a fraction", { prompt_tokens: 1.5, completion_tokens: 3 }],
+  ["an absurd count", { prompt_tokens: 1, completion_tokens: 9e15 }],
+  ["half a report", { prompt_tokens: 1 }],
+])("readUsage() does not believe %s", (_, reported) => {
+  expect(readUsage(reported)).toBeUndefined();
+});
+
+test("estimateUsage() and predictUsage() say what they are", () => {
+  expect(estimateUsage({ model: "m", messages }, 9)).toMatchObject({
+    input_tokens: 2,
+    output_tokens: 3,
+    source: "estimated",
+  });
+  const predicted = { input_tokens: 2, output_tokens: 256, source: "predicted" };
+  expect(predictUsage({ model: "m", messages })).toMatchObject(predicted);
+  expect(predictUsage({ model: "m", messages, max_tokens: 10, n: 3 }).output_tokens).toBe(30);
+});

@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import type { ChatRequest } from "#core/contract";
+import type { Host, Hosts } from "#core/host";
+import { judgeByRule, makeRouter } from "#routing";
+
+const makeHost = (tier: "edge" | "origin", provider: string, defaultModel: string): Host => ({
+  tier,
+  provider: { name: provider, complete: () => Promise.reject(new Error()), stream: () => Promise.reject(new Error()) },
+  defaultModel,
+  sandbox: false,
+});
+const edge = makeHost("edge", "workers-ai", "@cf/meta/llama-3.2-1b-instruct");
+const origin = makeHost("origin", "openai", "gpt-4o");
+
+const plan = (model: string, content = "hello", more: Partial<ChatRequest> = {}, hosts: Hosts = { edge, origin }) => {
+  const { rungs, reason } = makeRouter(hosts, judgeByRule)({ model, messages: [{ role: "user", content }], ...more });
+  return { reason, rungs: rungs.map(({ host, model: { id } }) => `${host.tier}:${id}`) };
+};
+const small = "edge:@cf/meta/llama-3.2-1b-instruct";
+const tools = [{ type: "function" as const, function: { name: "f" } }];
+
+test.each([
+  ["edge", small],
+  ["origin", "origin:gpt-4o"],
+  ["gpt-5-nano", "origin:gpt-5-nano"],
+  ["@cf/openai/gpt-oss-20b", "edge:@cf/openai/gpt-oss-20b"],
+  ["origin/some/new:model", "origin:some/new:model"],
+  ["edge/@cf/new/one", "edge:@cf/new/one"],
+])("a router takes %s for %s", (name, rung) => {
+  expect(plan(name)).toEqual({ reason: "pinned", rungs: [rung] });
+});
+
+test.each(["none", "", "edge/", "origin/", "isolate", "Edge", "constructor"])(
+  "a router knows no model '%s'",
+  (name) => {
+    expect(() => plan(name)).toThrow(expect.objectContaining({ code: "model_not_found", param: "model" }));
+  },
+);
+
+test("a router offers no Workers AI model where the edge is another host", () => {
+  const own = makeHost("edge", "openai", "llama3.2");
+  expect(() => plan("@cf/openai/gpt-oss-20b", "x", {}, { edge: own, origin })).toThrow(/Cannot find model/);
+});
+
+test.each([
+  ["Translate 'dam' into French", "easy", [small, "origin:gpt-4o"]],
+  ["Prove that there are infinitely many primes", "hard", ["origin:gpt-4o", small]],
+  ["word ".repeat(100), "hard", ["origin:gpt-4o", small]],
+  ["word ".repeat(10_000), "hard", ["origin:gpt-4o", small]],
+])("auto plans %j as %s", (content, reason, rungs) => {
+  expect(plan("auto", content)).toEqual({ reason, rungs });
+});
+
+test("auto leaves out a model that cannot do what is asked", () => {
+  expect(plan("auto", "hello", { tools })).toEqual({ reason: "capability", rungs: ["origin:gpt-4o"] });
+  expect(plan("auto", "hello", { n: 2 }).reason).toBe("capability");
+});
+
+test.each([
+  ["tools", { tools }],
+  ["logprobs", { logprobs: true }],
+  ["response_format", { response_format: { type: "json_object" as const } }],
+  ["messages", { messages: [{ role: "user" as const, content: "x".repeat(400_000) }] }],
+  [
+    "messages[0].content[0]",
+    { messages: [{ role: "user" as const, content: [{ type: "image_url" as const, image_url: { url: "data:," } }] }] },
+  ],
+])("a pinned model that cannot do it is refused, and '%s' named", (param, more) => {
+  expect(() => plan("edge", "x", more)).toThrow(expect.objectContaining({ code: "unsupported_parameter", param }));
+});
+
+test("a deployment without hosts says so", () => {
+  expect(() => plan("auto", "x", {}, {})).toThrow(expect.objectContaining({ code: "not_configured" }));
+});

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import type { ChatRequest, Choice } from "#core/contract";
+import { verify } from "#verification";
+
+const request: ChatRequest = { model: "edge", messages: [{ role: "user", content: "x" }] };
+const tools = [{ type: "function" as const, function: { name: "weather" } }];
+const schema = { type: "object", required: ["city"], properties: { city: { type: "string" } } };
+const format = (type: "json_schema") => ({ type, json_schema: { name: "s", schema } });
+const call = (name: string, args: string) => ({ id: "c", type: "function", function: { name, arguments: args } });
+const said = (content: string | null, more: Partial<Choice> = {}): Choice => ({
+  index: 0,
+  message: { role: "assistant", content },
+  finish_reason: "stop",
+  ...more,
+});
+
+test.each([
+  ["a whole answer", said("yes"), {}],
+  [
+    "a tool call",
+    said(null, { message: { tool_calls: [call("weather", "{}")] }, finish_reason: "tool_calls" }),
+    { tools },
+  ],
+  ["JSON that fits its schema", said('{"city":"Paris"}'), { response_format: format("json_schema") }],
+  ["any JSON where any is asked for", said("[1]"), { response_format: { type: "json_object" as const } }],
+])("verify() finds %s good", (_, choice, more) => {
+  expect(verify({ ...request, ...more }, { choices: [choice] })).toEqual({ kind: "good" });
+});
+
+test.each([
+  ["cut by its limit", said("ye", { finish_reason: "length" }), {}],
+  ["filtered", said("", { finish_reason: "content_filter" }), {}],
+  ["without a finish reason", said("yes", { finish_reason: null }), {}],
+  ["refused", said(null, { message: { content: null, refusal: "no" } }), {}],
+  ["empty", said(""), {}],
+  ["null", said(null), {}],
+  ["a call of an unknown tool", said(null, { message: { tool_calls: [call("other", "{}")] } }), { tools }],
+  ["a call with broken arguments", said(null, { message: { tool_calls: [call("weather", "{")] } }), { tools }],
+  ["not the JSON asked for", said("Paris"), { response_format: { type: "json_object" as const } }],
+  ["JSON that breaks its schema", said('{"town":"Paris"}'), { response_format: format("json_schema") }],
+])("verify() finds an answer weak that is %s", (_, choice, more) => {
+  expect(verify({ ...request, ...more }, { choices: [said("good"), choice] }).kind).toBe("weak");
+});
