@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import type { ErrorCode } from "#core/weir-error";
+import { readChatRequest } from "./read-chat-request.ts";
+
+/** Stands for what a user said: no message may repeat it. */
+const secret = "my-secret";
+const user = { role: "user", content: "hi" };
+const valid = { model: "auto", messages: [user] };
+const saying = (...content: unknown[]): object => ({ ...valid, messages: [{ role: "user", content }] });
+
+test.each<{ name: string; body: object }>([
+  { name: "the least", body: valid },
+  {
+    name: "fields unknown to Weir",
+    body: { ...valid, enable_thinking: true, messages: [{ ...user, cache_control: {} }] },
+  },
+  {
+    name: "null for what is optional",
+    body: { ...valid, temperature: null, n: null, stop: null, stream: null, max_tokens: null, stream_options: null },
+  },
+  { name: "the ends of a range", body: { ...valid, temperature: 2, n: 1, top_p: 0, max_tokens: 1 } },
+  {
+    name: "text, image, audio and file",
+    body: saying(
+      { type: "text", text: "" },
+      { type: "image_url", image_url: { url: "data:" } },
+      { type: "input_audio", input_audio: {} },
+      { type: "file", file: {} },
+    ),
+  },
+  {
+    name: "an answer of tool calls only, and its result",
+    body: {
+      ...valid,
+      messages: [
+        user,
+        { role: "assistant", tool_calls: [{ id: "a", type: "function", function: { name: "f", arguments: "" } }] },
+        { role: "tool", tool_call_id: "a", content: "1" },
+      ],
+    },
+  },
+  { name: "a custom tool", body: { ...valid, tools: [{ type: "custom", custom: {} }] } },
+  { name: "Weir's own options", body: { ...valid, weir: { receipt: true, cache: "no-store" } } },
+])("readChatRequest() takes $name", ({ body }) => {
+  expect(readChatRequest(body)).toBe(body);
+});
+
+test.each<[code: ErrorCode, param: string | undefined, body: unknown]>([
+  ["invalid_type", undefined, null],
+  ["invalid_type", undefined, [valid]],
+  ["invalid_type", undefined, secret],
+  ["missing_required_parameter", "model", {}],
+  ["missing_required_parameter", "model", { messages: [user] }],
+  ["invalid_type", "model", { ...valid, model: 5 }],
+  ["invalid_value", "model", { ...valid, model: "" }],
+  ["missing_required_parameter", "messages", { model: "auto" }],
+  ["invalid_type", "messages", { ...valid, messages: secret }],
+  ["invalid_value", "messages", { ...valid, messages: [] }],
+  ["invalid_value", "messages", { ...valid, messages: Array.from({ length: 10_001 }, () => user) }],
+  ["invalid_type", "messages[1]", { ...valid, messages: [user, secret] }],
+  ["missing_required_parameter", "messages[1].role", { ...valid, messages: [user, { content: secret }] }],
+  ["invalid_value", "messages[1].role", { ...valid, messages: [user, { role: secret, content: secret }] }],
+  ["missing_required_parameter", "messages[0].content", { ...valid, messages: [{ role: "user" }] }],
+  ["invalid_type", "messages[0].content", { ...valid, messages: [{ role: "user", content: null }] }],
+  ["invalid_value", "messages[0].content", saying()],
+  ["missing_required_parameter", "messages[0].content[0].text", saying({ type: "text" })],
+  ["missing_required_parameter", "messages[0].content[1].type", saying({ type: "text", text: "" }, { text: secret })],
+  ["invalid_value", "messages[0].content[0].type", saying({ type: secret })],
+  ["invalid_type", "messages[0].content[0].image_url", saying({ type: "image_url", image_url: secret })],
+  [
+    "missing_required_parameter",
+    "messages[0].tool_call_id",
+    { ...valid, messages: [{ role: "tool", content: secret }] },
+  ],
+  ["missing_required_parameter", "tools[0].function", { ...valid, tools: [{ type: "function" }] }],
+  [
+    "missing_required_parameter",
+    "tools[0].function.name",
+    { ...valid, tools: [{ type: "function", function: { description: secret } }] },
+  ],
+  ["invalid_value", "tools[0].type", { ...valid, tools: [{ type: secret }] }],
+  ["invalid_type", "temperature", { ...valid, temperature: secret }],
+  ["invalid_value", "temperature", { ...valid, temperature: 2.1 }],
+  ["invalid_value", "temperature", { ...valid, temperature: -0.1 }],
+  ["invalid_value", "n", { ...valid, n: 0 }],
+  ["invalid_type", "n", { ...valid, n: 1.5 }],
+  ["invalid_value", "max_tokens", { ...valid, max_tokens: 0 }],
+  ["invalid_type", "stream", { ...valid, stream: "true" }],
+  ["invalid_type", "stop", { ...valid, stop: 5 }],
+  ["invalid_type", "logit_bias.a/b~c", { ...valid, logit_bias: { "a/b~c": secret } }],
+  ["invalid_value", "tool_choice", { ...valid, tool_choice: secret }],
+  ["invalid_value", "response_format.type", { ...valid, response_format: { type: secret } }],
+  ["missing_required_parameter", "response_format.json_schema", { ...valid, response_format: { type: "json_schema" } }],
+  ["invalid_type", "stream_options.include_usage", { ...valid, stream_options: { include_usage: secret } }],
+  ["invalid_value", "weir.colour", { ...valid, weir: { colour: secret } }],
+  ["invalid_type", "weir.receipt", { ...valid, weir: { receipt: secret } }],
+])("readChatRequest() says %s of %s and does not repeat the value", (code, param, body) => {
+  const where = param === undefined ? "the body" : `'${param}'`;
+  const failure = expect.objectContaining({ name: "WeirError", code, param, message: expect.stringContaining(where) });
+  expect(() => readChatRequest(body)).toThrow(failure);
+  expect(() => readChatRequest(body)).not.toThrow(secret);
+});

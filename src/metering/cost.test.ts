@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import type { ReceiptUsage } from "#core/contract";
+import { costNanoUsd } from "./cost.ts";
+
+const price = { inputUsdPerMillion: 2.5, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 1.25, asOf: "2026-07-02" };
+
+const use = (input: number, cached: number, output: number): ReceiptUsage => ({
+  input_tokens: input,
+  cached_input_tokens: cached,
+  output_tokens: output,
+  source: "actual",
+});
+
+test.each([
+  { name: "nothing", usage: use(0, 0, 0), nanoUsd: 0 },
+  { name: "an input token", usage: use(1, 0, 0), nanoUsd: 2500 },
+  { name: "an output token", usage: use(0, 0, 1), nanoUsd: 10_000 },
+  { name: "cached input, and only once", usage: use(10, 4, 0), nanoUsd: 6 * 2500 + 4 * 1250 },
+  { name: "a million of each", usage: use(1_000_000, 0, 1_000_000), nanoUsd: 12_500_000_000 },
+])("costNanoUsd() of $name is $nanoUsd", ({ usage, nanoUsd }) => {
+  expect(costNanoUsd(usage, price)).toBe(nanoUsd);
+});
+
+test("costNanoUsd() is a whole number, rounded up, and not by what floating point adds", () => {
+  expect(costNanoUsd(use(1, 0, 0), { ...price, inputUsdPerMillion: 0.0001 })).toBe(1);
+  expect(costNanoUsd(use(1, 0, 0), { ...price, inputUsdPerMillion: 0.0011 })).toBe(2);
+  expect(0.017 * 3 * 1000).toBeGreaterThan(51);
+  expect(costNanoUsd(use(3, 0, 0), { ...price, inputUsdPerMillion: 0.017 })).toBe(51);
+});

@@ -1,0 +1,135 @@
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Receipt } from "#core/contract";
+import type { Ledger } from "./ledger.ts";
+import { makeUsageLog } from "./usage-log.ts";
+
+const receipt: Receipt = {
+  request_id: "req_1",
+  tier: "edge",
+  model: "m",
+  route: "easy",
+  cache: "miss",
+  sandbox: false,
+  attempts: 1,
+  usage: { input_tokens: 10, cached_input_tokens: 0, output_tokens: 5, source: "actual" },
+  cost_usd: 7e-9,
+  saved_usd: 3e-9,
+  energy_j: { p05: 0.1, p50: 0.5, p95: 2 },
+};
+
+/** The real ledgers, but the first `failures` answers of `record` are lost, before or after it has counted. */
+function losing(
+  failures: number,
+  when: "before" | "after",
+): { namespace: DurableObjectNamespace<Ledger>; record: ReturnType<typeof vi.fn> } {
+  const record = vi.fn();
+  const namespace = new Proxy(env.LEDGER, {
+    get: (target, key) =>
+      key === "getByName" ? (name: string) => lossy(target.getByName(name)) : Reflect.get(target, key),
+  });
+  const lossy = (ledger: DurableObjectStub<Ledger>): DurableObjectStub<Ledger> =>
+    new Proxy(ledger, {
+      get(target, key) {
+        if (key !== "record") return Reflect.get(target, key);
+        return async (...args: Parameters<Ledger["record"]>) => {
+          record(...args);
+          const isLost = record.mock.calls.length <= failures;
+          if (!isLost || when === "after") await target.record(...args);
+          if (isLost) throw new Error("connection lost");
+        };
+      },
+    });
+  return { namespace, record };
+}
+
+/** Collects the background work, as `waitUntil` does. */
+const work: Promise<unknown>[] = [];
+const background = (promise: Promise<unknown>): void => {
+  work.push(promise);
+};
+
+beforeEach(() => {
+  work.length = 0;
+  vi.spyOn(scheduler, "wait").mockImplementation(async () => {
+    await new Promise((resolve) => {
+      setTimeout(resolve, 0);
+    });
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+test("UsageLog hands a burst of receipts over as one batch", async () => {
+  const { namespace, record } = losing(0, "before");
+  const log = makeUsageLog(namespace);
+  for (let times = 0; times < 100; times += 1) log.record("burst", receipt, background);
+  log.record("burst", { ...receipt, cache: "hit", cost_usd: 0, saved_usd: 10e-9 }, background);
+  log.record("burst", { ...receipt, tier: "origin" }, background);
+  await Promise.all(work);
+  expect(work).toHaveLength(1);
+  expect(record).toHaveBeenCalledTimes(1);
+  expect(await log.usage("burst", 1)).toMatchObject([
+    {
+      tier: "edge",
+      requests: 101,
+      cacheHits: 1,
+      inputTokens: 1010,
+      outputTokens: 505,
+      costNanoUsd: 700,
+      savedNanoUsd: 310,
+      energyJoules: 50.5,
+    },
+    { tier: "origin", requests: 1, cacheHits: 0 },
+  ]);
+});
+
+test("UsageLog keeps tenants apart", async () => {
+  const log = makeUsageLog(env.LEDGER);
+  log.record("a", receipt, background);
+  log.record("b", receipt, background);
+  log.record("b", receipt, background);
+  await Promise.all(work);
+  expect(await log.usage("a", 1)).toMatchObject([{ requests: 1 }]);
+  expect(await log.usage("b", 1)).toMatchObject([{ requests: 2 }]);
+});
+
+test("UsageLog tells what it has not handed over yet, and hands it over once", async () => {
+  const log = makeUsageLog(env.LEDGER);
+  log.record("early", receipt, background);
+  expect(await log.usage("early", 1)).toMatchObject([{ requests: 1 }]);
+  await Promise.all(work);
+  expect(await log.usage("early", 1)).toMatchObject([{ requests: 1 }]);
+});
+
+test.each(["before", "after"] as const)(
+  "UsageLog loses nothing and counts nothing twice when the ledger's first answer is lost %s counting",
+  async (when) => {
+    const { namespace, record } = losing(1, when);
+    const log = makeUsageLog(namespace);
+    log.record(`lossy-${when}`, receipt, background);
+    await Promise.all(work);
+    expect(record).toHaveBeenCalledTimes(2);
+    expect(await log.usage(`lossy-${when}`, 1)).toMatchObject([{ requests: 1, costNanoUsd: 7 }]);
+  },
+);
+
+test("UsageLog writes down what the ledger would not take, and troubles no request with it", async () => {
+  const alarm = vi.spyOn(console, "error").mockReturnValue();
+  const log = makeUsageLog(losing(9, "before").namespace);
+  log.record("gone", receipt, background);
+  await Promise.all(work);
+  expect(alarm).toHaveBeenCalledWith(expect.stringContaining('"usage_lost"'));
+});
+
+test("UsageLog opens a new batch after the last one has gone", async () => {
+  const { namespace, record } = losing(0, "before");
+  const log = makeUsageLog(namespace);
+  log.record("twice", receipt, background);
+  await Promise.all(work);
+  log.record("twice", receipt, background);
+  await Promise.all(work);
+  expect(new Set(record.mock.calls.map(([batchId]) => batchId)).size).toBe(2);
+  expect(await log.usage("twice", 1)).toMatchObject([{ requests: 2 }]);
+});

@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import type { ChatRequest } from "#core/contract";
+import type { Model } from "#core/model";
+import { unmetNeed } from "./capabilities.ts";
+
+const asked: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }] };
+const least: Model = {
+  id: "m",
+  tier: "edge",
+  provider: "p",
+  price: { inputUsdPerMillion: 1, outputUsdPerMillion: 1, cachedInputUsdPerMillion: 1, asOf: "2026-01-01" },
+  contextTokens: 100,
+  capabilities: [],
+  parameters: { activeBillions: 1, totalBillions: 1 },
+};
+const tool = { type: "function", function: { name: "f" } } as const;
+const image = { type: "image_url", image_url: { url: "data:" } } as const;
+
+test.each<{ name: string; param: string; fields: Partial<ChatRequest> }>([
+  { name: "tools", param: "tools", fields: { tools: [tool] } },
+  { name: "functions", param: "functions", fields: { functions: [{ name: "f" }] } },
+  { name: "JSON", param: "response_format", fields: { response_format: { type: "json_object" } } },
+  { name: "log probabilities", param: "logprobs", fields: { logprobs: true } },
+  { name: "two answers", param: "n", fields: { n: 2 } },
+  { name: "speech", param: "modalities", fields: { modalities: ["text", "audio"] } },
+  {
+    name: "an image in a later part of a later message",
+    param: "messages[1].content[1]",
+    fields: { messages: [...asked.messages, { role: "user", content: [{ type: "text", text: "?" }, image] }] },
+  },
+  {
+    name: "more text than it holds",
+    param: "messages",
+    fields: { messages: [{ role: "user", content: "x".repeat(401) }] },
+  },
+])("unmetNeed() names the field that asks a plain model for $name", ({ param, fields }) => {
+  expect(unmetNeed({ ...asked, ...fields }, least)?.param).toBe(param);
+});
+
+test.each<{ name: string; fields: Partial<ChatRequest> }>([
+  { name: "plain text", fields: {} },
+  { name: "no tools", fields: { tools: [] } },
+  { name: "text as its format", fields: { response_format: { type: "text" } } },
+  { name: "one answer", fields: { n: 1 } },
+  { name: "null where it may be", fields: { n: null, logprobs: null, modalities: null } },
+  { name: "just as much text as it holds", fields: { messages: [{ role: "user", content: "x".repeat(400) }] } },
+])("unmetNeed() finds nothing that a plain model lacks for $name", ({ fields }) => {
+  expect(unmetNeed({ ...asked, ...fields }, least)).toBeUndefined();
+});
+
+test("unmetNeed() is content with a model that can do it", () => {
+  const able: Model = { ...least, capabilities: ["tools", "vision"] };
+  const request: ChatRequest = { ...asked, tools: [tool], messages: [{ role: "user", content: [image] }] };
+  expect(unmetNeed(request, able)).toBeUndefined();
+});
