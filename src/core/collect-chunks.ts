@@ -7,6 +7,7 @@ import type {
   ChunkChoice,
   ToolCallDelta,
 } from "#core/contract";
+import { isRecord, type UnknownRecord } from "#core/read-record";
 
 /** Gathers a stream's chunks into the completion that the same call without `stream` would have given. */
 export interface ChunkCollector {
@@ -15,13 +16,15 @@ export interface ChunkCollector {
   completion: () => ChatCompletion | undefined;
   /** The host's last usage report, unread. */
   readonly usage: unknown;
-  /** Characters of text and tool arguments so far, also beyond the bound. */
+  /** Characters that the model wrote so far, also beyond the bound. */
   readonly outputChars: number;
 }
 
 interface Gathered {
   readonly message: AnswerMessage;
-  readonly toolCalls: AnswerToolCall[];
+  /** By the index the host gave them, whatever number that is. */
+  readonly toolCalls: Map<number, AnswerToolCall>;
+  readonly logprobs: Map<string, unknown[]>;
   finishReason: string | null;
 }
 
@@ -31,6 +34,7 @@ export function collectChunks(maxChars: number): ChunkCollector {
   let head: ChatChunk | undefined;
   let usage: unknown;
   let outputChars = 0;
+  let heldChars = 0;
 
   return {
     add(chunk) {
@@ -38,13 +42,15 @@ export function collectChunks(maxChars: number): ChunkCollector {
       // The last report wins: some hosts send a running total on every chunk.
       if (chunk.usage !== undefined && chunk.usage !== null) usage = chunk.usage;
       for (const choice of chunk.choices) {
-        outputChars += charsOf(choice);
-        if (outputChars <= maxChars) gather(choices, choice);
+        const said = charsOf(choice);
+        outputChars += said;
+        heldChars += said + charsOfLogprobs(choice);
+        if (heldChars <= maxChars) gather(choices, choice);
         else choices.clear();
       }
     },
     completion() {
-      if (head === undefined || outputChars > maxChars) return undefined;
+      if (head === undefined || heldChars > maxChars) return undefined;
       const { choices: _choices, usage: _usage, ...rest } = head;
       return {
         ...rest,
@@ -62,46 +68,79 @@ export function collectChunks(maxChars: number): ChunkCollector {
   };
 }
 
-function charsOf(choice: ChunkChoice): number {
-  const calls = choice.delta?.tool_calls ?? [];
-  const argumentChars = calls.reduce((sum, call) => sum + (call.function?.arguments?.length ?? 0), 0);
-  return (choice.delta?.content?.length ?? 0) + argumentChars;
+/** All that the model wrote: content, reasoning, refusal, tool arguments. */
+function charsOf({ delta = {} }: ChunkChoice): number {
+  let chars = 0;
+  for (const value of Object.values(delta)) if (typeof value === "string") chars += value.length;
+  for (const call of delta.tool_calls ?? []) chars += call.function?.arguments?.length ?? 0;
+  return chars;
+}
+
+function charsOfLogprobs({ logprobs }: ChunkChoice): number {
+  return isRecord(logprobs) ? JSON.stringify(logprobs).length : 0;
 }
 
 function gather(choices: Map<number, Gathered>, choice: ChunkChoice): void {
   const index = choice.index ?? 0;
-  let gathered = choices.get(index);
-  if (gathered === undefined) {
-    gathered = { message: { role: "assistant", content: null }, toolCalls: [], finishReason: null };
-    choices.set(index, gathered);
-  }
+  const gathered = choices.get(index) ?? makeGathered();
+  choices.set(index, gathered);
   if (typeof choice.finish_reason === "string") gathered.finishReason = choice.finish_reason;
+  if (isRecord(choice["logprobs"])) addLogprobs(gathered.logprobs, choice["logprobs"]);
   const { tool_calls: toolCalls, role: _role, ...said } = choice.delta ?? {};
   for (const call of toolCalls ?? []) addToolCall(gathered.toolCalls, call);
-  // Content, refusals, reasoning and whatever a host invents next: text grows, anything else is replaced.
+  // Content, refusals, reasoning and whatever a host invents next: text grows, anything else is replaced; but null
+  // takes nothing back, since some hosts send it for every field that a chunk does not speak of.
   for (const [key, value] of Object.entries(said)) {
     const before = gathered.message[key];
-    gathered.message[key] = typeof before === "string" && typeof value === "string" ? before + value : value;
+    if (typeof before === "string" && typeof value === "string") gathered.message[key] = before + value;
+    else if (value !== null || before === undefined) gathered.message[key] = value;
   }
 }
 
-function addToolCall(calls: AnswerToolCall[], delta: ToolCallDelta): void {
-  const index = delta.index ?? 0;
-  const call = calls[index];
+function makeGathered(): Gathered {
+  return {
+    message: { role: "assistant", content: null },
+    toolCalls: new Map(),
+    logprobs: new Map(),
+    finishReason: null,
+  };
+}
+
+/** `content` and `refusal`, each a list that grows. */
+function addLogprobs(gathered: Map<string, unknown[]>, logprobs: UnknownRecord): void {
+  for (const [key, value] of Object.entries(logprobs)) {
+    if (!Array.isArray(value)) continue;
+    const list = gathered.get(key) ?? [];
+    for (const item of value) list.push(item);
+    gathered.set(key, list);
+  }
+}
+
+function addToolCall(calls: Map<number, AnswerToolCall>, delta: ToolCallDelta): void {
+  // Without an index, a name or an id begins the next call, and anything else goes on with the last.
+  const isNew = delta.id !== undefined || typeof delta.function?.name === "string";
+  const index = delta.index ?? (isNew ? calls.size : Math.max(0, calls.size - 1));
+  const call = calls.get(index);
   if (call?.function === undefined) {
     const { index: _index, ...rest } = delta;
-    calls[index] = {
+    calls.set(index, {
       ...rest,
       type: delta.type ?? "function",
       function: { name: delta.function?.name ?? "", arguments: delta.function?.arguments ?? "" },
-    };
+    });
     return;
   }
+  if (call.function.name === "") call.function.name = delta.function?.name ?? "";
   call.function.arguments = (call.function.arguments ?? "") + (delta.function?.arguments ?? "");
 }
 
 function writeChoice(index: number, gathered: Gathered): ChatCompletion["choices"][number] {
-  const toolCalls = gathered.toolCalls.filter((call) => call !== undefined);
-  const message = toolCalls.length > 0 ? { ...gathered.message, tool_calls: toolCalls } : gathered.message;
-  return { index, message, finish_reason: gathered.finishReason };
+  const { message, toolCalls, logprobs, finishReason } = gathered;
+  const calls = [...toolCalls].toSorted(([a], [b]) => a - b).map(([, call]) => call);
+  return {
+    index,
+    message: calls.length > 0 ? { ...message, tool_calls: calls } : message,
+    ...(logprobs.size > 0 ? { logprobs: Object.fromEntries(logprobs) } : {}),
+    finish_reason: finishReason,
+  };
 }

@@ -8,14 +8,20 @@ export function tokensOfChars(chars: number): number {
   return Math.ceil(chars / charsPerToken);
 }
 
-/** Characters of text that a request puts before the model: messages and tool definitions, not images or audio. */
+/** Characters of text that a request puts before the model: messages, tools and their calls; not images or audio. */
 export function countInputChars(request: ChatRequest): number {
   let chars = 0;
-  for (const { content } of request.messages) {
+  for (const message of request.messages) {
+    const { content } = message;
     if (typeof content === "string") chars += content.length;
     else if (Array.isArray(content)) {
       for (const part of content) if (part.type === "text") chars += part.text.length;
     }
+    if (message.role !== "assistant") continue;
+    for (const call of message.tool_calls ?? []) chars += call.function?.arguments.length ?? 0;
   }
-  return request.tools === undefined ? chars : chars + JSON.stringify(request.tools).length;
+  for (const offered of [request.tools, request.functions]) {
+    if (offered !== undefined) chars += JSON.stringify(offered).length;
+  }
+  return chars;
 }

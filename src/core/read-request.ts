@@ -23,7 +23,8 @@ export function findViolation(violations: readonly Violation[]): Fault {
   // A discriminator that fits no alternative: its own field is at fault.
   const tag = keyword === "discriminator" ? deepest.params["tag"] : undefined;
   return {
-    field: writeField(typeof tag === "string" ? `${path}/${tag}` : path),
+    // A field that nobody knows may have a name of any length.
+    field: writeField(typeof tag === "string" ? `${path}/${tag}` : path).slice(0, 100),
     keyword,
     expected: expectation(deepest),
   };

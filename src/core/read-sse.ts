@@ -45,6 +45,6 @@ export async function* readSse(body: ReadableStream<Uint8Array>): AsyncGenerator
     if (!isOver) void reader.cancel().catch(() => undefined);
   }
   // A host that dies after its last data line, without the blank line, has still said it: feed the line's end.
-  parser.feed("\n\n");
+  parser.feed(`${decoder.decode()}\n\n`);
   if (events.length > 0) yield events;
 }

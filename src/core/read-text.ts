@@ -36,8 +36,8 @@ const smallBytes = 64 * 1024;
 
 /** Whether the declared length is small. It counts the bytes to be read only where they are not compressed. */
 function isSmall({ headers }: Request | Response, { maxBytes }: ReadLimits): boolean {
-  const length = Number(headers.get("content-length") ?? Number.NaN);
-  return length <= Math.min(smallBytes, maxBytes) && !headers.has("content-encoding");
+  const length = headers.get("content-length") ?? "";
+  return /^\d+$/.test(length) && Number(length) <= Math.min(smallBytes, maxBytes) && !headers.has("content-encoding");
 }
 
 async function readPieces({ body }: Request | Response, limits: ReadLimits): Promise<Uint8Array> {

@@ -26,7 +26,7 @@ export function watch(who: string, firstByteMs: number, caller?: AbortSignal): W
   const controller = new AbortController();
   let rejectRace: (reason: unknown) => void = () => undefined;
   let limitMs = firstByteMs;
-  let fedAt = Date.now();
+  let fedAt = performance.now();
   let state: "waiting" | "resting" | "over" = "waiting";
   /** When the timer will look; undefined when none is set. */
   let looksAt: number | undefined;
@@ -42,12 +42,12 @@ export function watch(who: string, firstByteMs: number, caller?: AbortSignal): W
   // runtime drops it with the request.
   function look(): void {
     looksAt = fedAt + limitMs;
-    setTimeout(check, looksAt - Date.now());
+    setTimeout(check, looksAt - performance.now());
   }
   function check(): void {
     looksAt = undefined;
     if (state !== "waiting") return;
-    if (Date.now() < fedAt + limitMs) look();
+    if (performance.now() < fedAt + limitMs) look();
     else abort(new WeirError("upstream_timeout", `Cannot get an answer from ${who}: silent for ${limitMs} ms`));
   }
   function abort(reason: WeirError): void {
@@ -65,7 +65,7 @@ export function watch(who: string, firstByteMs: number, caller?: AbortSignal): W
     feed(nextLimitMs) {
       if (state === "over") return;
       state = "waiting";
-      fedAt = Date.now();
+      fedAt = performance.now();
       limitMs = nextLimitMs;
       if (looksAt === undefined || looksAt > fedAt + limitMs) look();
     },

@@ -24,7 +24,8 @@ export function unmetNeed(
 function readNeeds(request: ChatRequest): readonly Need[] {
   const needs: Need[] = [];
   if (request.tools !== undefined && request.tools.length > 0) needs.push({ capability: "tools", param: "tools" });
-  if (request.functions !== undefined) needs.push({ capability: "tools", param: "functions" });
+  if (request.functions !== undefined && request.functions.length > 0)
+    needs.push({ capability: "tools", param: "functions" });
   if (request.response_format !== undefined && request.response_format.type !== "text") {
     needs.push({ capability: "json_schema", param: "response_format" });
   }

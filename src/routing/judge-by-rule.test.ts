@@ -24,5 +24,5 @@ test("judgeByRule() says hard of a long context, however short the question", ()
 });
 
 test("judgeByRule() reads 1 MB without a stall", () => {
-  expect(judgeByRule({ question: "-".repeat(1_000_000), inputTokens: 10, turns: 1 })).toBe("easy");
+  expect(judgeByRule({ question: "-".repeat(1_000_000), inputTokens: 10, turns: 1 })).toBe("hard");
 });

@@ -7,6 +7,9 @@ const longTokens = 1500;
 /** A request of fewer words, with no hard word among them, is small talk or a look-up. */
 const shortWords = 60;
 
+/** The same for text that sets no spaces between its words. */
+const shortChars = 500;
+
 const hardWords = new Set([
   ..."prove proof derive theorem lemma integral derivative equation solve calculate compute probability".split(" "),
   ..."algorithm implement refactor debug code function class regex sql python javascript typescript rust".split(" "),
@@ -25,8 +28,8 @@ const easyWords = new Set([
  */
 export const judgeByRule: Judge = ({ question, inputTokens }) => {
   if (inputTokens > longTokens || question.includes("```")) return "hard";
-  const words = question.toLowerCase().split(/[^\p{L}\p{N}-]+/u);
+  const words = question.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
   if (words.some((word) => hardWords.has(word))) return "hard";
   if (words.some((word) => easyWords.has(word))) return "easy";
-  return words.length <= shortWords ? "easy" : "hard";
+  return words.length <= shortWords && question.length <= shortChars ? "easy" : "hard";
 };

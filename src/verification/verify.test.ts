@@ -36,6 +36,16 @@ test.each([
   ["null", said(null), {}],
   ["a call of an unknown tool", said(null, { message: { tool_calls: [call("other", "{}")] } }), { tools }],
   ["a call with broken arguments", said(null, { message: { tool_calls: [call("weather", "{")] } }), { tools }],
+  [
+    "a call without a type, of an unknown tool",
+    said(null, { message: { tool_calls: [{ function: { name: "other" } }] } }),
+    { tools },
+  ],
+  [
+    "JSON whose schema has a pattern, which is not run",
+    said('"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"'),
+    { response_format: { type: "json_schema" as const, json_schema: { name: "s", schema: { pattern: "^(a+)+$" } } } },
+  ],
   ["not the JSON asked for", said("Paris"), { response_format: { type: "json_object" as const } }],
   ["JSON that breaks its schema", said('{"town":"Paris"}'), { response_format: format("json_schema") }],
 ])("verify() finds an answer weak that is %s", (_, choice, more) => {

@@ -11,7 +11,7 @@ const receipt: Receipt = {
   cache: "miss",
   sandbox: false,
   attempts: 1,
-  usage: { input_tokens: 3, cached_input_tokens: 0, output_tokens: 2, source: "estimated" },
+  usage: { input_tokens: 3, cached_input_tokens: 0, output_tokens: 2, source: "actual" },
   cost_usd: 0,
   saved_usd: 0,
   energy_j: { p05: 0, p50: 0, p95: 0 },

@@ -6,7 +6,7 @@ import type { Check } from "../../check.ts";
 export const checkToolArguments: Check = ({ message }, request) => {
   const offered = new Set(request.tools?.flatMap((tool) => (tool.type === "function" ? [tool.function.name] : [])));
   for (const { function: called, type } of message.tool_calls ?? []) {
-    if (type !== "function" || called === undefined) continue;
+    if ((type !== undefined && type !== "function") || called === undefined) continue;
     if (!offered.has(called.name ?? "")) return { kind: "weak", why: "unknown tool" };
     try {
       readJson(called.arguments ?? "");

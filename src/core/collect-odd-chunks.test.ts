@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { collectChunks } from "#core/collect-chunks";
+import type { ChatCompletion, ChunkChoice } from "#core/contract";
+
+const collect = (choices: readonly ChunkChoice[], maxChars = 1000): ChatCompletion | undefined => {
+  const collector = collectChunks(maxChars);
+  for (const choice of choices) collector.add({ choices: [choice] });
+  return collector.completion();
+};
+const tool = (...calls: readonly object[]): ChunkChoice => ({
+  delta: { tool_calls: calls.map((call) => ({ ...call })) },
+});
+
+test("collectChunks() keeps what was said when a later chunk says null", () => {
+  const said = collect([
+    { delta: { content: null, reasoning_content: "hm" } },
+    { delta: { content: "hi", reasoning_content: null } },
+    { delta: { content: null }, finish_reason: "stop" },
+  ]);
+  expect(said?.choices[0]?.message).toMatchObject({ content: "hi", reasoning_content: "hm" });
+});
+
+test("collectChunks() gathers log probabilities", () => {
+  const said = collect([
+    { delta: { content: "a" }, logprobs: { content: [{ token: "a" }], refusal: null } },
+    { delta: { content: "b" }, logprobs: { content: [{ token: "b" }] } },
+    { delta: {}, logprobs: null, finish_reason: "stop" },
+  ]);
+  expect(said?.choices[0]?.["logprobs"]).toEqual({ content: [{ token: "a" }, { token: "b" }] });
+});
+
+test("collectChunks() counts and bounds whatever the model wrote, reasoning too", () => {
+  const collector = collectChunks(10);
+  collector.add({ choices: [{ delta: { reasoning_content: "x".repeat(1_000_000) } }] });
+  expect(collector.completion()).toBeUndefined();
+  expect(collector.outputChars).toBe(1_000_000);
+});
+
+test("collectChunks() takes any index of a tool call, huge or negative, in their order", () => {
+  const said = collect([
+    tool({ index: 50_000_000, id: "b", function: { name: "g", arguments: "{}" } }),
+    tool({ index: -1, id: "a", function: { name: "f", arguments: "{}" } }),
+  ]);
+  expect(said?.choices[0]?.message.tool_calls?.map(({ id }) => id)).toEqual(["a", "b"]);
+});
+
+test("collectChunks() tells calls without an index apart by their names", () => {
+  const said = collect([
+    tool({ function: { name: "f", arguments: "{" } }),
+    tool({ function: { arguments: "}" } }),
+    tool({ function: { name: "g", arguments: "[]" } }),
+  ]);
+  const calls = said?.choices[0]?.message.tool_calls?.map((call) => call.function);
+  expect(calls).toEqual([
+    { name: "f", arguments: "{}" },
+    { name: "g", arguments: "[]" },
+  ]);
+});
+
+test("collectChunks() takes a name that comes after its call began", () => {
+  const said = collect([tool({ index: 0, id: "a", function: {} }), tool({ index: 0, function: { name: "f" } })]);
+  expect(said?.choices[0]?.message.tool_calls?.[0]?.function?.name).toBe("f");
+});
