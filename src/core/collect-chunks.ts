@@ -7,6 +7,7 @@ import type {
   ChunkChoice,
   ToolCallDelta,
 } from "#core/contract";
+import { countOutputChars } from "#core/count-tokens";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 
 /** Gathers a stream's chunks into the completion that the same call without `stream` would have given. */
@@ -42,7 +43,7 @@ export function collectChunks(maxChars: number): ChunkCollector {
       // The last report wins: some hosts send a running total on every chunk.
       if (chunk.usage !== undefined && chunk.usage !== null) usage = chunk.usage;
       for (const choice of chunk.choices) {
-        const said = charsOf(choice);
+        const said = countOutputChars(choice.delta ?? {});
         outputChars += said;
         heldChars += said + charsOfLogprobs(choice);
         if (heldChars <= maxChars) gather(choices, choice);
@@ -66,14 +67,6 @@ export function collectChunks(maxChars: number): ChunkCollector {
       return outputChars;
     },
   };
-}
-
-/** All that the model wrote: content, reasoning, refusal, tool arguments. */
-function charsOf({ delta = {} }: ChunkChoice): number {
-  let chars = 0;
-  for (const value of Object.values(delta)) if (typeof value === "string") chars += value.length;
-  for (const call of delta.tool_calls ?? []) chars += call.function?.arguments?.length ?? 0;
-  return chars;
 }
 
 function charsOfLogprobs({ logprobs }: ChunkChoice): number {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChatRequest, Message } from "#core/contract";
-import { countInputChars, tokensOfChars } from "./count-tokens.ts";
+import { countInputChars, countOutputChars, tokensOfChars } from "./count-tokens.ts";
 
 const ask = (...messages: Message[]): ChatRequest => ({ model: "auto", messages });
 
@@ -46,4 +46,11 @@ test("countInputChars() counts tool definitions", () => {
   const tools: ChatRequest["tools"] = [{ type: "function", function: { name: "f", description: "x".repeat(1000) } }];
   const asked = ask({ role: "user", content: "12345" });
   expect(countInputChars({ ...asked, tools })).toBe(5 + JSON.stringify(tools).length);
+});
+
+test("countOutputChars() counts all that the model wrote, and not its role", () => {
+  const toolCalls = [{ id: "c1", function: { name: "f", arguments: "{}" } }, { index: 1 }];
+  const said = { role: "assistant", content: "ab", reasoning_content: "cde", refusal: null, tool_calls: toolCalls };
+  expect(countOutputChars(said)).toBe(7);
+  expect(countOutputChars({})).toBe(0);
 });

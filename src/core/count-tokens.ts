@@ -1,5 +1,5 @@
 // About how many tokens is this?
-import type { ChatRequest } from "#core/contract";
+import type { AnswerMessage, ChatRequest, Delta } from "#core/contract";
 
 /** Of English text with a byte-pair vocabulary; an estimate for routing and for hosts that do not count. */
 const charsPerToken = 4;
@@ -23,5 +23,13 @@ export function countInputChars(request: ChatRequest): number {
   for (const offered of [request.tools, request.functions]) {
     if (offered !== undefined) chars += JSON.stringify(offered).length;
   }
+  return chars;
+}
+
+/** Characters that a model wrote, of a whole message or a piece of one: content, reasoning, refusal, tool arguments. */
+export function countOutputChars({ role: _role, tool_calls: toolCalls, ...said }: AnswerMessage | Delta): number {
+  let chars = 0;
+  for (const value of Object.values(said)) if (typeof value === "string") chars += value.length;
+  for (const call of toolCalls ?? []) chars += call.function?.arguments?.length ?? 0;
   return chars;
 }

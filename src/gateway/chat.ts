@@ -1,6 +1,7 @@
 // How does a chat request become an answer with its receipt?
 import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
+import { countOutputChars } from "#core/count-tokens";
 import type { ChatStream } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { infer, inferStream, type Inferred, type Task } from "#inference";
@@ -20,7 +21,8 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<C
     replay: (completion) => completion,
     infer,
     settle: ({ answer: completion }, outcome) => {
-      const usage = readUsage(completion.usage) ?? estimateUsage(asked.request, countChars(completion));
+      const chars = completion.choices.reduce((sum, { message }) => sum + countOutputChars(message), 0);
+      const usage = readUsage(completion.usage) ?? estimateUsage(asked.request, chars);
       const receipt = settle(outcome, usage, completion);
       return { body: completion, receipt: () => receipt };
     },
@@ -100,12 +102,4 @@ async function* meter(
     const usage = readUsage(collector.usage) ?? estimateUsage(outcome.asked.request, collector.outputChars);
     onSettled(settle(outcome, usage, isWhole ? collector.completion() : undefined));
   }
-}
-
-function countChars({ choices }: ChatCompletion): number {
-  return choices.reduce((sum, { message }) => {
-    const calls = message.tool_calls ?? [];
-    const argumentChars = calls.reduce((chars, call) => chars + (call.function?.arguments?.length ?? 0), 0);
-    return sum + (message.content?.length ?? 0) + argumentChars;
-  }, 0);
 }
