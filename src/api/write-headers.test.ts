@@ -2,20 +2,12 @@ import { expect, test } from "vitest";
 import type { Receipt } from "#core/contract";
 import type { Answered } from "#gateway";
 import { answerHeaders } from "./write-headers.ts";
+import { makeReceipt } from "../../test/fixtures/make-receipt.ts";
 
-const receipt: Receipt = {
-  request_id: "req_1",
-  tier: "edge",
-  model: "m",
-  route: "easy",
-  cache: "miss",
-  sandbox: false,
-  attempts: 1,
+const receipt = makeReceipt({
   usage: { input_tokens: 3, cached_input_tokens: 0, output_tokens: 2, source: "predicted" },
-  cost_usd: 0,
-  saved_usd: 0,
   energy_j: { p05: 1, p50: 2.5, p95: 9 },
-};
+});
 
 /** The headers of an answer with this receipt. */
 function write(changes: Partial<Receipt> = {}, cache: Answered<unknown>["cache"] = { kind: "miss" }): Headers {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
 import type { Model } from "#core/model";
-import { unmetNeed } from "./capabilities.ts";
+import { readNeeds, unmetNeed } from "./capabilities.ts";
 
 const asked: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }] };
 const least: Model = {
@@ -34,7 +34,7 @@ test.each<{ name: string; param: string; fields: Partial<ChatRequest> }>([
     fields: { messages: [{ role: "user", content: "x".repeat(401) }] },
   },
 ])("unmetNeed() names the field that asks a plain model for $name", ({ param, fields }) => {
-  expect(unmetNeed({ ...asked, ...fields }, least)?.param).toBe(param);
+  expect(unmetNeed(readNeeds({ ...asked, ...fields }), least)?.param).toBe(param);
 });
 
 test.each<{ name: string; fields: Partial<ChatRequest> }>([
@@ -45,11 +45,11 @@ test.each<{ name: string; fields: Partial<ChatRequest> }>([
   { name: "null where it may be", fields: { n: null, logprobs: null, modalities: null } },
   { name: "just as much text as it holds", fields: { messages: [{ role: "user", content: "x".repeat(400) }] } },
 ])("unmetNeed() finds nothing that a plain model lacks for $name", ({ fields }) => {
-  expect(unmetNeed({ ...asked, ...fields }, least)).toBeUndefined();
+  expect(unmetNeed(readNeeds({ ...asked, ...fields }), least)).toBeUndefined();
 });
 
 test("unmetNeed() is content with a model that can do it", () => {
   const able: Model = { ...least, capabilities: ["tools", "vision"] };
   const request: ChatRequest = { ...asked, tools: [tool], messages: [{ role: "user", content: [image] }] };
-  expect(unmetNeed(request, able)).toBeUndefined();
+  expect(unmetNeed(readNeeds(request), able)).toBeUndefined();
 });

@@ -9,23 +9,31 @@ export interface Need {
   readonly param: string;
 }
 
+/** All that a request needs, read once and held against one model after another. */
+export interface Needs {
+  readonly capabilities: readonly Need[];
+  readonly inputTokens: number;
+}
+
 /** The first need that the model cannot meet; undefined when it can do all. */
 export function unmetNeed(
-  request: ChatRequest,
+  { capabilities, inputTokens }: Needs,
   model: Model,
 ): { readonly param: string; readonly why: string } | undefined {
-  const need = readNeeds(request).find(({ capability }) => !model.capabilities.includes(capability));
+  const need = capabilities.find(({ capability }) => !model.capabilities.includes(capability));
   if (need !== undefined) return { param: need.param, why: `it has no '${need.capability}'` };
-  const inputTokens = tokensOfChars(countInputChars(request));
   if (inputTokens <= model.contextTokens) return undefined;
   return { param: "messages", why: `its context holds ${model.contextTokens} tokens, these are about ${inputTokens}` };
 }
 
-function readNeeds(request: ChatRequest): readonly Need[] {
+export function readNeeds(request: ChatRequest): Needs {
+  return { capabilities: readCapabilities(request), inputTokens: tokensOfChars(countInputChars(request)) };
+}
+
+function readCapabilities(request: ChatRequest): readonly Need[] {
   const needs: Need[] = [];
-  if (request.tools !== undefined && request.tools.length > 0) needs.push({ capability: "tools", param: "tools" });
-  if (request.functions !== undefined && request.functions.length > 0)
-    needs.push({ capability: "tools", param: "functions" });
+  if ((request.tools ?? []).length > 0) needs.push({ capability: "tools", param: "tools" });
+  if ((request.functions ?? []).length > 0) needs.push({ capability: "tools", param: "functions" });
   if (request.response_format !== undefined && request.response_format.type !== "text") {
     needs.push({ capability: "json_schema", param: "response_format" });
   }

@@ -1,6 +1,5 @@
 // What can be seen of a request before it is answered?
 import type { ChatRequest } from "#core/contract";
-import { countInputChars, tokensOfChars } from "#core/count-tokens";
 
 export interface Features {
   /** The last thing the user said, as plain text. */
@@ -9,11 +8,11 @@ export interface Features {
   readonly turns: number;
 }
 
-export function readFeatures(request: ChatRequest): Features {
+export function readFeatures(request: ChatRequest, inputTokens: number): Features {
   const said = request.messages.filter((message) => message.role === "user");
   return {
     question: textOf(said.at(-1)?.content),
-    inputTokens: tokensOfChars(countInputChars(request)),
+    inputTokens,
     turns: said.length,
   };
 }

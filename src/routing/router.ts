@@ -4,7 +4,7 @@ import type { ChatRequest } from "#core/contract";
 import type { Host, Hosts, Rung } from "#core/host";
 import type { RouteReason } from "#core/tier";
 import { WeirError } from "#core/weir-error";
-import { unmetNeed } from "./capabilities.ts";
+import { readNeeds, unmetNeed, type Needs } from "./capabilities.ts";
 import { readFeatures } from "./features.ts";
 import type { Judge } from "./judge.ts";
 
@@ -26,7 +26,7 @@ export function makeRouter(hosts: Hosts, judge: Judge): Router {
       const message = `Cannot find model '${request.model}': see GET /v1/models for what this deployment offers`;
       throw new WeirError("model_not_found", message, { param: "model" });
     }
-    const unmet = unmetNeed(request, rung.model);
+    const unmet = unmetNeed(readNeeds(request), rung.model);
     if (unmet !== undefined) {
       const message = `Cannot ask model '${rung.model.id}' for '${unmet.param}': ${unmet.why}`;
       throw new WeirError("unsupported_parameter", message, { param: unmet.param });
@@ -58,17 +58,18 @@ function defaultRung(host: Host | undefined): Rung | undefined {
 /** Small where possible, big where necessary; the other one stands by in case a host fails. */
 function planAuto(request: ChatRequest, hosts: Hosts, judge: Judge): Plan {
   const rungs = [defaultRung(hosts.edge), defaultRung(hosts.origin)].filter((rung) => rung !== undefined);
-  const [first, second] = rungs.filter(({ model }) => unmetNeed(request, model) === undefined);
-  if (first === undefined) throw refuse(request, rungs);
+  const needs = readNeeds(request);
+  const [first, second] = rungs.filter(({ model }) => unmetNeed(needs, model) === undefined);
+  if (first === undefined) throw refuse(needs, rungs);
   if (second === undefined) return { rungs: [first], reason: "capability" };
-  const verdict = judge(readFeatures(request));
+  const verdict = judge(readFeatures(request, needs.inputTokens));
   return { rungs: verdict === "easy" ? [first, second] : [second, first], reason: verdict };
 }
 
-function refuse(request: ChatRequest, rungs: readonly Rung[]): WeirError {
+function refuse(needs: Needs, rungs: readonly Rung[]): WeirError {
   const largest = rungs.at(-1);
   if (largest === undefined) return new WeirError("not_configured", "Cannot answer: this deployment has no model host");
-  const { param, why } = unmetNeed(request, largest.model) ?? { param: "model", why: "unknown" };
+  const { param, why } = unmetNeed(needs, largest.model) ?? { param: "model", why: "unknown" };
   return new WeirError("unsupported_parameter", `Cannot answer '${param}': not even the largest model can: ${why}`, {
     param,
   });

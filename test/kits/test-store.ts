@@ -1,7 +1,7 @@
 // Does a cache store keep its word, and what becomes of an answer when it does not? Against the real thing.
 import { expect, test } from "vitest";
 import { makeAnswerCache } from "#cache";
-import type { Receipt } from "#core/contract";
+import { makeReceipt } from "../fixtures/make-receipt.ts";
 
 interface Store {
   readonly get: (key: string) => Promise<string | undefined>;
@@ -15,19 +15,7 @@ export interface StoreSubject {
   readonly expiresAt: (key: string) => Promise<number | undefined>;
 }
 
-const receipt: Receipt = {
-  request_id: "req_1",
-  tier: "edge",
-  model: "m",
-  route: "easy",
-  cache: "miss",
-  sandbox: true,
-  attempts: 1,
-  usage: { input_tokens: 1, cached_input_tokens: 0, output_tokens: 1, source: "actual" },
-  cost_usd: 0.1,
-  saved_usd: 0.2,
-  energy_j: { p05: 1, p50: 2, p95: 3 },
-};
+const receipt = makeReceipt({ sandbox: true, cost_usd: 0.1, saved_usd: 0.2, energy_j: { p05: 1, p50: 2, p95: 3 } });
 const completion = { choices: [{ index: 0, message: { role: "assistant", content: "é👍" }, finish_reason: "stop" }] };
 
 const cacheOver = (store: Store) => makeAnswerCache({ store, fingerprint: "f", ttlSeconds: 600, timeoutMs: 1000 });

@@ -1,21 +1,10 @@
 import { expect, test, vi } from "vitest";
-import type { ChatChunk, Receipt } from "#core/contract";
+import type { ChatChunk } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import { writeStream } from "./write-stream.ts";
+import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
 
-const receipt: Receipt = {
-  request_id: "req_1",
-  tier: "edge",
-  model: "m",
-  route: "easy",
-  cache: "miss",
-  sandbox: false,
-  attempts: 1,
-  usage: { input_tokens: 3, cached_input_tokens: 0, output_tokens: 2, source: "actual" },
-  cost_usd: 0,
-  saved_usd: 0,
-  energy_j: { p05: 0, p50: 0, p95: 0 },
-};
+const receipt = makeReceipt();
 const said: readonly ChatChunk[] = [
   { id: "c1", choices: [{ delta: { content: "😀" } }] },
   { id: "c1", choices: [{ delta: {}, finish_reason: "stop" }] },

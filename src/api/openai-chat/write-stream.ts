@@ -39,15 +39,15 @@ export function writeStream(answered: Answered<ChatStream>, options: StreamOptio
   function writeEnd(): string {
     const last = { ...head, choices: [] };
     const receipt = answered.receipt();
-    const isBelieved = receipt.usage.source === "actual" && usage !== undefined;
+    // The host's own report has more to say, where it could be read.
+    const believed = receipt.usage.source === "actual" ? usage : undefined;
     const counted = {
       prompt_tokens: receipt.usage.input_tokens,
       completion_tokens: receipt.usage.output_tokens,
       total_tokens: receipt.usage.input_tokens + receipt.usage.output_tokens,
     };
     return (
-      // The host's own report has more to say, where it can be believed.
-      (options.includeUsage ? writeEvent({ ...last, usage: isBelieved ? usage : counted }) : "") +
+      (options.includeUsage ? writeEvent({ ...last, usage: believed ?? counted }) : "") +
       (options.includeReceipt ? writeEvent({ ...last, weir: receipt }) : "") +
       "data: [DONE]\n\n"
     );

@@ -1,22 +1,15 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Receipt } from "#core/contract";
 import type { Ledger } from "./ledger.ts";
 import { makeUsageLog } from "./usage-log.ts";
+import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
 
-const receipt: Receipt = {
-  request_id: "req_1",
-  tier: "edge",
-  model: "m",
-  route: "easy",
-  cache: "miss",
-  sandbox: false,
-  attempts: 1,
+const receipt = makeReceipt({
   usage: { input_tokens: 10, cached_input_tokens: 0, output_tokens: 5, source: "actual" },
   cost_usd: 7e-9,
   saved_usd: 3e-9,
   energy_j: { p05: 0.1, p50: 0.5, p95: 2 },
-};
+});
 
 /** The real ledgers, but the first `failures` answers of `record` are lost, before or after it has counted. */
 function losing(

@@ -10,8 +10,8 @@ export const checkJsonFormat: Check = ({ message }, { response_format: format })
     const value = readJson(message.content);
     if (format.type === "json_object" || format.json_schema.schema === undefined) return { kind: "good" };
     // A pattern is a regular expression of the caller's, which could hold the isolate for as long as it likes.
-    if (JSON.stringify(format.json_schema.schema).includes('"pattern'))
-      return { kind: "weak", why: "a pattern to check" };
+    const hasPattern = JSON.stringify(format.json_schema.schema).includes('"pattern');
+    if (hasPattern) return { kind: "weak", why: "a pattern to check" };
     const { valid } = new Validator(format.json_schema.schema, "2020-12").validate(value);
     return valid ? { kind: "good" } : { kind: "weak", why: "JSON breaks the schema" };
   } catch {
