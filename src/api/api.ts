@@ -1,18 +1,18 @@
 // Which routes are there?
-import { Hono } from "hono/tiny";
+import { Hono } from "hono";
 import { WeirError } from "#core/weir-error";
 import { about } from "./about/about.ts";
-import type { Api, ApiEnv, Deployment } from "./api-env.ts";
 import { health } from "./health/health.ts";
 import { models } from "./models/models.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
+import type { ApiContext, Deployment, Route } from "./route.ts";
 import { usage } from "./usage/usage.ts";
 import { writeError } from "./write-error.ts";
 
 export type { Deployment };
 
 /** Each folder's routes. */
-const shelf = [about, health, models, openaiChat, usage];
+const shelf: readonly (readonly Route[])[] = [about, health, models, openaiChat, usage];
 
 export interface Worker<Bindings> {
   fetch: (request: Request, bindings: Bindings, context: ExecutionContext) => Promise<Response>;
@@ -20,7 +20,7 @@ export interface Worker<Bindings> {
 
 /** @param readDeployment turns the Worker's bindings into what this deployment has got; it may throw a WeirError. */
 export function makeApi<Bindings>(readDeployment: (bindings: Bindings) => Deployment): Worker<Bindings> {
-  const api = makeRoutes();
+  const api = mount(shelf.flat());
   return {
     async fetch(request, bindings, context) {
       try {
@@ -32,19 +32,42 @@ export function makeApi<Bindings>(readDeployment: (bindings: Bindings) => Deploy
   };
 }
 
-function makeRoutes(): Api {
-  const api = new Hono<ApiEnv>();
-  api.use(async (context, next) => {
-    context.set("requestId", makeRequestId());
-    await next();
-  });
-  for (const mount of shelf) mount(api);
-  api.notFound((context) => {
-    const route = `${context.req.method} ${context.req.path}`;
-    return writeError(new WeirError("unknown_url", `Cannot find the route: ${route}`), context.get("requestId"));
-  });
-  api.onError((error, context) => writeError(error, context.get("requestId")));
+/** One handler a route and no middleware: Hono then calls it directly, without a chain of promises around it. */
+function mount(routes: readonly Route[]): Hono<{ Bindings: Deployment }> {
+  const api = new Hono<{ Bindings: Deployment }>();
+  for (const route of routes) api.on(route.method, route.path, (context) => serve(route, context));
+  const methodsOf = (path: string): readonly string[] =>
+    ["GET", "POST"].filter((method) => api.router.match(method, path)[0].length > 0);
+  api.notFound((context) => writeError(refuse(context, methodsOf(context.req.path)), makeRequestId()));
   return api;
+}
+
+async function serve(route: Route, context: ApiContext): Promise<Response> {
+  const requestId = makeRequestId();
+  const { req, env: deployment } = context;
+  try {
+    const tenant = route.isOpen === true ? "" : (await deployment.auth(req.raw)).tenant;
+    return await route.answer({
+      request: req.raw,
+      deployment,
+      requestId,
+      tenant,
+      param: (name) => req.param(name) ?? "",
+      query: (name) => req.query(name),
+      background: (work) => {
+        context.executionCtx.waitUntil(work);
+      },
+    });
+  } catch (error) {
+    return writeError(error, requestId);
+  }
+}
+
+/** No route, or none for this method: then those it has are named (RFC 9110 section 15.5.6). */
+function refuse({ req: { method, path } }: ApiContext, allowed: readonly string[]): WeirError {
+  if (allowed.length === 0) return new WeirError("unknown_url", `Cannot find the route: ${method} ${path}`);
+  const allow = allowed.join(", ");
+  return new WeirError("method_not_allowed", `Cannot ${method} ${path}: the route takes ${allow} only`, { allow });
 }
 
 function makeRequestId(): string {

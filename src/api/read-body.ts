@@ -1,4 +1,5 @@
 // Is the body JSON that may be read?
+import type { Alarm } from "#core/alarm";
 import { readJson } from "#core/read-json";
 import { readStrictText, TooLarge } from "#core/read-text";
 import { withTimeout } from "#core/with-timeout";
@@ -11,7 +12,7 @@ const drainBytes = 32 * 1024 * 1024;
 const bodyTimeoutMs = 20_000;
 
 /** @throws WeirError 415, 413, 408 or 400, each with the reason. */
-export async function readBody(request: Request, maxBytes: number): Promise<unknown> {
+export async function readBody(request: Request, alarm: Alarm, maxBytes: number): Promise<unknown> {
   const contentType = request.headers.get("content-type") ?? "";
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)) {
     throw new WeirError("unsupported_media_type", "Cannot read the body: content-type must be application/json");
@@ -19,7 +20,7 @@ export async function readBody(request: Request, maxBytes: number): Promise<unkn
   if (request.headers.has("content-encoding")) {
     throw new WeirError("unsupported_media_type", "Cannot read the body: content-encoding is not supported");
   }
-  const text = await readBodyText(request, maxBytes);
+  const text = await readBodyText(request, alarm, maxBytes);
   try {
     return readJson(text);
   } catch (cause) {
@@ -27,11 +28,15 @@ export async function readBody(request: Request, maxBytes: number): Promise<unkn
   }
 }
 
-async function readBodyText(request: Request, maxBytes: number): Promise<string> {
-  const timeout = (): WeirError =>
+async function readBodyText(request: Request, alarm: Alarm, maxBytes: number): Promise<string> {
+  const makeError = (): WeirError =>
     new WeirError("request_timeout", `Cannot read the body: it did not come in ${bodyTimeoutMs} ms`);
   try {
-    return await withTimeout(readStrictText(request, { maxBytes, drainBytes }), bodyTimeoutMs, timeout);
+    return await withTimeout(readStrictText(request, { maxBytes, drainBytes }), {
+      alarm,
+      timeoutMs: bodyTimeoutMs,
+      makeError,
+    });
   } catch (error) {
     if (error instanceof WeirError) throw error;
     if (error instanceof TooLarge) {

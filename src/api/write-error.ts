@@ -10,6 +10,7 @@ export function writeError(error: unknown, requestId: string): Response {
   report(failure, requestId);
   const { status, shouldRetry }: WireError = errorTable[failure.code];
   const headers: Record<string, string> = { ...baseHeaders(requestId), "content-type": "application/json" };
+  if (failure.allow !== undefined) headers["allow"] = failure.allow;
   if (shouldRetry === false) headers["x-should-retry"] = "false";
   if (failure.code === "rate_limit_exceeded") headers["retry-after"] = String(retryAfterSeconds(failure));
   return new Response(JSON.stringify(errorBody(failure)), { status, headers });

@@ -1,4 +1,5 @@
 // How is an answer kept and found again?
+import type { Alarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest, Receipt } from "#core/contract";
 import { isChatCompletion, isReceipt } from "#core/read-answer";
 import { readJson } from "#core/read-json";
@@ -23,7 +24,7 @@ export type LookUp =
 
 export interface AnswerCache {
   key: (tenant: string, request: ChatRequest) => Promise<string>;
-  lookUp: (key: string, maxAgeSeconds?: number) => Promise<LookUp>;
+  lookUp: (key: string, alarm: Alarm, maxAgeSeconds?: number) => Promise<LookUp>;
   /** Never throws: an answer that cannot be kept is still an answer. */
   keep: (key: string, answer: CachedAnswer) => Promise<void>;
 }
@@ -40,10 +41,11 @@ export interface AnswerCacheOptions {
 export function makeAnswerCache({ store, fingerprint, ttlSeconds, timeoutMs }: AnswerCacheOptions): AnswerCache {
   return {
     key: (tenant, request) => cacheKey(tenant, fingerprint, request),
-    async lookUp(key, maxAgeSeconds = Infinity) {
+    async lookUp(key, alarm, maxAgeSeconds = Infinity) {
       let text;
       try {
-        text = await withTimeout(store.get(key), timeoutMs, () => new Error(`no reply in ${timeoutMs} ms`));
+        const makeError = (): Error => new Error(`no reply in ${timeoutMs} ms`);
+        text = await withTimeout(store.get(key), { alarm, timeoutMs, makeError });
       } catch (error) {
         console.warn(JSON.stringify({ event: "cache_read_failed", error: String(error) }));
         return { kind: "bypass" };

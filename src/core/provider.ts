@@ -11,15 +11,26 @@ export interface Call {
   readonly onProgress: () => void;
 }
 
+/** What a host said, read; with its own JSON, where a caller of the same dialect may be given that as it is. */
+export interface Said<Value> {
+  readonly value: Value;
+  readonly text?: string;
+}
+
 /**
  * The chunks of a streamed answer, all that came at once together. It ends after the last one; it throws a WeirError
  * when the host's stream breaks. Ending the iteration early, or the call's signal, stops the host.
  */
-export type ChatStream = AsyncIterable<readonly ChatChunk[]>;
+export type ChatStream = Batches<Said<ChatChunk>>;
+
+/** An iterator made by hand or a generator: the first costs a third of the second's turns, and a stream has many. */
+export interface Batches<Item> extends AsyncIterator<readonly Item[], undefined, undefined> {
+  readonly return: (value?: undefined) => Promise<IteratorResult<readonly Item[], undefined>>;
+}
 
 /** A model host: one folder in providers/, and the only code that knows its JSON. Failures are WeirErrors. */
 export interface Provider {
   readonly name: string;
-  complete: (request: ChatRequest, call: Call) => Promise<ChatCompletion>;
+  complete: (request: ChatRequest, call: Call) => Promise<Said<ChatCompletion>>;
   stream: (request: ChatRequest, call: Call) => Promise<ChatStream>;
 }

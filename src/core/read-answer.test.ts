@@ -4,9 +4,10 @@ import { WeirError } from "./weir-error.ts";
 
 const whole = { id: "x", choices: [{ message: { role: "assistant", content: "hi" }, finish_reason: "stop" }] };
 
-test("readChatCompletion() keeps what it does not know", () => {
+test("readChatCompletion() keeps what it does not know, and the host's own words", () => {
   const answer = { ...whole, new_field: [1], choices: [{ ...whole.choices[0], logprobs: null, new_too: {} }] };
-  expect(readChatCompletion(JSON.stringify(answer), () => undefined)).toEqual(answer);
+  const text = JSON.stringify(answer);
+  expect(readChatCompletion(text, () => undefined)).toEqual({ value: answer, text });
 });
 
 test.each([

@@ -1,5 +1,6 @@
 // Is what a model host said an answer?
 import type { ChatChunk, ChatCompletion } from "#core/contract";
+import type { Said } from "#core/provider";
 import { readJson } from "#core/read-json";
 import { WeirError } from "#core/weir-error";
 import { isChatChunk, isChatCompletion, isReceipt } from "./generated/validators.js";
@@ -11,9 +12,12 @@ export { isChatCompletion, isReceipt };
  * @param readError finds the host's own error in text that is no answer.
  * @throws WeirError
  */
-export function readChatCompletion(text: string, readError: (text: string) => WeirError | undefined): ChatCompletion {
+export function readChatCompletion(
+  text: string,
+  readError: (text: string) => WeirError | undefined,
+): Said<ChatCompletion> {
   const value = parse(text);
-  if (isChatCompletion(value)) return value;
+  if (isChatCompletion(value)) return { value, text };
   throw readError(text) ?? new WeirError("upstream_invalid", "Cannot read the model host's answer: not a completion");
 }
 

@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
-import { readSse } from "./read-sse.ts";
+import { expect, test, vi } from "vitest";
+import { gather } from "../../test/fixtures/batches.ts";
+import { readSse, type EventSourceMessage } from "./read-sse.ts";
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -13,10 +14,13 @@ function bodyOf(...pieces: readonly (string | Uint8Array)[]): ReadableStream<Uin
   });
 }
 
+const take = (event: EventSourceMessage, events: EventSourceMessage[]): boolean => {
+  events.push(event);
+  return false;
+};
+
 async function dataOf(body: ReadableStream<Uint8Array>): Promise<readonly string[]> {
-  const data: string[] = [];
-  for await (const events of readSse(body)) data.push(...events.map((event) => event.data));
-  return data;
+  return (await gather(readSse(body, take))).map(({ data }) => data);
 }
 
 const wire = [
@@ -55,16 +59,15 @@ test("readSse() reads bytes that are not UTF-8 as U+FFFD", async () => {
 });
 
 test("readSse() gives an event's name, which tells errors from chunks", async () => {
-  for await (const events of readSse(bodyOf("event: error\nid: 7\ndata: {}\n\n"))) {
-    expect(events).toEqual([expect.objectContaining({ event: "error", id: "7", data: "{}" })]);
-  }
-  expect.assertions(1);
+  const events = await gather(readSse(bodyOf("event: error\nid: 7\ndata: {}\n\n"), take));
+  expect(events).toEqual([expect.objectContaining({ event: "error", id: "7", data: "{}" })]);
 });
 
 test("readSse() gives together what came together", async () => {
-  const batches: number[] = [];
-  for await (const events of readSse(bodyOf("data: a\n\ndata: b\n\nda", "ta: c\n\n"))) batches.push(events.length);
-  expect(batches).toEqual([2, 1]);
+  const stream = readSse(bodyOf("data: a\n\ndata: b\n\nda", "ta: c\n\n"), take);
+  expect((await stream.next()).value).toHaveLength(2);
+  expect((await stream.next()).value).toHaveLength(1);
+  expect(await stream.next()).toEqual({ value: undefined, done: true });
 });
 
 test("readSse() takes one event of 1 MB in small pieces", async () => {
@@ -92,7 +95,7 @@ test("readSse() throws what reading throws, after the events that came before", 
     start: (controller) => controller.enqueue(utf8("data: a\n\n")),
     pull: (controller) => controller.error(new Error("reset")),
   });
-  const events = readSse(body);
+  const events = readSse(body, take);
   expect((await events.next()).value).toHaveLength(1);
   await expect(events.next()).rejects.toThrow("reset");
 });
@@ -105,6 +108,33 @@ test("readSse() cancels the body when its reader stops early", async () => {
       isCancelled = true;
     },
   });
-  for await (const _events of readSse(body)) break;
+  const stream = readSse(body, take);
+  await stream.next();
+  await stream.return();
   expect(isCancelled).toBe(true);
+});
+
+test("readSse() ends at the event that is said to be the last, and lets the body go", async () => {
+  const onCancel = vi.fn();
+  const body = new ReadableStream<Uint8Array>({
+    pull: (controller) => controller.enqueue(utf8("data: a\n\ndata: end\n\ndata: b\n\n")),
+    cancel: onCancel,
+  });
+  const untilEnd = ({ data }: EventSourceMessage, seen: string[]): boolean => {
+    if (data !== "end") seen.push(data);
+    return data === "end";
+  };
+  expect(await gather(readSse(body, untilEnd))).toEqual(["a"]);
+  expect(onCancel).toHaveBeenCalledTimes(1);
+});
+
+test("readSse() gives what came before an event that cannot be read, then throws", async () => {
+  const stream = readSse(bodyOf("data: a\n\ndata: odd\n\ndata: b\n\n"), ({ data }, seen: string[]) => {
+    if (data === "odd") throw new Error("odd");
+    seen.push(data);
+    return false;
+  });
+  expect((await stream.next()).value).toEqual(["a"]);
+  await expect(stream.next()).rejects.toThrow("odd");
+  expect((await stream.next()).done).toBe(true);
 });

@@ -36,8 +36,9 @@ const smallBytes = 64 * 1024;
 
 /** Whether the declared length is small. It counts the bytes to be read only where they are not compressed. */
 function isSmall({ headers }: Request | Response, { maxBytes }: ReadLimits): boolean {
-  const length = headers.get("content-length") ?? "";
-  return /^\d+$/.test(length) && Number(length) <= Math.min(smallBytes, maxBytes) && !headers.has("content-encoding");
+  const length = headers.get("content-length");
+  if (length === null || !/^\d+$/.test(length) || Number(length) > Math.min(smallBytes, maxBytes)) return false;
+  return !headers.has("content-encoding");
 }
 
 async function readPieces({ body }: Request | Response, limits: ReadLimits): Promise<Uint8Array> {

@@ -52,6 +52,8 @@ export interface ErrorDetails {
   readonly param?: string;
   /** How long a host asked us to wait. */
   readonly retryAfterSeconds?: number;
+  /** The methods that a route does take. */
+  readonly allow?: string;
   readonly cause?: unknown;
 }
 
@@ -64,12 +66,14 @@ export class WeirError extends Error {
   readonly code: ErrorCode;
   readonly param: string | undefined;
   readonly retryAfterSeconds: number | undefined;
+  readonly allow: string | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
     this.code = code;
     this.param = details.param;
     this.retryAfterSeconds = details.retryAfterSeconds;
+    this.allow = details.allow;
   }
 
   get remedy(): Remedy {

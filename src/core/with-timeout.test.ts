@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { makeAlarm } from "./alarm.ts";
 import { withTimeout } from "./with-timeout.ts";
 
-const makeError = (): Error => new Error("too late");
+const within = (timeoutMs: number) => ({ alarm: makeAlarm(), timeoutMs, makeError: () => new Error("too late") });
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -11,16 +12,16 @@ afterEach(() => {
 });
 
 test("withTimeout() gives what came in time", async () => {
-  await expect(withTimeout(Promise.resolve(5), 100, makeError)).resolves.toBe(5);
+  await expect(withTimeout(Promise.resolve(5), within(100))).resolves.toBe(5);
 });
 
 test("withTimeout() throws what was thrown in time", async () => {
-  await expect(withTimeout(Promise.reject(new Error("broken")), 100, makeError)).rejects.toThrow("broken");
+  await expect(withTimeout(Promise.reject(new Error("broken")), within(100))).rejects.toThrow("broken");
 });
 
 test("withTimeout() throws the caller's error when the time is over, not before", async () => {
   const onSettled = vi.fn();
-  const failure = expect(withTimeout(new Promise(() => undefined), 100, makeError).finally(onSettled)).rejects.toThrow(
+  const failure = expect(withTimeout(new Promise(() => undefined), within(100)).finally(onSettled)).rejects.toThrow(
     "too late",
   );
   await vi.advanceTimersByTimeAsync(99);
@@ -31,7 +32,7 @@ test("withTimeout() throws the caller's error when the time is over, not before"
 
 test("withTimeout() does not mind what comes too late, a failure least of all", async () => {
   const late = Promise.withResolvers<never>();
-  const failure = expect(withTimeout(late.promise, 100, makeError)).rejects.toThrow("too late");
+  const failure = expect(withTimeout(late.promise, within(100))).rejects.toThrow("too late");
   await vi.advanceTimersByTimeAsync(100);
   await failure;
   late.reject(new Error("later still"));

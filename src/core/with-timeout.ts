@@ -1,17 +1,26 @@
 // What if this never comes?
+import type { Alarm } from "#core/alarm";
+
+export interface Patience {
+  readonly alarm: Alarm;
+  readonly timeoutMs: number;
+  /** What to say when it has run out. */
+  readonly makeError: () => Error;
+}
 
 /** The promise's value; rejects with `makeError()` when it has not come in time. */
 export async function withTimeout<Value>(
   promise: Promise<Value>,
-  timeoutMs: number,
-  makeError: () => Error,
+  { alarm, timeoutMs, makeError }: Patience,
 ): Promise<Value> {
-  return await new Promise((resolve, reject) => {
-    // Never cleared: a promise that is settled does not mind, the runtime drops the timer with the request, and to clear
-    // it would cost every request as much as to set it.
-    setTimeout(() => {
-      reject(makeError());
-    }, timeoutMs);
-    promise.then(resolve, reject);
-  });
+  try {
+    return await new Promise((resolve, reject) => {
+      alarm.set(timeoutMs, () => {
+        reject(makeError());
+      });
+      promise.then(resolve, reject);
+    });
+  } finally {
+    alarm.clear();
+  }
 }

@@ -1,4 +1,5 @@
 // What comes in through the gateway, and what goes out?
+import type { Alarm } from "#core/alarm";
 import type { ChatRequest, Receipt } from "#core/contract";
 
 export interface Asked {
@@ -6,6 +7,7 @@ export interface Asked {
   /** Whose answers and money these are. */
   readonly tenant: string;
   readonly requestId: string;
+  readonly alarm: Alarm;
   /** Aborts when the caller of a stream leaves. */
   readonly signal?: AbortSignal;
   /** Keeps work alive after the reply. */

@@ -1,8 +1,8 @@
 // How does a chat request become an answer with its receipt?
 import { collectChunks } from "#core/collect-chunks";
-import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
+import type { ChatCompletion, Receipt } from "#core/contract";
 import { countOutputChars } from "#core/count-tokens";
-import type { ChatStream } from "#core/provider";
+import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { infer, inferStream, type Inferred, type Task } from "#inference";
 import { estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
@@ -16,15 +16,16 @@ import type { Stations } from "./stations.ts";
 const maxKeptChars = 1024 * 1024;
 
 /** The whole answer. @throws WeirError */
-export async function chat(asked: Asked, stations: Stations): Promise<Answered<ChatCompletion>> {
+export async function chat(asked: Asked, stations: Stations): Promise<Answered<Said<ChatCompletion>>> {
   return await answer(asked, stations, {
-    replay: (completion) => completion,
+    replay: (completion) => ({ value: completion }),
     infer,
-    settle: ({ answer: completion }, outcome) => {
+    settle: ({ answer: said }, outcome) => {
+      const completion = said.value;
       const chars = completion.choices.reduce((sum, { message }) => sum + countOutputChars(message), 0);
       const usage = readUsage(completion.usage) ?? estimateUsage(asked.request, chars);
       const receipt = settle(outcome, usage, completion);
-      return { body: completion, receipt: () => receipt };
+      return { body: said, receipt: () => receipt };
     },
   });
 }
@@ -32,7 +33,7 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<C
 /** The answer as it is said. @throws WeirError what fails before the first chunk; later failures the stream throws. */
 export async function chatStream(asked: Asked, stations: Stations): Promise<Answered<ChatStream>> {
   return await answer<ChatStream>(asked, stations, {
-    replay: (completion) => streamOf(replayChunks(completion)),
+    replay: (completion) => replay(completion),
     infer: inferStream,
     settle: ({ answer: chunks }, outcome) => {
       let receipt = makeReceipt(outcome, predictUsage(asked.request));
@@ -76,30 +77,52 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
   return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
 }
 
-function makeTask({ request, signal }: Asked, { limits }: Stations, { rungs }: Plan): Task {
-  return { request, rungs, limits, ...(signal === undefined ? {} : { signal }) };
+function makeTask({ request, alarm, signal }: Asked, { limits }: Stations, { rungs }: Plan): Task {
+  return { request, rungs, limits, alarm, ...(signal === undefined ? {} : { signal }) };
 }
 
-async function* streamOf(chunks: readonly ChatChunk[]): AsyncGenerator<readonly ChatChunk[]> {
-  yield chunks;
+/** A stored answer said again: all at once. */
+function replay(completion: ChatCompletion): ChatStream {
+  let left = [replayChunks(completion).map((value) => ({ value }))];
+  const over = { value: undefined, done: true } as const;
+  return {
+    async next() {
+      const [value] = left;
+      left = [];
+      return value === undefined ? over : { value, done: false };
+    },
+    async return() {
+      left = [];
+      return over;
+    },
+  };
 }
 
 /** Passes the chunks on and settles at the end, also when the stream broke or the caller left: what was said was paid. */
-async function* meter(
-  chunks: ChatStream,
-  outcome: Outcome,
-  onSettled: (receipt: Receipt) => void,
-): AsyncGenerator<readonly ChatChunk[]> {
-  const collector = collectChunks(maxKeptChars);
-  let isWhole = false;
-  try {
-    for await (const batch of chunks) {
-      for (const chunk of batch) collector.add(chunk);
-      yield batch;
-    }
-    isWhole = true;
-  } finally {
+function meter(chunks: ChatStream, outcome: Outcome, onSettled: (receipt: Receipt) => void): ChatStream {
+  const collector = collectChunks(outcome.found.key === undefined ? 0 : maxKeptChars);
+  let isSettled = false;
+  function settleOnce(isWhole: boolean): void {
+    if (isSettled) return;
+    isSettled = true;
     const usage = readUsage(collector.usage) ?? estimateUsage(outcome.asked.request, collector.outputChars);
     onSettled(settle(outcome, usage, isWhole ? collector.completion() : undefined));
   }
+  return {
+    async next() {
+      try {
+        const step = await chunks.next();
+        if (step.done === true) settleOnce(true);
+        else for (const { value } of step.value) collector.add(value);
+        return step;
+      } catch (error) {
+        settleOnce(false);
+        throw error;
+      }
+    },
+    async return() {
+      settleOnce(false);
+      return await chunks.return();
+    },
+  };
 }

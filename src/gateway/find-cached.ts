@@ -13,7 +13,7 @@ export interface Found {
 }
 
 /** @throws WeirError `not_cached` when the caller wants a stored answer or none. */
-export async function findCached({ request, tenant, cacheControl }: Asked, { cache }: Stations): Promise<Found> {
+export async function findCached({ request, tenant, alarm, cacheControl }: Asked, { cache }: Stations): Promise<Found> {
   const found = await search();
   if (cacheControl.onlyIfCached && found.answer === undefined) {
     throw new WeirError("not_cached", "Cannot answer from the cache: it does not hold this answer");
@@ -25,7 +25,7 @@ export async function findCached({ request, tenant, cacheControl }: Asked, { cac
     if (!mayCache(request)) return { report: { kind: "bypass" } };
     const key = await cache.key(tenant, request);
     if (cacheControl.noCache) return { report: { kind: "request" }, key };
-    const look = await cache.lookUp(key, cacheControl.maxAgeSeconds);
+    const look = await cache.lookUp(key, alarm, cacheControl.maxAgeSeconds);
     if (look.kind !== "hit") return { report: look, key };
     const { answer, ageSeconds, ttlSeconds } = look;
     return { report: { kind: "hit", ageSeconds, ttlSeconds }, answer };

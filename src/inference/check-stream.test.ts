@@ -1,20 +1,25 @@
 import { afterEach, expect, test, vi } from "vitest";
+import { makeAlarm } from "#core/alarm";
 import type { ChatChunk, ChunkChoice } from "#core/contract";
+import type { ChatStream } from "#core/provider";
+import { gatherChunks, say } from "../../test/fixtures/batches.ts";
 import { checkStream } from "./check-stream.ts";
 import { watch } from "./watchdog.ts";
 
 const chunk = (...choices: ChunkChoice[]): ChatChunk => ({ choices });
 
 /** What checkStream() lets through of a host that says these batches, and then hangs if it is asked to. */
-async function check(batches: readonly ChatChunk[][], { choices = 1, hangs = false } = {}): Promise<ChatChunk[]> {
-  const heard: ChatChunk[] = [];
-  async function* say(): AsyncGenerator<readonly ChatChunk[]> {
-    yield* batches;
-    if (hangs) await new Promise(() => undefined);
-  }
-  const stream = checkStream(say(), watch("the test's host", 5000), { idleMs: 5000, choices });
-  for await (const batch of stream) heard.push(...batch);
-  return heard;
+async function check(
+  batches: readonly (readonly ChatChunk[])[],
+  { choices = 1, hangs = false } = {},
+): Promise<readonly ChatChunk[]> {
+  const stream = hangs ? say(...batches, new Promise<never>(() => undefined)) : say(...batches);
+  return await gatherChunks(await open(stream, choices));
+}
+
+function open(stream: ChatStream, choices = 1): Promise<ChatStream> {
+  const watchdog = watch({ who: "the test's host", firstByteMs: 5000, alarm: makeAlarm() });
+  return checkStream(stream, watchdog, { idleMs: 5000, choices });
 }
 
 afterEach(() => {
@@ -72,16 +77,9 @@ test("checkStream() throws `upstream_timeout` when an unfinished host falls sile
 });
 
 test("checkStream() stops the host when its consumer stops", async () => {
-  const stopped = Promise.withResolvers<void>();
-  async function* say(): AsyncGenerator<readonly ChatChunk[]> {
-    try {
-      for (;;) yield [chunk({ delta: {} })];
-    } finally {
-      stopped.resolve();
-    }
-  }
-  const stream = checkStream(say(), watch("the test's host", 5000), { idleMs: 5000, choices: 1 });
+  const host = say(chunk({ delta: {} }), chunk({ delta: {} }));
+  const stream = await open(host);
   await stream.next();
-  await stream.return(undefined);
-  await stopped.promise;
+  await stream.return();
+  expect(await host.next()).toEqual({ value: undefined, done: true });
 });

@@ -1,5 +1,4 @@
 // Did the host say all of its answer?
-import type { ChatChunk } from "#core/contract";
 import type { ChatStream } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import type { Watchdog } from "./watchdog.ts";
@@ -10,42 +9,71 @@ export interface Expectation {
   readonly choices: number;
 }
 
+type Step = Awaited<ReturnType<ChatStream["next"]>>;
+
 /** What may still come after the last finish reason is the usage; some hosts never say that they are done. */
 const afterFinishMs = 1000;
 
 /**
- * Passes the chunks on; the watchdog guards the wait for each.
+ * Passes the chunks on, the first batch only once it has come; the watchdog guards the wait for each.
  * @throws WeirError `upstream_cut` when the stream ends before each choice has its finish reason: clients would take
  * the stump for the whole answer.
  */
-export async function* checkStream(
+export async function checkStream(
   stream: ChatStream,
   watchdog: Watchdog,
   { idleMs, choices }: Expectation,
-): AsyncGenerator<readonly ChatChunk[], undefined> {
+): Promise<ChatStream> {
   const finished = new Set<number>();
   const isFinished = (): boolean => finished.size >= choices;
-  const chunks = stream[Symbol.asyncIterator]();
-  try {
-    for (;;) {
-      const next = await watchdog.race(chunks.next());
-      if (next.done === true) break;
-      for (const choice of next.value.flatMap((chunk) => chunk.choices)) {
-        if (typeof choice.finish_reason === "string") finished.add(choice.index ?? 0);
+  let isOver = false;
+  let ahead: Step | undefined = await step();
+
+  async function step(): Promise<Step> {
+    try {
+      const next = await watchdog.race(stream.next());
+      if (next.done === true) return end();
+      for (const { value } of next.value) {
+        for (const choice of value.choices) {
+          if (typeof choice.finish_reason === "string") finished.add(choice.index ?? 0);
+        }
       }
       watchdog.rest();
-      yield next.value;
-      watchdog.feed(isFinished() ? afterFinishMs : idleMs);
+      return next;
+    } catch (error) {
+      stop();
+      if (isFinished() && error instanceof WeirError && error.code === "upstream_timeout") return end();
+      throw error;
     }
-  } catch (error) {
-    if (!(isFinished() && error instanceof WeirError && error.code === "upstream_timeout")) throw error;
-  } finally {
-    watchdog.stop();
-    // Not awaited: a host that hangs would hang the caller.
-    void chunks.return?.().catch(() => undefined);
   }
-  if (!isFinished()) {
+  function end(): Step {
+    watchdog.stop();
+    if (isFinished()) return over;
     throw new WeirError("upstream_cut", "Cannot finish the answer: the model host's stream ended early");
   }
-  return undefined;
+  function stop(): void {
+    isOver = true;
+    watchdog.stop();
+    // Not awaited: a host that hangs would hang the caller.
+    void stream.return().catch(() => undefined);
+  }
+
+  return {
+    async next() {
+      if (ahead !== undefined) {
+        const first = ahead;
+        ahead = undefined;
+        return first;
+      }
+      if (isOver) return over;
+      watchdog.feed(isFinished() ? afterFinishMs : idleMs);
+      return await step();
+    },
+    async return() {
+      stop();
+      return over;
+    },
+  };
 }
+
+const over = { value: undefined, done: true } as const;

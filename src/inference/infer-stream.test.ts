@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi, type Mock } from "vitest";
 import type { ChatChunk, ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
-import type { ChatStream, Provider } from "#core/provider";
+import { makeAlarm } from "#core/alarm";
+import type { Provider } from "#core/provider";
 import { WeirError } from "#core/weir-error";
+import { gatherChunks as hear, say } from "../../test/fixtures/batches.ts";
 import { inferStream } from "./infer.ts";
 
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }], stream: true };
@@ -16,7 +18,7 @@ function makeRung(...streams: readonly (readonly Step[])[]): Rung & { readonly s
   let at = 0;
   const stream = vi.fn<Provider["stream"]>(async () => {
     at += 1;
-    return say(streams[at - 1] ?? []);
+    return say(...(streams[at - 1] ?? []));
   });
   const provider: Provider = { name: "hand-made", stream, complete: () => silence };
   const price = { inputUsdPerMillion: 1, outputUsdPerMillion: 1, cachedInputUsdPerMillion: 1, asOf: "2026-01-01" };
@@ -30,19 +32,6 @@ function makeRung(...streams: readonly (readonly Step[])[]): Rung & { readonly s
 type Step = ChatChunk | Error | Promise<never>;
 const silence = new Promise<never>(() => undefined);
 
-async function* say(steps: readonly Step[]): AsyncGenerator<readonly ChatChunk[]> {
-  for (const step of steps) {
-    if (step instanceof Error) throw step;
-    yield [step instanceof Promise ? await step : step];
-  }
-}
-
-async function hear(stream: ChatStream): Promise<readonly ChatChunk[]> {
-  const heard: ChatChunk[] = [];
-  for await (const batch of stream) heard.push(...batch);
-  return heard;
-}
-
 beforeEach(() => {
   vi.spyOn(scheduler, "wait").mockResolvedValue();
 });
@@ -53,7 +42,7 @@ afterEach(() => {
 
 test("inferStream() gives every chunk, the first one included", async () => {
   const rung = makeRung([hello, end]);
-  const { answer, attempts } = await inferStream({ request, rungs: [rung], limits });
+  const { answer, attempts } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
   expect(await hear(answer)).toEqual([hello, end]);
   expect(attempts).toBe(1);
 });
@@ -63,7 +52,7 @@ test.each([
   { name: "ends", stream: [] },
 ])("inferStream() asks again when the stream $name before the first chunk", async ({ stream }) => {
   const rung = makeRung(stream, [hello, end]);
-  const { answer, attempts } = await inferStream({ request, rungs: [rung], limits });
+  const { answer, attempts } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
   expect(await hear(answer)).toEqual([hello, end]);
   expect(attempts).toBe(2);
 });
@@ -73,7 +62,7 @@ test.each([
   { name: "ends without a finish reason", stream: [hello] },
 ])("inferStream() asks nobody again when the stream $name after the first chunk", async ({ stream }) => {
   const rungs = [makeRung(stream, [hello, end]), makeRung([hello, end])];
-  const { answer } = await inferStream({ request, rungs, limits });
+  const { answer } = await inferStream({ request, rungs, limits, alarm: makeAlarm() });
   await expect(hear(answer)).rejects.toMatchObject({ code: "upstream_cut" });
   expect(rungs.map(({ stream: { mock } }) => mock.calls.length)).toEqual([1, 0]);
 });
@@ -81,7 +70,7 @@ test.each([
 test("inferStream() takes headers without an event for silence, and asks the next rung", async () => {
   vi.useFakeTimers();
   const [mute, lively] = [makeRung([silence]), makeRung([end])];
-  const inferred = inferStream({ request, rungs: [mute, lively], limits });
+  const inferred = inferStream({ request, rungs: [mute, lively], limits, alarm: makeAlarm() });
   await vi.advanceTimersByTimeAsync(1000);
   expect((await inferred).rung).toBe(lively);
   expect(mute.stream.mock.lastCall?.[1].signal.aborted).toBe(true);
@@ -90,7 +79,7 @@ test("inferStream() takes headers without an event for silence, and asks the nex
 test("inferStream() throws when the host falls silent between two chunks, and stops it", async () => {
   vi.useFakeTimers();
   const rung = makeRung([hello, silence]);
-  const { answer } = await inferStream({ request, rungs: [rung], limits });
+  const { answer } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
   const failure = expect(hear(answer)).rejects.toMatchObject({ code: "upstream_timeout" });
   await vi.advanceTimersByTimeAsync(1000);
   await failure;
@@ -100,16 +89,15 @@ test("inferStream() throws when the host falls silent between two chunks, and st
 test("inferStream() does not take a slow consumer for the host's silence", async () => {
   vi.useFakeTimers();
   const rung = makeRung([hello, end]);
-  const { answer } = await inferStream({ request, rungs: [rung], limits });
+  const { answer } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await hear(answer)).toEqual([hello, end]);
 });
 
 test("inferStream() hands a stream over whose consumer may stop early", async () => {
   const rung = makeRung([hello, silence]);
-  const { answer } = await inferStream({ request, rungs: [rung], limits });
-  for await (const batch of answer) {
-    expect(batch).toEqual([hello]);
-    break;
-  }
+  const { answer } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
+  expect((await answer.next()).value).toEqual([{ value: hello }]);
+  await answer.return();
+  expect((await answer.next()).done).toBe(true);
 });

@@ -1,13 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi, type Mock } from "vitest";
+import { makeAlarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
-import type { Provider } from "#core/provider";
+import type { Provider, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { infer } from "./infer.ts";
 
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }] };
 const limits = { firstByteMs: 1000, idleMs: 1000 };
-const answer = { choices: [{ message: { content: "ok" }, finish_reason: "stop" }] };
+const answer = { value: { choices: [{ message: { content: "ok" }, finish_reason: "stop" }] } };
 const busy = new WeirError("rate_limit_exceeded", "busy", { retryAfterSeconds: 0 });
 const spent = new WeirError("insufficient_quota", "spent");
 
@@ -29,7 +30,7 @@ function makeRung(...turns: readonly Turn[]): Rung & { readonly complete: Mock<P
     complete,
   };
 }
-type Turn = ChatCompletion | Error | (() => Promise<never>);
+type Turn = Said<ChatCompletion> | Error | (() => Promise<never>);
 const silent = (): Promise<never> => new Promise(() => undefined);
 
 beforeEach(() => {
@@ -53,7 +54,7 @@ test.each([
   },
 ])("infer() $name", async ({ turns, calls, attempts }) => {
   const rungs = turns.map((turn) => makeRung(...turn));
-  const inferred = await infer({ request, rungs, limits });
+  const inferred = await infer({ request, rungs, limits, alarm: makeAlarm() });
   expect(rungs.map(({ complete }) => complete.mock.calls.length)).toEqual(calls);
   expect(inferred).toEqual({ answer, attempts, rung: rungs[calls.findLastIndex((made) => made > 0)] });
 });
@@ -81,14 +82,17 @@ test.each([
   { name: "when the plan is empty", turns: [], calls: [], code: "internal_error" },
 ])("infer() throws $name", async ({ turns, calls, code }) => {
   const rungs = turns.map((turn) => makeRung(...turn));
-  await expect(infer({ request, rungs, limits })).rejects.toMatchObject({ name: "WeirError", code });
+  await expect(infer({ request, rungs, limits, alarm: makeAlarm() })).rejects.toMatchObject({
+    name: "WeirError",
+    code,
+  });
   expect(rungs.map(({ complete }) => complete.mock.calls.length)).toEqual(calls);
 });
 
 test("infer() aborts the call of a silent host and asks the next rung", async () => {
   vi.useFakeTimers();
   const [mute, lively] = [makeRung(silent), makeRung(answer)];
-  const inferred = infer({ request, rungs: [mute, lively], limits });
+  const inferred = infer({ request, rungs: [mute, lively], limits, alarm: makeAlarm() });
   await vi.advanceTimersByTimeAsync(999);
   expect(mute.complete.mock.lastCall?.[1].signal.aborted).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
@@ -101,7 +105,7 @@ test("infer() aborts the call of a silent host and asks the next rung", async ()
 test("infer() gives a host that shows progress more time", async () => {
   vi.useFakeTimers();
   const slow = makeRung(silent);
-  const inferred = infer({ request, rungs: [slow], limits });
+  const inferred = infer({ request, rungs: [slow], limits, alarm: makeAlarm() });
   const failure = expect(inferred).rejects.toMatchObject({ code: "upstream_timeout" });
   for (let times = 0; times < 5; times += 1) {
     await vi.advanceTimersByTimeAsync(900);
@@ -115,7 +119,7 @@ test("infer() gives a host that shows progress more time", async () => {
 test("infer() stops the host and asks no other when the caller leaves", async () => {
   const caller = new AbortController();
   const rungs = [makeRung(silent), makeRung(answer)];
-  const inferred = infer({ request, rungs, limits, signal: caller.signal });
+  const inferred = infer({ request, rungs, limits, alarm: makeAlarm(), signal: caller.signal });
   caller.abort();
   await expect(inferred).rejects.toMatchObject({ code: "client_closed" });
   expect(rungs[0]?.complete.mock.lastCall?.[1].signal.aborted).toBe(true);
@@ -126,7 +130,7 @@ test("infer() asks no other rung when the caller leaves during the pause", async
   const caller = new AbortController();
   vi.mocked(scheduler.wait).mockImplementation(async () => caller.abort());
   const rungs = [makeRung(busy), makeRung(answer)];
-  const inferred = infer({ request, rungs, limits, signal: caller.signal });
+  const inferred = infer({ request, rungs, limits, alarm: makeAlarm(), signal: caller.signal });
   await expect(inferred).rejects.toMatchObject({ code: "client_closed" });
   expect(rungs[1]?.complete).not.toHaveBeenCalled();
 });

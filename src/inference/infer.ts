@@ -1,7 +1,8 @@
 // How does a task get its answer from the rungs of a plan?
-import type { ChatChunk, ChatCompletion, ChatRequest } from "#core/contract";
+import type { Alarm } from "#core/alarm";
+import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
-import type { ChatStream } from "#core/provider";
+import type { ChatStream, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { checkStream } from "./check-stream.ts";
 import { pauseMs } from "./pause.ts";
@@ -12,6 +13,7 @@ export interface Task {
   /** Tried in order; a later rung is asked only when the one before has failed for a reason that is not the caller's. */
   readonly rungs: readonly Rung[];
   readonly limits: Limits;
+  readonly alarm: Alarm;
   /** Aborts when the caller leaves. */
   readonly signal?: AbortSignal;
 }
@@ -28,7 +30,7 @@ export interface Inferred<Answer> {
 const maxAttempts = 3;
 
 /** The whole answer. @throws WeirError, the last rung's, when none of them could give one. */
-export async function infer(task: Task): Promise<Inferred<ChatCompletion>> {
+export async function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>> {
   return await climb(task, async ({ host, model }, watchdog) => {
     const onProgress = (): void => watchdog.feed(task.limits.idleMs);
     const call = { model: model.id, signal: watchdog.signal, onProgress };
@@ -47,29 +49,13 @@ export async function inferStream(task: Task): Promise<Inferred<ChatStream>> {
     const call = { model: model.id, signal: watchdog.signal, onProgress: () => undefined };
     try {
       const stream = await watchdog.race(host.provider.stream(task.request, call));
-      const checked = checkStream(stream, watchdog, { idleMs: task.limits.idleMs, choices: task.request.n ?? 1 });
-      const first = await checked.next();
-      return resume(first, checked);
+      return await checkStream(stream, watchdog, { idleMs: task.limits.idleMs, choices: task.request.n ?? 1 });
     } catch (error) {
       watchdog.stop();
       throw error;
     }
   });
 }
-
-/** The stream with its first step taken back. Not a generator: one more of them is one more turn a chunk. */
-function resume(first: Step, rest: AsyncGenerator<readonly ChatChunk[], undefined>): ChatStream {
-  let taken: Step | undefined = first;
-  const next = async (): Promise<Step> => {
-    if (taken === undefined) return await rest.next();
-    const step = taken;
-    taken = undefined;
-    return step;
-  };
-  return { [Symbol.asyncIterator]: () => ({ next, return: () => rest.return(undefined) }) };
-}
-
-type Step = IteratorResult<readonly ChatChunk[], undefined>;
 
 /** Tries each rung, and the same one again when that can help. */
 async function climb<Answer>(
@@ -81,7 +67,12 @@ async function climb<Answer>(
   for (const [at, rung] of task.rungs.entries()) {
     const rungsLeft = task.rungs.length - 1 - at;
     for (let again = true; again && attempts < maxAttempts;) {
-      const watchdog = watch(`tier '${rung.host.tier}'`, task.limits.firstByteMs, task.signal);
+      const watchdog = watch({
+        who: `tier '${rung.host.tier}'`,
+        firstByteMs: task.limits.firstByteMs,
+        alarm: task.alarm,
+        ...(task.signal === undefined ? {} : { caller: task.signal }),
+      });
       attempts += 1;
       try {
         return { answer: await attempt(rung, watchdog), rung, attempts };

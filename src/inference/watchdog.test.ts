@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { watch } from "./watchdog.ts";
+import { makeAlarm } from "#core/alarm";
+import { watch as watchBy, type Watchdog } from "./watchdog.ts";
+
+const watch = (who: string, firstByteMs: number, caller?: AbortSignal): Watchdog =>
+  watchBy({ who, firstByteMs, alarm: makeAlarm(), ...(caller === undefined ? {} : { caller }) });
 
 beforeEach(() => {
   vi.useFakeTimers();

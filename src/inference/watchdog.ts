@@ -1,4 +1,5 @@
 // Is the host still alive, and is the caller still there?
+import type { Alarm } from "#core/alarm";
 import { WeirError } from "#core/weir-error";
 
 /** How long a host may be silent. */
@@ -22,55 +23,49 @@ export interface Watchdog {
   readonly race: <Value>(promise: Promise<Value>) => Promise<Value>;
 }
 
-export function watch(who: string, firstByteMs: number, caller?: AbortSignal): Watchdog {
+export interface Watched {
+  /** For the message: whose silence it is. */
+  readonly who: string;
+  readonly firstByteMs: number;
+  readonly alarm: Alarm;
+  /** Aborts when the caller leaves. */
+  readonly caller?: AbortSignal;
+}
+
+export function watch({ who, firstByteMs, alarm, caller }: Watched): Watchdog {
   const controller = new AbortController();
   let rejectRace: (reason: unknown) => void = () => undefined;
-  let limitMs = firstByteMs;
-  let fedAt = performance.now();
-  let state: "waiting" | "resting" | "over" = "waiting";
-  /** When the timer will look; undefined when none is set. */
-  let looksAt: number | undefined;
-  look();
-
+  let isOver = false;
+  feed(firstByteMs);
   if (caller?.aborted === true) onCallerGone();
   else caller?.addEventListener("abort", onCallerGone, { once: true });
 
   function onCallerGone(): void {
     abort(new WeirError("client_closed", `Cannot go on with ${who}: the caller has left`));
   }
-  // One timer that looks again is cheaper than one set and cleared at every piece of a stream. It is never cleared: the
-  // runtime drops it with the request.
-  function look(): void {
-    looksAt = fedAt + limitMs;
-    setTimeout(check, looksAt - performance.now());
-  }
-  function check(): void {
-    looksAt = undefined;
-    if (state !== "waiting") return;
-    if (performance.now() < fedAt + limitMs) look();
-    else abort(new WeirError("upstream_timeout", `Cannot get an answer from ${who}: silent for ${limitMs} ms`));
-  }
   function abort(reason: WeirError): void {
     stop();
     controller.abort(reason);
     rejectRace(reason);
   }
+  function feed(limitMs: number): void {
+    if (isOver) return;
+    alarm.set(limitMs, () => {
+      abort(new WeirError("upstream_timeout", `Cannot get an answer from ${who}: silent for ${limitMs} ms`));
+    });
+  }
   function stop(): void {
-    state = "over";
+    if (isOver) return;
+    isOver = true;
+    alarm.clear();
     caller?.removeEventListener("abort", onCallerGone);
   }
 
   return {
     signal: controller.signal,
-    feed(nextLimitMs) {
-      if (state === "over") return;
-      state = "waiting";
-      fedAt = performance.now();
-      limitMs = nextLimitMs;
-      if (looksAt === undefined || looksAt > fedAt + limitMs) look();
-    },
+    feed,
     rest() {
-      if (state === "waiting") state = "resting";
+      if (!isOver) alarm.clear();
     },
     stop,
     // Not Promise.race with one long-lived promise: that one would hold on to every chunk it ever lost to.

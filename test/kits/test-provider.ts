@@ -1,9 +1,10 @@
 // Does a provider keep its word? The suite that each one passes, against a real host.
 import { expect, test } from "vitest";
 import { collectChunks } from "#core/collect-chunks";
-import type { ChatChunk, ChatRequest } from "#core/contract";
+import type { ChatRequest } from "#core/contract";
 import type { Call, Provider } from "#core/provider";
 import type { ErrorCode } from "#core/weir-error";
+import { gatherChunks } from "../fixtures/batches.ts";
 
 /** What the suite needs to know of the host: which of its models behaves how. */
 export interface ProviderSubject {
@@ -40,18 +41,18 @@ const call = (model: string, signal = new AbortController().signal): Call => ({
 
 export function testProvider(name: string, { provider, models, failures }: ProviderSubject): void {
   const gather = async (question: ChatRequest, model: string) => {
-    const chunks: ChatChunk[] = [];
-    for await (const batch of await provider.stream(question, call(model))) chunks.push(...batch);
+    const chunks = await gatherChunks(await provider.stream(question, call(model)));
     const collector = collectChunks(100_000);
     for (const chunk of chunks) collector.add(chunk);
     return { chunks, completion: collector.completion() };
   };
 
   test(`${name} answers whole, with usage`, async () => {
-    const completion = await provider.complete(ask("How wide is the weir? 👩‍👩‍👧 é"), call(models.echo));
+    const { value: completion, text } = await provider.complete(ask("How wide is the weir? 👩‍👩‍👧 é"), call(models.echo));
     expect(completion.choices[0]?.message).toMatchObject({ role: "assistant", content: "How wide is the weir? 👩‍👩‍👧 é" });
     expect(completion.choices[0]?.finish_reason).toBe("stop");
     expect(completion.usage?.["prompt_tokens"]).toBeGreaterThan(0);
+    if (text !== undefined) expect(JSON.parse(text)).toEqual(completion);
     expect(completion).toMatchObject({ id: expect.any(String), object: "chat.completion", model: expect.any(String) });
   });
 
@@ -68,7 +69,7 @@ export function testProvider(name: string, { provider, models, failures }: Provi
     const question = ask("Weather in Paris?", { tools: [weather] });
     const completion =
       way === "whole"
-        ? await provider.complete(question, call(models.tools))
+        ? (await provider.complete(question, call(models.tools))).value
         : (await gather(question, models.tools)).completion;
     const [choice] = completion?.choices ?? [];
     expect(choice?.finish_reason).toBe("tool_calls");

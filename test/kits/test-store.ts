@@ -1,5 +1,6 @@
 // Does a cache store keep its word, and what becomes of an answer when it does not? Against the real thing.
 import { expect, test } from "vitest";
+import { makeAlarm } from "#core/alarm";
 import { makeAnswerCache } from "#cache";
 import { makeReceipt } from "../fixtures/make-receipt.ts";
 
@@ -59,7 +60,7 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
   test(`an answer cache over ${name} gives back the answer and its receipt`, async () => {
     const cache = cacheOver(store);
     await cache.keep("k1", { completion, receipt, storedAt: Date.now() });
-    const found = await cache.lookUp("k1");
+    const found = await cache.lookUp("k1", makeAlarm());
     expect(found).toMatchObject({ kind: "hit", answer: { completion, receipt }, ageSeconds: 0, ttlSeconds: 600 });
   });
 
@@ -70,15 +71,15 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
     ["empty", ""],
   ])(`an answer cache over ${name} takes an entry that is %s for a miss and deletes it`, async (_, text) => {
     await store.put("k2", text, 60);
-    expect(await cacheOver(store).lookUp("k2")).toEqual({ kind: "miss" });
+    expect(await cacheOver(store).lookUp("k2", makeAlarm())).toEqual({ kind: "miss" });
     expect(await store.get("k2")).toBeUndefined();
   });
 
   test(`an answer cache over ${name} gives no answer that is older than asked for`, async () => {
     const cache = cacheOver(store);
     await cache.keep("k3", { completion, receipt, storedAt: Date.now() - 50_000 });
-    expect(await cache.lookUp("k3", 10)).toEqual({ kind: "miss" });
-    expect(await cache.lookUp("k3", 60)).toMatchObject({ kind: "hit", ageSeconds: 50 });
+    expect(await cache.lookUp("k3", makeAlarm(), 10)).toEqual({ kind: "miss" });
+    expect(await cache.lookUp("k3", makeAlarm(), 60)).toMatchObject({ kind: "hit", ageSeconds: 50 });
   });
 
   test(`an answer cache over ${name} goes on without it when it throws or hangs`, async () => {
@@ -86,10 +87,10 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
       throw new Error("KV GET failed: 500");
     };
     const broken = cacheOver({ get: fail, put: fail, delete: fail });
-    expect(await broken.lookUp("k")).toEqual({ kind: "bypass" });
+    expect(await broken.lookUp("k", makeAlarm())).toEqual({ kind: "bypass" });
     await expect(broken.keep("k", { completion, receipt, storedAt: 0 })).resolves.toBeUndefined();
     const hanging = { ...store, get: () => new Promise<never>(() => undefined) };
     const impatient = makeAnswerCache({ store: hanging, fingerprint: "f", ttlSeconds: 60, timeoutMs: 10 });
-    expect(await impatient.lookUp("k")).toEqual({ kind: "bypass" });
+    expect(await impatient.lookUp("k", makeAlarm())).toEqual({ kind: "bypass" });
   });
 }

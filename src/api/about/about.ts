@@ -1,14 +1,19 @@
 // What does someone find who opens the bare address?
-import type { Api } from "../api-env.ts";
+import type { Route } from "../route.ts";
 
-export function about(api: Api): void {
-  api.get("/", (context) =>
-    context.json({
-      name: "Weir",
-      what: "An inference worker for the edge: small where possible, big where necessary",
-      try: "POST /v1/chat/completions",
-      models: "GET /v1/models",
-      usage: "GET /v1/usage",
-    }),
-  );
-}
+const text = JSON.stringify({
+  name: "Weir",
+  what: "An inference worker for the edge: small where possible, big where necessary",
+  try: "POST /v1/chat/completions",
+  models: "GET /v1/models",
+  usage: "GET /v1/usage",
+});
+
+export const about: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/",
+    isOpen: true,
+    answer: () => new Response(text, { headers: { "content-type": "application/json" } }),
+  },
+];

@@ -1,14 +1,17 @@
-// Is this deployment up, and which tiers has it?
+// Is this Worker up, and which tiers has it?
 import type { Host } from "#core/host";
-import type { Api } from "../api-env.ts";
+import type { Route } from "../route.ts";
 
 /** Asks no host: it must stay cheap, and up when they are down. Told to anyone, it holds nothing secret. */
-export function health(api: Api): void {
-  api.get("/healthz", (context) => {
-    const { edge, origin } = context.env.hosts;
-    return context.json({ status: "ok", tiers: { edge: describe(edge), origin: describe(origin) } });
-  });
-}
+export const health: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/healthz",
+    isOpen: true,
+    answer: ({ deployment: { hosts } }) =>
+      Response.json({ status: "ok", tiers: { edge: describe(hosts.edge), origin: describe(hosts.origin) } }),
+  },
+];
 
 function describe(host: Host | undefined): "live" | "sandbox" | "off" {
   if (host === undefined) return "off";

@@ -1,7 +1,9 @@
 import { expect, test, vi } from "vitest";
 import type { ChatChunk } from "#core/contract";
+import type { Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { writeStream } from "./write-stream.ts";
+import { say } from "../../../test/fixtures/batches.ts";
 import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
 
 const receipt = makeReceipt();
@@ -18,11 +20,8 @@ const plain = { includeUsage: false, includeReceipt: false, onCancel: (): void =
 
 /** The stream's text, of an answer that says these chunks, one a batch, and then breaks should `failure` be there. */
 function write(chunks: readonly ChatChunk[], options = plain, failure?: Error): ReadableStream<Uint8Array> {
-  async function* say(): AsyncGenerator<readonly ChatChunk[]> {
-    for (const chunk of chunks) yield [chunk];
-    if (failure !== undefined) throw failure;
-  }
-  const answered = { body: say(), receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
+  const body = failure === undefined ? say(...chunks) : say(...chunks, failure);
+  const answered = { body, receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
   return writeStream(answered, options);
 }
 
@@ -102,18 +101,48 @@ test.each([
 
 test("writeStream() calls onCancel when the caller leaves, and stops the answer", async () => {
   const onCancel = vi.fn();
-  const onReturn = vi.fn();
-  async function* say(): AsyncGenerator<readonly ChatChunk[]> {
-    try {
-      for (;;) yield said;
-    } finally {
-      onReturn();
-    }
-  }
-  const answered = { body: say(), receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
+  const body = say(said, said);
+  const answered = { body, receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
   const reader = writeStream(answered, { ...plain, onCancel }).getReader();
   await reader.read();
   await reader.cancel();
   expect(onCancel).toHaveBeenCalledTimes(1);
-  expect(onReturn).toHaveBeenCalledTimes(1);
+  expect((await body.next()).done).toBe(true);
+});
+
+test.each([
+  { name: "as it is", text: '{ "id":"c1", "choices":[{"delta":{"content":"x"}}] }', includeUsage: false },
+  { name: "as it is, with its null", text: '{ "choices":[{"delta":{}}],"usage":null}', includeUsage: true },
+  {
+    name: "without the usage that Weir asked for",
+    text: '{ "choices":[{"delta":{"content":",\\"usage\\":null"}}],"usage":null}',
+    written: '{ "choices":[{"delta":{"content":",\\"usage\\":null"}}]}',
+    includeUsage: false,
+  },
+  {
+    name: "anew when its usage is spelled otherwise",
+    text: '{"choices":[{"delta":{}}], "usage": null}',
+    written: '{"choices":[{"delta":{}}]}',
+    includeUsage: false,
+  },
+  {
+    name: "anew when the usage is wanted and it has none",
+    text: '{ "choices":[{"delta":{}}] }',
+    written: '{"choices":[{"delta":{}}],"usage":null}',
+    includeUsage: true,
+  },
+  {
+    name: "anew when it has several lines",
+    text: '{\n"choices":[{"delta":{}}]}',
+    written: '{"choices":[{"delta":{}}]}',
+    includeUsage: false,
+  },
+])("writeStream() writes the host's own JSON $name", async ({ text, written = text, includeUsage }) => {
+  async function* host(): AsyncGenerator<readonly Said<ChatChunk>[], undefined, undefined> {
+    yield [{ value: JSON.parse(text), text }];
+    return undefined;
+  }
+  const answered = { body: host(), receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
+  const all = await new Response(writeStream(answered, { ...plain, includeUsage })).text();
+  expect(all.split("\n\n")[0]).toBe(`data: ${written}`);
 });

@@ -1,6 +1,6 @@
 // How is a streamed answer written?
 import type { ChatChunk } from "#core/contract";
-import type { ChatStream } from "#core/provider";
+import type { ChatStream, Said } from "#core/provider";
 import type { Answered } from "#gateway";
 import { errorBody, readError, report } from "../write-error.ts";
 
@@ -20,24 +20,24 @@ const pauseBeforeBreakMs = 10;
  * `[DONE]`: the SDKs take a stream that merely ends for a whole one.
  */
 export function writeStream(answered: Answered<ChatStream>, options: StreamOptions): ReadableStream<Uint8Array> {
-  const batches = answered.body[Symbol.asyncIterator]();
+  const batches = answered.body;
   const encoder = new TextEncoder();
   let head: ChatChunk | undefined;
   let usage: ChatChunk["usage"];
 
-  function writeBatch(batch: readonly ChatChunk[]): string {
+  function writeBatch(batch: readonly Said<ChatChunk>[]): string {
     let text = "";
-    for (const { usage: reported, ...chunk } of batch) {
-      usage = reported ?? usage;
-      head ??= chunk;
+    for (const said of batch) {
+      usage = said.value.usage ?? usage;
+      head ??= said.value;
       // A chunk without choices carried the usage only: that comes last, from here.
-      if (chunk.choices.length > 0) text += writeEvent(options.includeUsage ? { ...chunk, usage: null } : chunk);
+      if (said.value.choices.length > 0) text += `data: ${writeChunk(said, options.includeUsage)}\n\n`;
     }
     return text;
   }
 
   function writeEnd(): string {
-    const last = { ...head, choices: [] };
+    const { usage: _usage, ...rest } = { ...head, choices: [] };
     const receipt = answered.receipt();
     // The host's own report has more to say, where it could be read.
     const believed = receipt.usage.source === "actual" ? usage : undefined;
@@ -47,8 +47,8 @@ export function writeStream(answered: Answered<ChatStream>, options: StreamOptio
       total_tokens: receipt.usage.input_tokens + receipt.usage.output_tokens,
     };
     return (
-      (options.includeUsage ? writeEvent({ ...last, usage: believed ?? counted }) : "") +
-      (options.includeReceipt ? writeEvent({ ...last, weir: receipt }) : "") +
+      (options.includeUsage ? writeEvent({ ...rest, usage: believed ?? counted }) : "") +
+      (options.includeReceipt ? writeEvent({ ...rest, weir: receipt }) : "") +
       "data: [DONE]\n\n"
     );
   }
@@ -74,9 +74,23 @@ export function writeStream(answered: Answered<ChatStream>, options: StreamOptio
     },
     async cancel() {
       options.onCancel();
-      await batches.return?.();
+      await batches.return();
     },
   });
+}
+
+/** The host asked for the usage writes this on each chunk but the last. Inside a string its quotes would be escaped. */
+const noUsage = ',"usage":null';
+
+/** A chunk's JSON: the host's own wherever that says what the caller asked for, since most of a stream's work is this. */
+function writeChunk({ value, text }: Said<ChatChunk>, includeUsage: boolean): string {
+  const { usage } = value;
+  if (text !== undefined && !text.includes("\n")) {
+    if (usage === null && text.includes(noUsage)) return includeUsage ? text : text.replace(noUsage, "");
+    if (usage === undefined && !includeUsage) return text;
+  }
+  const { usage: _usage, ...rest } = value;
+  return JSON.stringify(includeUsage ? { ...rest, usage: null } : rest);
 }
 
 function writeEvent(data: object): string {

@@ -1,8 +1,8 @@
 // How does an OpenAI-compatible host speak?
 import type { ChatChunk, ChatCompletion, ChatRequest } from "#core/contract";
-import type { Call, ChatStream, Provider } from "#core/provider";
+import type { Call, Provider, Said } from "#core/provider";
 import { readChatChunk, readChatCompletion } from "#core/read-answer";
-import { readSse } from "#core/read-sse";
+import { readSse, type EventSourceMessage } from "#core/read-sse";
 import { readText } from "#core/read-text";
 import { WeirError } from "#core/weir-error";
 import { readErrorEvent, readErrorResponse } from "./read-error.ts";
@@ -26,7 +26,10 @@ export function makeOpenai(options: OpenaiOptions): Provider {
   const carry = options.fetch ?? ((url: string, init: RequestInit) => fetch(url, init));
   const url = `${options.baseUrl.replace(/\/$/, "")}/chat/completions`;
   // A host of one's own (Ollama, vLLM) often wants some key, and takes any.
-  const headers = { "content-type": "application/json", authorization: `Bearer ${options.apiKey ?? "none"}` };
+  const headers = new Headers({
+    "content-type": "application/json",
+    authorization: `Bearer ${options.apiKey ?? "none"}`,
+  });
 
   async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
     // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
@@ -58,12 +61,12 @@ export function makeOpenai(options: OpenaiOptions): Provider {
       const body: ReadableStream<Uint8Array> | null = response.body;
       const isEventStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
       if (body === null || !isEventStream) throw await readNoStream(response);
-      return readChunks(body);
+      return readSse(body, readEvent);
     },
   };
 }
 
-async function readCompletion(response: Response, call: Call): Promise<ChatCompletion> {
+async function readCompletion(response: Response, call: Call): Promise<Said<ChatCompletion>> {
   let text;
   try {
     text = await readText(response, { maxBytes: maxAnswerBytes, onPiece: call.onProgress });
@@ -80,23 +83,12 @@ async function readNoStream(response: Response): Promise<WeirError> {
   return readErrorEvent(text) ?? new WeirError("upstream_invalid", message);
 }
 
-async function* readChunks(body: ReadableStream<Uint8Array>): ChatStream & AsyncGenerator<readonly ChatChunk[]> {
-  for await (const events of readSse(body)) {
-    const chunks: ChatChunk[] = [];
-    let isDone = false;
-    for (const event of events) {
-      isDone = event.data === "[DONE]";
-      if (isDone) break;
-      const chunk = readChatChunk(event.data);
-      if (chunk === undefined || event.event === "error") {
-        // What came before the break is still the caller's.
-        if (chunks.length > 0) yield chunks;
-        throw readErrorEvent(event.data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
-      }
-      chunks.push(chunk);
-    }
-    if (chunks.length > 0) yield chunks;
-    // Some hosts leave the socket open, others say [DONE] twice.
-    if (isDone) return;
+function readEvent({ data, event }: EventSourceMessage, chunks: Said<ChatChunk>[]): boolean {
+  if (data === "[DONE]") return true;
+  const value = event === "error" ? undefined : readChatChunk(data);
+  if (value === undefined) {
+    throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
   }
+  chunks.push({ value, text: data });
+  return false;
 }

@@ -1,6 +1,6 @@
 // What does Workers AI say, piece by piece?
 import type { ChatChunk, ChatRequest } from "#core/contract";
-import type { ChatStream } from "#core/provider";
+import type { ChatStream, Said } from "#core/provider";
 import { readChatChunk } from "#core/read-answer";
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
@@ -14,25 +14,12 @@ export function readAiChunks(value: unknown, request: ChatRequest, model: string
   if (!isByteStream(value)) {
     throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: it is not a stream");
   }
-  return readChunks(value, makeReader(request, model));
-}
-
-async function* readChunks(
-  body: ReadableStream<Uint8Array>,
-  reader: ReturnType<typeof makeReader>,
-): AsyncGenerator<readonly ChatChunk[]> {
-  for await (const events of readSse(body)) {
-    const chunks: ChatChunk[] = [];
-    let isDone = false;
-    for (const event of events) {
-      isDone = event.data === "[DONE]";
-      if (isDone) break;
-      chunks.push(...reader.read(event.data));
-    }
-    if (isDone) chunks.push(...reader.end());
-    if (chunks.length > 0) yield chunks;
-    if (isDone) return;
-  }
+  const reader = makeReader(request, model);
+  return readSse(value, ({ data }, chunks: Said<ChatChunk>[]) => {
+    const isLast = data === "[DONE]";
+    for (const chunk of isLast ? reader.end() : reader.read(data)) chunks.push({ value: chunk });
+    return isLast;
+  });
 }
 
 /** Holds what an older model's stream leaves unsaid: that it begins, and why it ends. */

@@ -26,7 +26,7 @@ export function makeWorkersAi(ai: AiRunner): Provider {
   return {
     name: "workers-ai",
     async complete(request, call) {
-      return readAiAnswer(await run(request, call, false), request, call.model);
+      return { value: readAiAnswer(await run(request, call, false), request, call.model) };
     },
     async stream(request, call) {
       return readAiChunks(await run(request, call, true), request, call.model);

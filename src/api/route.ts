@@ -1,0 +1,41 @@
+// What does every route have at hand?
+import type { Context } from "hono";
+import type { Auth } from "#auth";
+import type { Hosts } from "#core/host";
+import type { Stations } from "#gateway";
+
+/** What this deployment has got, as env.ts reads it. */
+export interface Deployment {
+  readonly auth: Auth;
+  readonly hosts: Hosts;
+  readonly stations: Stations;
+  /** Every model a caller may name. */
+  readonly modelIds: readonly string[];
+  readonly maxBodyBytes: number;
+}
+
+/** One request on its way through a route. */
+export interface Visit {
+  readonly request: Request;
+  readonly deployment: Deployment;
+  readonly requestId: string;
+  /** Whose credential it came with; empty on an open route. */
+  readonly tenant: string;
+  /** A part of the path, `:id`, as the route names it. */
+  readonly param: (name: string) => string;
+  readonly query: (name: string) => string | undefined;
+  /** Keeps work alive after the reply. */
+  readonly background: (work: Promise<unknown>) => void;
+}
+
+export interface Route {
+  readonly method: "GET" | "POST";
+  /** As Hono writes it. */
+  readonly path: string;
+  /** Answered without a credential. */
+  readonly isOpen?: true;
+  readonly answer: (visit: Visit) => Response | Promise<Response>;
+}
+
+/** Hono's name for what a Worker is given is `Bindings`; here it has been read already. */
+export type ApiContext = Context<{ Bindings: Deployment }>;
