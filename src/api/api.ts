@@ -59,7 +59,7 @@ async function serve(route: Route, context: ApiContext): Promise<Response> {
       },
     });
   } catch (error) {
-    return writeError(error, requestId);
+    return writeError(error, requestId, route.errors);
   }
 }
 

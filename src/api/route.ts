@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import type { Auth } from "#auth";
 import type { Hosts } from "#core/host";
+import type { WeirError } from "#core/weir-error";
 import type { Stations } from "#gateway";
 
 /** What this deployment has got, as env.ts reads it. */
@@ -34,7 +35,14 @@ export interface Route {
   readonly path: string;
   /** Answered without a credential. */
   readonly isOpen?: true;
+  /** In whose words failures are told; OpenAI's unless said otherwise. */
+  readonly errors?: ErrorDialect;
   readonly answer: (visit: Visit) => Response | Promise<Response>;
+}
+
+/** How a dialect tells a failure: its JSON. The status and the headers are the same for all. */
+export interface ErrorDialect {
+  readonly body: (failure: WeirError, requestId: string) => object;
 }
 
 /** Hono's name for what a Worker is given is `Bindings`; here it has been read already. */

@@ -2,10 +2,18 @@
 import type { ErrorBody } from "#core/contract";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import { errorTable, type WireError } from "./error-table.ts";
+import type { ErrorDialect } from "./route.ts";
 import { baseHeaders } from "./write-headers.ts";
 
 /** OpenAI's error object, which its SDKs turn into their own error classes by the status. */
-export function writeError(error: unknown, requestId: string): Response {
+export const openaiErrors: ErrorDialect = {
+  body(failure): ErrorBody {
+    const { type, code }: WireError = errorTable[failure.code];
+    return { error: { message: failure.message, type, param: failure.param ?? null, code: code ?? failure.code } };
+  },
+};
+
+export function writeError(error: unknown, requestId: string, dialect: ErrorDialect = openaiErrors): Response {
   const failure = readError(error);
   report(failure, requestId);
   const { status, shouldRetry }: WireError = errorTable[failure.code];
@@ -13,13 +21,7 @@ export function writeError(error: unknown, requestId: string): Response {
   if (failure.allow !== undefined) headers["allow"] = failure.allow;
   if (shouldRetry === false) headers["x-should-retry"] = "false";
   if (failure.code === "rate_limit_exceeded") headers["retry-after"] = String(retryAfterSeconds(failure));
-  return new Response(JSON.stringify(errorBody(failure)), { status, headers });
-}
-
-/** The error object, also the data of a broken stream's last event. */
-export function errorBody(failure: WeirError): ErrorBody {
-  const { type, code }: WireError = errorTable[failure.code];
-  return { error: { message: failure.message, type, param: failure.param ?? null, code: code ?? failure.code } };
+  return new Response(JSON.stringify(dialect.body(failure, requestId)), { status, headers });
 }
 
 /** Whatever was thrown, as a WeirError; of a stranger nothing is told but that it happened. */

@@ -1,8 +1,9 @@
 import { expect, test, vi } from "vitest";
-import type { ChatChunk } from "#core/contract";
-import type { Said } from "#core/provider";
+import type { ChatChunk, ChatRequest } from "#core/contract";
+import type { ChatStream, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
-import { writeStream } from "./write-stream.ts";
+import { makeChunkWriter } from "./write-chunks.ts";
+import { writeStream as sendStream } from "../write-stream.ts";
 import { say } from "../../../test/fixtures/batches.ts";
 import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
 
@@ -16,13 +17,24 @@ const counted: ChatChunk = {
   choices: [],
   usage: { prompt_tokens: 9, completion_tokens: 1, total_tokens: 10 },
 };
+
+/** A stream of this body, as it is sent to a caller who asked for these. */
+function writeStream(body: ChatStream, { includeUsage, includeReceipt, onCancel } = plain): ReadableStream<Uint8Array> {
+  const answered = { body, receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
+  const request: ChatRequest = {
+    model: "auto",
+    messages: [{ role: "user", content: "hi" }],
+    stream_options: { include_usage: includeUsage },
+    weir: { receipt: includeReceipt },
+  };
+  return sendStream(answered, makeChunkWriter(answered, request), onCancel);
+}
+
 const plain = { includeUsage: false, includeReceipt: false, onCancel: (): void => undefined };
 
 /** The stream's text, of an answer that says these chunks, one a batch, and then breaks should `failure` be there. */
 function write(chunks: readonly ChatChunk[], options = plain, failure?: Error): ReadableStream<Uint8Array> {
-  const body = failure === undefined ? say(...chunks) : say(...chunks, failure);
-  const answered = { body, receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
-  return writeStream(answered, options);
+  return writeStream(failure === undefined ? say(...chunks) : say(...chunks, failure), options);
 }
 
 /** The events' data; `[DONE]` stays text. */
@@ -102,8 +114,7 @@ test.each([
 test("writeStream() calls onCancel when the caller leaves, and stops the answer", async () => {
   const onCancel = vi.fn();
   const body = say(said, said);
-  const answered = { body, receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
-  const reader = writeStream(answered, { ...plain, onCancel }).getReader();
+  const reader = writeStream(body, { ...plain, onCancel }).getReader();
   await reader.read();
   await reader.cancel();
   expect(onCancel).toHaveBeenCalledTimes(1);
@@ -142,7 +153,6 @@ test.each([
     yield [{ value: JSON.parse(text), text }];
     return undefined;
   }
-  const answered = { body: host(), receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
-  const all = await new Response(writeStream(answered, { ...plain, includeUsage })).text();
+  const all = await new Response(writeStream(host(), { ...plain, includeUsage })).text();
   expect(all.split("\n\n")[0]).toBe(`data: ${written}`);
 });

@@ -1,0 +1,62 @@
+// How does a chat dialect come in and go out?
+import { makeAlarm } from "#core/alarm";
+import type { ChatCompletion, ChatRequest } from "#core/contract";
+import type { ChatStream, Said } from "#core/provider";
+import { chat, chatStream, type Answered, type Asked } from "#gateway";
+import { readBody } from "./read-body.ts";
+import { readCacheControl } from "./read-cache-control.ts";
+import type { ErrorDialect, Route, Visit } from "./route.ts";
+import { answerHeaders } from "./write-headers.ts";
+import { writeStream, type StreamWriter } from "./write-stream.ts";
+
+/**
+ * One API that chats: a folder in api/. It turns its own JSON into Weir's request and Weir's answer into its own JSON;
+ * all else (auth, bounds, routing, money, headers, breaking off) is the same for every dialect.
+ */
+export interface ChatDialect<Body> {
+  readonly path: string;
+  readonly errors: ErrorDialect;
+  /** Checks the body. @throws WeirError naming the field as this dialect spells it. */
+  readonly readBody: (value: unknown) => Body;
+  readonly readRequest: (body: Body) => ChatRequest;
+  /** The whole answer's JSON. */
+  readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
+  readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
+}
+
+/** The route of a dialect. */
+export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
+  return {
+    method: "POST",
+    path: dialect.path,
+    errors: dialect.errors,
+    async answer(visit) {
+      const alarm = makeAlarm();
+      const body = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
+      const request = dialect.readRequest(body);
+      const asked: Asked = { ...visit, request, alarm, cacheControl: cacheControlOf(visit, request) };
+      return request.stream === true ? await stream(asked, visit, body) : await whole(asked, visit, body);
+    },
+  };
+
+  async function whole(asked: Asked, { deployment }: Visit, body: Body): Promise<Response> {
+    // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or
+    // not. The deadlines bound what is then done for nobody.
+    const answered = await chat(asked, deployment.stations);
+    const text = dialect.writeAnswer(answered, body);
+    return new Response(text, { headers: answerHeaders(answered, "application/json") });
+  }
+
+  async function stream(asked: Asked, { deployment }: Visit, body: Body): Promise<Response> {
+    const caller = new AbortController();
+    const answered = await chatStream({ ...asked, signal: caller.signal }, deployment.stations);
+    const events = writeStream(answered, dialect.makeStreamWriter(answered, body), () => {
+      caller.abort();
+    });
+    return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8") });
+  }
+}
+
+function cacheControlOf({ request: { headers } }: Visit, request: ChatRequest): Asked["cacheControl"] {
+  return readCacheControl(headers.get("weir-cache"), headers.get("cache-control"), request.weir?.cache);
+}

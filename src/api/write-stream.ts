@@ -1,0 +1,61 @@
+// How is a stream sent, and how does it break off?
+import type { ChatChunk } from "#core/contract";
+import type { ChatStream, Said } from "#core/provider";
+import type { WeirError } from "#core/weir-error";
+import type { Answered } from "#gateway";
+import { readError, report } from "./write-error.ts";
+
+/** Writes one stream's events as text; what it returns is sent at once. */
+export interface StreamWriter {
+  readonly writeBatch: (batch: readonly Said<ChatChunk>[]) => string;
+  /** After the last batch of a stream that came to its end. */
+  readonly writeEnd: () => string;
+  /** The error event in which a broken stream ends. */
+  readonly writeFailure: (failure: WeirError) => string;
+}
+
+/** In the same turn as the break, the error event would be lost: measured with nine clients, 5 ms is enough. */
+const pauseBeforeBreakMs = 10;
+
+/**
+ * The stream's bytes, pulled batch by batch. One that breaks says so in an error event, then breaks off: clients take a
+ * stream that merely ends for a whole one.
+ * @param onCancel the caller has left
+ */
+export function writeStream(
+  answered: Answered<ChatStream>,
+  writer: StreamWriter,
+  onCancel: () => void,
+): ReadableStream<Uint8Array> {
+  const batches = answered.body;
+  const encoder = new TextEncoder();
+  return new ReadableStream<Uint8Array>({
+    async pull(controller) {
+      try {
+        // Until there is something to say: pull is not called again for a batch that says nothing.
+        for (;;) {
+          const next = await batches.next();
+          const text = next.done === true ? writer.writeEnd() : writer.writeBatch(next.value);
+          if (text !== "") controller.enqueue(encoder.encode(text));
+          if (next.done === true) controller.close();
+          if (text !== "" || next.done === true) return;
+        }
+      } catch (error) {
+        const failure = readError(error);
+        report(failure, answered.receipt().request_id);
+        controller.enqueue(encoder.encode(writer.writeFailure(failure)));
+        await scheduler.wait(pauseBeforeBreakMs);
+        controller.error(failure);
+      }
+    },
+    async cancel() {
+      onCancel();
+      await batches.return();
+    },
+  });
+}
+
+/** One event of a stream. */
+export function writeEvent(json: string, name?: string): string {
+  return name === undefined ? `data: ${json}\n\n` : `event: ${name}\ndata: ${json}\n\n`;
+}
