@@ -15,7 +15,7 @@ export interface ServeOptions {
 }
 
 /**
- * Writes the configuration and what it embeds; returns its path. KV is a small local service, Durable Objects are on
+ * Writes the configuration and what it embeds; returns its path. KV is a small local entrypoint, Durable Objects are on
  * disk, and `AI` is workerd's real `Ai` class with the sandbox behind it. What the settings replace by a real host is
  * left out, since each service is an isolate that must start.
  */
@@ -23,9 +23,10 @@ export async function writeWorkerdConfig({ folder, port, settings }: ServeOption
   const disk = join(folder, "disk");
   mkdirSync(disk, { recursive: true });
   copyFileSync(bundleWeir(), join(folder, "weir.js"));
+  writeFileSync(join(folder, "kv.js"), await bundleWorker("serve/kv-service.ts"));
+  writeFileSync(join(folder, "main.js"), mainModule);
 
   const helpers = [
-    { name: "kv", entry: "serve/kv-service.ts", binding: '(name = "CACHE", kvNamespace = "kv")', isNeeded: true },
     {
       name: "ai",
       entry: "test/sandbox/ai/ai.ts",
@@ -42,6 +43,7 @@ export async function writeWorkerdConfig({ folder, port, settings }: ServeOption
   for (const { name, entry } of helpers) writeFileSync(join(folder, `${name}.js`), await bundleWorker(entry));
 
   const bindings = [
+    '(name = "CACHE", kvNamespace = (name = "weir", entrypoint = "Kv"))',
     ...helpers.map(({ binding }) => binding),
     '(name = "LEDGER", durableObjectNamespace = "Ledger")',
     ...Object.entries(settings).map(([name, value]) => `(name = "${name}", text = ${JSON.stringify(value)})`),
@@ -51,14 +53,18 @@ export async function writeWorkerdConfig({ folder, port, settings }: ServeOption
 const config :Workerd.Config = (
   services = [
     (name = "weir", worker = .weir),
-    ${helpers.map(({ name }) => writeService(name)).join(",\n    ")},
+    ${helpers.map(({ name }) => `${writeService(name)},`).join("\n    ")}
     (name = "disk", disk = (path = ${JSON.stringify(disk)}, writable = true)),
     (name = "internet", network = (allow = ["public", "private", "local"]${writeTls(settings)})),
   ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "weir")],
 );
 const weir :Workerd.Worker = (
-  modules = [(name = "weir.js", esModule = embed "weir.js")],
+  modules = [
+    (name = "main.js", esModule = embed "main.js"),
+    (name = "weir.js", esModule = embed "weir.js"),
+    (name = "kv.js", esModule = embed "kv.js"),
+  ],
   ${compatibility},
   bindings = [
     ${bindings.join(",\n    ")}
@@ -72,6 +78,12 @@ const weir :Workerd.Worker = (
   writeFileSync(file, text, { mode: 0o600 });
   return file;
 }
+
+/** KV is an entrypoint beside Weir's own: a service of its own would be one more isolate to start. */
+const mainModule = `export * from "./weir.js";
+export { default } from "./weir.js";
+export { default as Kv } from "./kv.js";
+`;
 
 const aiBinding =
   '(name = "AI", wrapped = (moduleName = "cloudflare-internal:ai-api", innerBindings = [(name = "fetcher", service = "ai")]))';

@@ -9,6 +9,7 @@ const router = AutoRouter();
 router
   .get("/v1/models", () => ({ object: "list", data: [{ id: model, object: "model", created: 0, owned_by: "weir" }] }))
   .post("/v1/chat/completions", answerChat)
+  .post("/v1/completions", answerText)
   .post("/v1/embeddings", answerEmbeddings)
   .all("*", () => refuse(404, "Unknown route", "unknown_url"));
 
@@ -49,6 +50,23 @@ async function answerChat(request: IRequest): Promise<Response> {
     events.push(JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [], usage }));
   }
   return new Response(streamOf([...events, "[DONE]"]), { headers: { "content-type": "text/event-stream" } });
+}
+
+/** OpenAI's older API, which Weir passes through as it is. */
+async function answerText(request: IRequest): Promise<Response> {
+  const body: unknown = await request.json().catch(() => undefined);
+  if (!isRecord(body) || typeof body["prompt"] !== "string") return refuse(400, "prompt: text is needed", null);
+  const head = { id: `cmpl-${crypto.randomUUID()}`, object: "text_completion", created: 0, model };
+  const piece = (text: string, reason: string | null) => ({
+    ...head,
+    choices: [{ index: 0, text, finish_reason: reason }],
+  });
+  const text = answerOf("origin", body["prompt"]);
+  if (body["stream"] !== true) return json(piece(text, "stop"));
+  const events = [...piecesOf(text).map((said) => piece(said, null)), piece("", "stop")];
+  return new Response(streamOf([...events.map((event) => JSON.stringify(event)), "[DONE]"]), {
+    headers: { "content-type": "text/event-stream" },
+  });
 }
 
 /** Eight numbers from the text's own characters: alike for alike texts, and nothing more. */
