@@ -13,13 +13,14 @@ const banner = "// Made by `npm run generate` from schemas/. Edit those, not thi
 /** The type guards that src/core offers, and the schema each one checks. */
 const guards = {
   isChatRequest: "chat-request",
+  isResponsesRequest: "responses-request",
   isChatCompletion: "chat-completion",
   isChatChunk: "chat-chunk",
   isReceipt: "receipt",
 } as const;
 
-/** Its sender is told what is wrong; of the others it only matters whether they are right. */
-const explaining = "isChatRequest";
+/** Their senders are told what is wrong; of the others it only matters whether they are right. */
+const explaining = ["isChatRequest", "isResponsesRequest"];
 
 const schemas = readdirSync(schemasUrl)
   .filter((file) => file.endsWith(".schema.json"))
@@ -71,13 +72,46 @@ async function validators(): Promise<string> {
   });
   const codeOf = (names: readonly string[]): string => {
     const refs = Object.entries(guards).filter(([guard]) => names.includes(guard));
-    return standaloneCode(ajv, Object.fromEntries(refs.map(([guard, schema]) => [guard, schemaId(schema)])));
+    return inlineSchemas(standaloneCode(ajv, Object.fromEntries(refs.map(([guard, name]) => [guard, schemaId(name)]))));
   };
   // Nobody reads an error's schemaPath; where nobody reads the errors at all, they are half of the code.
-  const loud = codeOf([explaining]).replaceAll(/schemaPath:"[^"]*",/g, "");
-  const quiet = codeOf(Object.keys(guards).filter((guard) => guard !== explaining));
+  const loud = codeOf(explaining).replaceAll(/schemaPath:"[^"]*",/g, "");
+  const quiet = codeOf(Object.keys(guards).filter((guard) => !explaining.includes(guard)));
   const modules = { loud, quiet: quiet.replaceAll(/\{instancePath[:,][^{}]*\{[^{}]*\}\}/g, "0") };
   return `${banner}\n${await bundle(modules)}`;
+}
+
+/**
+ * Ajv's code carries each schema whole, to read from it what an error says: `schema31.properties.n.type`. With the values
+ * in their places the schemas are used by nobody, and the bundler drops them.
+ */
+function inlineSchemas(code: string): string {
+  const schemas = new Map(Array.from(code.matchAll(/const (schema\d+) = /g), (found) => readConstant(code, found)));
+  return code.replaceAll(/\b(schema\d+)((?:\.[a-z_$][\w$]*|\[\d+\])+)/gi, (text, name: string, path: string) => {
+    let value = schemas.get(name);
+    for (const [step] of path.matchAll(/[\w$]+/g)) value = isObject(value) ? value[step] : undefined;
+    return value === undefined ? text : JSON.stringify(value);
+  });
+}
+
+/** The JSON after `const name = `, which ends at the first `};` that makes it whole. */
+function readConstant(
+  code: string,
+  { 0: { length }, 1: name = "", index }: RegExpExecArray,
+): readonly [string, unknown] {
+  const start = index + length;
+  for (let end = code.indexOf("};", start); end !== -1; end = code.indexOf("};", end + 1)) {
+    try {
+      return [name, JSON.parse(code.slice(start, end + 1))];
+    } catch {
+      // A `};` inside a string of the schema.
+    }
+  }
+  return [name, undefined];
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
 }
 
 /** The modules' exports together, with what they import of ajv's runtime, in one file. */

@@ -5,6 +5,7 @@ import { about } from "./about/about.ts";
 import { health } from "./health/health.ts";
 import { models } from "./models/models.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
+import { openaiResponses } from "./openai-responses/openai-responses.ts";
 import type { ApiContext, Deployment, Route } from "./route.ts";
 import { usage } from "./usage/usage.ts";
 import { writeError } from "./write-error.ts";
@@ -12,7 +13,7 @@ import { writeError } from "./write-error.ts";
 export type { Deployment };
 
 /** Each folder's routes. */
-const shelf: readonly (readonly Route[])[] = [about, health, models, openaiChat, usage];
+const shelf: readonly (readonly Route[])[] = [about, health, models, openaiChat, openaiResponses, usage];
 
 export interface Worker<Bindings> {
   fetch: (request: Request, bindings: Bindings, context: ExecutionContext) => Promise<Response>;
@@ -37,7 +38,7 @@ function mount(routes: readonly Route[]): Hono<{ Bindings: Deployment }> {
   const api = new Hono<{ Bindings: Deployment }>();
   for (const route of routes) api.on(route.method, route.path, (context) => serve(route, context));
   const methodsOf = (path: string): readonly string[] =>
-    ["GET", "POST"].filter((method) => api.router.match(method, path)[0].length > 0);
+    ["GET", "POST", "DELETE"].filter((method) => api.router.match(method, path)[0].length > 0);
   api.notFound((context) => writeError(refuse(context, methodsOf(context.req.path)), makeRequestId()));
   return api;
 }

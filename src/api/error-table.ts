@@ -24,6 +24,7 @@ export const errorTable = {
   unsupported_parameter: caller,
   invalid_api_key: { status: 401, type: "authentication_error" },
   model_not_found: { ...caller, status: 404 },
+  not_stored: { ...caller, status: 404 },
   unknown_url: { ...caller, status: 404 },
   method_not_allowed: { ...caller, status: 405 },
   request_timeout: { ...caller, status: 408 },

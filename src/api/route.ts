@@ -30,7 +30,7 @@ export interface Visit {
 }
 
 export interface Route {
-  readonly method: "GET" | "POST";
+  readonly method: "GET" | "POST" | "DELETE";
   /** As Hono writes it. */
   readonly path: string;
   /** Answered without a credential. */

@@ -1,7 +1,8 @@
 // Which fault of a request body should its sender hear of?
-import { isChatRequest, type Violation } from "./generated/validators.js";
+import { isChatRequest, isResponsesRequest, type Violation } from "./generated/validators.js";
 
-export { isChatRequest };
+export { isChatRequest, isResponsesRequest };
+export type { Violation };
 
 export interface Fault {
   /** As OpenAI writes it, `messages[0].role`; empty for the body itself. */

@@ -16,6 +16,7 @@ const remedies = {
   unsupported_parameter: "never",
   invalid_api_key: "never",
   model_not_found: "never",
+  not_stored: "never",
   unknown_url: "never",
   method_not_allowed: "never",
   request_timeout: "never",

@@ -4,6 +4,18 @@ export type Message = SystemMessage | DeveloperMessage | UserMessage | Assistant
 export type ContentPart = TextPart | ImagePart | AudioPart | FilePart | RefusalPart;
 export type Tool = FunctionTool | CustomTool;
 export type ResponseFormat = TextFormat | JsonObjectFormat | JsonSchemaFormat;
+/**
+ * A piece of the conversation. One without a type is a message.
+ */
+export type InputItem = InputMessage | FunctionCallItem | FunctionCallOutputItem | ReasoningItem | ItemReference;
+export type InputContent = TextContent | RefusalPart | ImageContent | FileContent | AudioPart;
+export type ResponsesToolChoice = NamedTool | AllowedTools;
+export type ResponsesFormat = TextFormat | JsonObjectFormat | FlatSchemaFormat;
+export type ReasoningSettings = {
+  effort?: "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max" | null;
+  summary?: string | null;
+  [k: string]: unknown;
+} | null;
 
 /**
  * One event of a streamed answer. Only what Weir must rely on is required; whatever else a host sends is kept.
@@ -438,4 +450,166 @@ export interface ErrorDetail {
   type: string;
   param: string | null;
   code: string | null;
+}
+/**
+ * The body of POST /v1/responses: OpenAI's request, open to fields Weir does not know, and Weir's own `weir` object. Nothing is stored, so the input must carry the conversation.
+ */
+export interface ResponsesRequest {
+  /**
+   * As in a chat request.
+   */
+  model: string;
+  /**
+   * @minItems 1
+   * @maxItems 10000
+   */
+  input: string | InputItem[];
+  instructions?: string | null;
+  stream?: boolean | null;
+  stream_options?: {
+    [k: string]: unknown;
+  } | null;
+  max_output_tokens?: number | null;
+  max_tool_calls?: number | null;
+  temperature?: number | null;
+  top_p?: number | null;
+  top_logprobs?: number | null;
+  include?: string[] | null;
+  /**
+   * @maxItems 512
+   */
+  tools?: ResponsesTool[] | null;
+  tool_choice?: ("none" | "auto" | "required" | null) | ResponsesToolChoice;
+  parallel_tool_calls?: boolean | null;
+  text?: TextSettings;
+  reasoning?: ReasoningSettings;
+  metadata?: {
+    [k: string]: string;
+  } | null;
+  /**
+   * Taken and answered with false: Weir stores no responses.
+   */
+  store?: boolean | null;
+  truncation?: "auto" | "disabled" | null;
+  user?: string;
+  safety_identifier?: string | null;
+  prompt_cache_key?: string | null;
+  service_tier?: string | null;
+  weir?: WeirOptions;
+  [k: string]: unknown;
+}
+/**
+ * What somebody said.
+ */
+export interface InputMessage {
+  type: "message";
+  role: "user" | "assistant" | "system" | "developer";
+  content: string | InputContent[];
+  [k: string]: unknown;
+}
+/**
+ * A piece of text, of the user's or the model's.
+ */
+export interface TextContent {
+  type: "input_text" | "output_text";
+  text: string;
+  [k: string]: unknown;
+}
+/**
+ * An image by URL or data URL; Weir never fetches it.
+ */
+export interface ImageContent {
+  type: "input_image";
+  image_url: string;
+  detail?: string | null;
+  [k: string]: unknown;
+}
+/**
+ * A file by its id at the origin, or in full as a data URL.
+ */
+export interface FileContent {
+  type: "input_file";
+  file_id?: string | null;
+  filename?: string;
+  file_data?: string;
+  [k: string]: unknown;
+}
+/**
+ * A tool call that the model made before.
+ */
+export interface FunctionCallItem {
+  type: "function_call";
+  call_id: string;
+  name: string;
+  /**
+   * JSON, as text.
+   */
+  arguments: string;
+  [k: string]: unknown;
+}
+/**
+ * The result of one tool call.
+ */
+export interface FunctionCallOutputItem {
+  type: "function_call_output";
+  call_id: string;
+  output: string | TextContent[];
+  [k: string]: unknown;
+}
+/**
+ * What the model thought before; no other host could read it, so it is left out.
+ */
+export interface ReasoningItem {
+  type: "reasoning";
+  [k: string]: unknown;
+}
+/**
+ * An item by its id. Only a reasoning item may be named so, since nothing is stored.
+ */
+export interface ItemReference {
+  type: "item_reference";
+  id: string;
+  [k: string]: unknown;
+}
+/**
+ * A function of the caller's. Tools that OpenAI runs itself are refused.
+ */
+export interface ResponsesTool {
+  type: "function";
+  name: string;
+  description?: string | null;
+  parameters?: {
+    [k: string]: unknown;
+  } | null;
+  strict?: boolean | null;
+  [k: string]: unknown;
+}
+export interface NamedTool {
+  type: "function";
+  name: string;
+  [k: string]: unknown;
+}
+export interface AllowedTools {
+  type: "allowed_tools";
+  mode: "auto" | "required";
+  tools: NamedTool[];
+  [k: string]: unknown;
+}
+export interface TextSettings {
+  format?: ResponsesFormat;
+  verbosity?: "low" | "medium" | "high" | null;
+  [k: string]: unknown;
+}
+/**
+ * As in a chat request, without the inner object.
+ */
+export interface FlatSchemaFormat {
+  type: "json_schema";
+  name: string;
+  description?: string;
+  schema: {
+    [k: string]: unknown;
+  };
+  strict?: boolean | null;
+  [k: string]: unknown;
 }

@@ -1,0 +1,81 @@
+// Which chat request asks for the same as this Responses request?
+import type { ChatRequest, ResponsesFormat, ResponsesRequest } from "#core/contract";
+import { isChatRequest } from "#core/read-request";
+import { refuseRequest } from "../refuse-request.ts";
+import { makeMessages } from "./make-messages.ts";
+
+/**
+ * Fields that both APIs have, and those that Weir does not know, go on under their names.
+ * @throws WeirError when a field that only chat requests have does not fit there.
+ */
+export function makeChatRequest(body: ResponsesRequest): ChatRequest {
+  const request: unknown = withoutAbsent({
+    ...sameFields(body),
+    ...writeTools(body),
+    ...writeLogprobs(body),
+    messages: makeMessages(body.input, body.instructions ?? ""),
+    max_completion_tokens: body.max_output_tokens,
+    response_format: body.text?.format && writeFormat(body.text.format),
+    verbosity: body.text?.verbosity,
+    reasoning_effort: body.reasoning?.effort,
+  });
+  if (isChatRequest(request)) return request;
+  throw refuseRequest(isChatRequest.errors);
+}
+
+/** Said in other words, or told back in the response and no model's business: hosts take metadata for a wish to store. */
+const otherFields: ReadonlySet<string> = new Set([
+  "input",
+  "instructions",
+  "max_output_tokens",
+  "text",
+  "reasoning",
+  "include",
+  "top_logprobs",
+  "tools",
+  "tool_choice",
+  "parallel_tool_calls",
+  "metadata",
+  "store",
+  "truncation",
+  "max_tool_calls",
+  "stream_options",
+  "background",
+] satisfies readonly (keyof ResponsesRequest)[]);
+
+function sameFields(body: ResponsesRequest): object {
+  return Object.fromEntries(Object.entries(body).filter(([field]) => !otherFields.has(field)));
+}
+
+/** Chat hosts refuse what speaks of tools where there are none. */
+function writeTools({ tools, tool_choice: choice, parallel_tool_calls: parallel }: ResponsesRequest): object {
+  if (tools === undefined || tools === null || tools.length === 0) return {};
+  return {
+    tools: tools.map(({ type, ...definition }) => ({ type, function: withoutAbsent(definition) })),
+    tool_choice: writeChoice(choice),
+    parallel_tool_calls: parallel,
+  };
+}
+
+function writeChoice(choice: ResponsesRequest["tool_choice"]): unknown {
+  if (typeof choice !== "object" || choice === null) return choice;
+  if (choice.type === "function") return { type: choice.type, function: { name: choice.name } };
+  const { type, mode, tools } = choice;
+  return { type, allowed_tools: { mode, tools: tools.map((tool) => writeChoice(tool)) } };
+}
+
+function writeLogprobs({ include, top_logprobs: top }: ResponsesRequest): object {
+  const isAsked = (top ?? 0) > 0 || include?.includes("message.output_text.logprobs") === true;
+  return isAsked ? { logprobs: true, top_logprobs: top } : {};
+}
+
+function writeFormat(format: ResponsesFormat): object {
+  if (format.type !== "json_schema") return format;
+  const { type, ...named } = format;
+  return { type, json_schema: withoutAbsent(named) };
+}
+
+/** Responses takes null for a field that is not there; not every host of chat completions does. */
+function withoutAbsent(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
+}

@@ -1,0 +1,54 @@
+// How is a streamed answer written as Responses events?
+import type { ChatChunk, ResponsesRequest } from "#core/contract";
+import type { ChatStream } from "#core/provider";
+import type { Answered } from "#gateway";
+import { writeEvent, type StreamWriter } from "../write-stream.ts";
+import { makeOutput } from "./make-output.ts";
+import { writeResponse } from "./write-response.ts";
+
+/** `response.created`, what the model says item by item, and the whole Response again; no `[DONE]`. */
+export function makeEventWriter(answered: Answered<ChatStream>, body: ResponsesRequest): StreamWriter {
+  let text = "";
+  let sequence = 0;
+  let head: ChatChunk | undefined;
+  let usage: unknown;
+  const requestId = answered.receipt().request_id;
+  const output = makeOutput(requestId, emit);
+
+  function emit(type: string, fields: object): void {
+    text += writeEvent(JSON.stringify({ type, sequence_number: sequence, ...fields }), type);
+    sequence += 1;
+  }
+  function take(): string {
+    const taken = text;
+    text = "";
+    return taken;
+  }
+  function begin(first: ChatChunk): void {
+    head = first;
+    const response = writeResponse(body, answered.receipt(), { head, items: [], end: "in_progress" });
+    emit("response.created", { response });
+    emit("response.in_progress", { response });
+  }
+
+  return {
+    writeBatch(batch) {
+      for (const { value } of batch) {
+        if (head === undefined) begin(value);
+        usage = value.usage ?? usage;
+        output.add(value);
+      }
+      return take();
+    },
+    writeEnd() {
+      const { items, end } = output.close();
+      const response = writeResponse(body, answered.receipt(), { head: head ?? { choices: [] }, usage, items, end });
+      emit(end === "completed" ? "response.completed" : "response.incomplete", { response });
+      return take();
+    },
+    writeFailure({ code, message, param }) {
+      emit("error", { code, message, param: param ?? null });
+      return take();
+    },
+  };
+}

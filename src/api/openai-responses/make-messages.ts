@@ -1,0 +1,116 @@
+// Which chat messages say the same as these input items?
+import type {
+  AssistantMessage,
+  ContentPart,
+  FunctionCallItem,
+  InputContent,
+  InputItem,
+  InputMessage,
+  ItemReference,
+  Message,
+  TextPart,
+} from "#core/contract";
+import { WeirError } from "#core/weir-error";
+
+/** @throws WeirError `unsupported_parameter` for what a chat message cannot hold. */
+export function makeMessages(input: string | readonly InputItem[], instructions: string): readonly Message[] {
+  const messages: Message[] = instructions === "" ? [] : [{ role: "system", content: instructions }];
+  if (typeof input === "string") return [...messages, { role: "user", content: input }];
+  for (const [at, item] of input.entries()) addItem(messages, item, `input[${at}]`);
+  return messages;
+}
+
+function addItem(messages: Message[], item: InputItem, field: string): void {
+  switch (item.type) {
+    case "message":
+      messages.push(makeMessage(item, field));
+      return;
+    case "function_call":
+      addCall(messages, item);
+      return;
+    case "function_call_output": {
+      const { call_id: id, output } = item;
+      const content = typeof output === "string" ? output : output.map((part) => makeText(part));
+      messages.push({ role: "tool", tool_call_id: id, content });
+      return;
+    }
+    case "item_reference":
+      refuseReference(item, field);
+      return;
+    case "reasoning":
+  }
+}
+
+/** A reference to reasoning stands for an item that would be left out anyway; some clients send one with every call. */
+function refuseReference({ id }: ItemReference, field: string): void {
+  if (!id.startsWith("rs_")) throw refuse(field, "responses are not stored here, so the item itself must be sent");
+}
+
+/** Chat completions know calls only as a part of what the assistant said. */
+function addCall(messages: Message[], { call_id: id, name, arguments: args }: FunctionCallItem): void {
+  const last = messages.at(-1);
+  const call = { id, type: "function", function: { name, arguments: args } };
+  if (last?.role === "assistant") last.tool_calls = [...(last.tool_calls ?? []), call];
+  else messages.push({ role: "assistant", content: null, tool_calls: [call] });
+}
+
+function makeMessage({ role, content }: InputMessage, field: string): Message {
+  if (typeof content === "string") return { role, content };
+  const fieldOf = (index: number): string => `${field}.content[${index}]`;
+  if (role === "user") return { role, content: content.map((part, index) => makePart(part, fieldOf(index))) };
+  if (role === "assistant") return makeAnswer(content, fieldOf);
+  const texts = content.map((part, index) => {
+    const made = makePart(part, fieldOf(index));
+    if (made.type === "text") return made;
+    throw refuse(`${fieldOf(index)}.type`, `a ${role} message is text`);
+  });
+  return { role, content: texts };
+}
+
+/** As one text: many hosts take no parts of the assistant's. */
+function makeAnswer(content: readonly InputContent[], fieldOf: (index: number) => string): AssistantMessage {
+  let text = "";
+  let refusal = "";
+  for (const [index, part] of content.entries()) {
+    if (part.type === "refusal") refusal += part.refusal;
+    else if (part.type === "input_text" || part.type === "output_text") text += part.text;
+    else throw refuse(`${fieldOf(index)}.type`, "an assistant message is text");
+  }
+  return { role: "assistant", content: text, ...(refusal === "" ? {} : { refusal }) };
+}
+
+function makePart(part: InputContent, field: string): ContentPart {
+  switch (part.type) {
+    case "input_text":
+    case "output_text":
+      return makeText(part);
+    case "input_image": {
+      const { image_url: url, detail } = part;
+      const image = detail === undefined || detail === null ? { url } : { url, detail };
+      return { type: "image_url", image_url: image, ...markerOf(part) };
+    }
+    case "input_file": {
+      if (part["file_url"] !== undefined) throw refuse(`${field}.file_url`, "files are not fetched: send 'file_data'");
+      const { file_id: id, filename, file_data: data } = part;
+      const file = { ...(id && { file_id: id }), ...(filename && { filename }), ...(data && { file_data: data }) };
+      return { type: "file", file, ...markerOf(part) };
+    }
+    case "input_audio":
+    case "refusal":
+      break;
+  }
+  return part;
+}
+
+function makeText(part: { readonly text: string; readonly [key: string]: unknown }): TextPart {
+  return { type: "text", text: part.text, ...markerOf(part) };
+}
+
+/** Where the origin shall end a cached prefix: money hangs on it. */
+function markerOf({ prompt_cache_breakpoint: marker }: { readonly [key: string]: unknown }): object {
+  return marker === undefined ? {} : { prompt_cache_breakpoint: marker };
+}
+
+function refuse(param: string, why: string): WeirError {
+  return new WeirError("unsupported_parameter", `Cannot answer with '${param}': ${why}`, { param });
+}

@@ -1,0 +1,78 @@
+// How is an answer written as a Response object?
+import type { ChatChunk, ChatCompletion, Receipt, ResponsesRequest } from "#core/contract";
+import { isRecord } from "#core/read-record";
+import type { Output } from "./make-output.ts";
+
+/** What has come of the answer. */
+export interface Progress extends Output {
+  /** The host's first words: model and service tier. */
+  readonly head: ChatChunk | ChatCompletion;
+  /** The host's own report, for the details that a receipt does not keep. */
+  readonly usage?: unknown;
+}
+
+/** Every field that OpenAI's clients read, the request's settings among them. */
+export function writeResponse(body: ResponsesRequest, receipt: Receipt, { head, usage, items, end }: Progress): object {
+  const now = Math.floor(Date.now() / 1000);
+  const reason = end === "in_progress" || end === "completed" ? undefined : end;
+  return {
+    id: responseId(receipt.request_id),
+    object: "response",
+    created_at: now,
+    status: reason === undefined ? end : "incomplete",
+    background: false,
+    completed_at: end === "completed" ? now : null,
+    error: null,
+    incomplete_details: reason === undefined ? null : { reason },
+    instructions: body.instructions ?? null,
+    max_output_tokens: body.max_output_tokens ?? null,
+    max_tool_calls: body.max_tool_calls ?? null,
+    model: head.model ?? body.model,
+    output: items,
+    parallel_tool_calls: body.parallel_tool_calls ?? true,
+    previous_response_id: null,
+    prompt_cache_key: body.prompt_cache_key ?? null,
+    reasoning: { effort: body.reasoning?.effort ?? null, summary: body.reasoning?.summary ?? null },
+    safety_identifier: body.safety_identifier ?? null,
+    service_tier: head["service_tier"] ?? body.service_tier ?? "default",
+    store: false,
+    temperature: body.temperature ?? 1,
+    text: { format: { type: "text" }, verbosity: "medium", ...body.text },
+    tool_choice: body.tool_choice ?? "auto",
+    tools: (body.tools ?? []).map((tool) => ({
+      description: null,
+      parameters: null,
+      ...tool,
+      strict: tool.strict ?? false,
+    })),
+    top_logprobs: body.top_logprobs ?? 0,
+    top_p: body.top_p ?? 1,
+    truncation: body.truncation ?? "disabled",
+    ...(end === "in_progress" ? {} : { usage: writeUsage(receipt, usage) }),
+    user: body.user,
+    metadata: body.metadata ?? {},
+    ...(end !== "in_progress" && body.weir?.receipt === true ? { weir: receipt } : {}),
+  };
+}
+
+function responseId(requestId: string): string {
+  return requestId.replace("req_", "resp_");
+}
+
+function writeUsage({ usage }: Receipt, reported: unknown): object {
+  const detail = (group: string, name: string): number => {
+    const details = isRecord(reported) ? reported[group] : undefined;
+    const count = isRecord(details) ? details[name] : undefined;
+    return typeof count === "number" && Number.isInteger(count) && count >= 0 ? count : 0;
+  };
+  return {
+    input_tokens: usage.input_tokens,
+    input_tokens_details: {
+      cached_tokens: usage.cached_input_tokens,
+      cache_write_tokens: detail("prompt_tokens_details", "cache_write_tokens"),
+    },
+    output_tokens: usage.output_tokens,
+    output_tokens_details: { reasoning_tokens: detail("completion_tokens_details", "reasoning_tokens") },
+    total_tokens: usage.input_tokens + usage.output_tokens,
+  };
+}

@@ -1,0 +1,47 @@
+import OpenAI from "openai";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { makeWeir } from "./weir.ts";
+
+const weir = makeWeir({ ORIGIN_BASE_URL: inject("originUrl") });
+let client: OpenAI;
+
+beforeAll(async () => {
+  const { url } = await weir.listen();
+  client = new OpenAI({ baseURL: new URL("/v1", url).href, apiKey: "test-key", maxRetries: 0 });
+});
+afterAll(async () => {
+  await weir.close();
+});
+
+test("the Responses API answers whole, in OpenAI's shape", async () => {
+  const response = await client.responses.create({ model: "origin/echo", input: "How wide is it?" });
+  expect(response.output_text).toBe("How wide is it?");
+  expect(response).toMatchObject({ object: "response", status: "completed", store: false });
+  expect(response.usage?.input_tokens).toBeGreaterThan(0);
+});
+
+test("the Responses API streams events that are numbered without a gap, the last one whole", async () => {
+  const stream = await client.responses.create({ model: "origin/echo", input: "How wide is it?", stream: true });
+  const numbers: number[] = [];
+  let text = "";
+  let last = "";
+  for await (const event of stream) {
+    numbers.push(event.sequence_number);
+    if (event.type === "response.output_text.delta") text += event.delta;
+    last = event.type;
+  }
+  expect(numbers).toEqual(numbers.map((_, at) => at));
+  expect(text).toBe("How wide is it?");
+  expect(last).toBe("response.completed");
+});
+
+test.each([
+  { name: "no input", body: { model: "origin/echo" }, param: "input" },
+  {
+    name: "a response that nobody stored",
+    body: { model: "origin/echo", input: "hi", previous_response_id: "resp_1" },
+    param: "previous_response_id",
+  },
+])("the Responses API refuses $name and names the field", async ({ body, param }) => {
+  await expect(client.post("/responses", { body })).rejects.toMatchObject({ status: 400, param });
+});
