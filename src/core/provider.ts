@@ -1,5 +1,6 @@
 // What must a model host be able to do for Weir?
 import type { ChatChunk, ChatCompletion, ChatRequest } from "#core/contract";
+import type { TraceContext } from "#core/trace-context";
 
 /** One call of one model. */
 export interface Call {
@@ -9,6 +10,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** To be called whenever the host shows a sign of life that is not yet an answer. */
   readonly onProgress: () => void;
+  /** To be sent on, where the host is reached by HTTP. */
+  readonly trace?: TraceContext | undefined;
 }
 
 /** What a host said, read; with its own JSON, where a caller of the same dialect may be given that as it is. */

@@ -1,6 +1,7 @@
 // What comes in through the gateway, and what goes out?
 import type { Alarm } from "#core/alarm";
 import type { ChatRequest, Receipt } from "#core/contract";
+import type { TraceContext } from "#core/trace-context";
 
 export interface Asked {
   readonly request: ChatRequest;
@@ -8,8 +9,10 @@ export interface Asked {
   readonly tenant: string;
   readonly requestId: string;
   readonly alarm: Alarm;
-  /** Aborts when the caller of a stream leaves. */
+  /** Aborts when the caller leaves, or with a WeirError when the time that it gave is up. */
   readonly signal?: AbortSignal;
+  /** Weir's place in the caller's trace, where there is one. */
+  readonly trace?: TraceContext | undefined;
   /** Keeps work alive after the reply. */
   readonly background: (work: Promise<unknown>) => void;
   readonly cacheControl: CacheControl;

@@ -77,8 +77,8 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
   return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
 }
 
-function makeTask({ request, alarm, signal }: Asked, { limits }: Stations, { rungs }: Plan): Task {
-  return { request, rungs, limits, alarm, ...(signal === undefined ? {} : { signal }) };
+function makeTask({ request, alarm, signal, trace }: Asked, { limits }: Stations, { rungs }: Plan): Task {
+  return { request, rungs, limits, alarm, trace, ...(signal === undefined ? {} : { signal }) };
 }
 
 /** A stored answer said again: all at once. */

@@ -3,6 +3,7 @@ import type { Alarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { ChatStream, Said } from "#core/provider";
+import type { TraceContext } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import { checkStream } from "./check-stream.ts";
 import { pauseMs } from "./pause.ts";
@@ -16,6 +17,7 @@ export interface Task {
   readonly alarm: Alarm;
   /** Aborts when the caller leaves. */
   readonly signal?: AbortSignal;
+  readonly trace?: TraceContext | undefined;
 }
 
 /** An answer, and how it was come by. */
@@ -33,7 +35,7 @@ const maxAttempts = 3;
 export async function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>> {
   return await climb(task, async ({ host, model }, watchdog) => {
     const onProgress = (): void => watchdog.feed(task.limits.idleMs);
-    const call = { model: model.id, signal: watchdog.signal, onProgress };
+    const call = { model: model.id, signal: watchdog.signal, onProgress, trace: task.trace };
     try {
       return await watchdog.race(host.provider.complete(task.request, call));
     } finally {
@@ -46,7 +48,7 @@ export async function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>>
 export async function inferStream(task: Task): Promise<Inferred<ChatStream>> {
   return await climb(task, async ({ host, model }, watchdog) => {
     // Headers are no answer yet: the first limit holds until the first event.
-    const call = { model: model.id, signal: watchdog.signal, onProgress: () => undefined };
+    const call = { model: model.id, signal: watchdog.signal, onProgress: () => undefined, trace: task.trace };
     try {
       const stream = await watchdog.race(host.provider.stream(task.request, call));
       return await checkStream(stream, watchdog, { idleMs: task.limits.idleMs, choices: task.request.n ?? 1 });
@@ -79,7 +81,8 @@ async function climb<Answer>(
       } catch (error) {
         last = readFailure(error, rung);
       }
-      if (last.remedy === "never") throw last;
+      // A caller who left, or whose time is up, is answered by nobody.
+      if (last.remedy === "never" || task.signal?.aborted === true) throw last;
       // Keep one attempt for each rung that has not been asked yet.
       const wait = last.remedy === "retry" ? pauseMs(attempts, last.retryAfterSeconds) : undefined;
       again = wait !== undefined && attempts + rungsLeft < maxAttempts;

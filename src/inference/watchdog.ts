@@ -28,7 +28,7 @@ export interface Watched {
   readonly who: string;
   readonly firstByteMs: number;
   readonly alarm: Alarm;
-  /** Aborts when the caller leaves. */
+  /** Aborts when the caller leaves; with a WeirError when there is more to say. */
   readonly caller?: AbortSignal;
 }
 
@@ -41,7 +41,9 @@ export function watch({ who, firstByteMs, alarm, caller }: Watched): Watchdog {
   else caller?.addEventListener("abort", onCallerGone, { once: true });
 
   function onCallerGone(): void {
-    abort(new WeirError("client_closed", `Cannot go on with ${who}: the caller has left`));
+    const reason: unknown = caller?.reason;
+    if (reason instanceof WeirError) abort(reason);
+    else abort(new WeirError("client_closed", `Cannot go on with ${who}: the caller has left`));
   }
   function abort(reason: WeirError): void {
     stop();

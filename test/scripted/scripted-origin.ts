@@ -22,6 +22,7 @@ interface Seen {
   calls: number;
   aborted: number;
   lastBody: unknown;
+  lastHeaders: unknown;
 }
 
 /** The behaviours, by model name; any other name answers with the question itself. */
@@ -110,16 +111,17 @@ export async function startScriptedOrigin(): Promise<{ readonly url: string; rea
 async function answer(request: IncomingMessage, response: ServerResponse, seen: Map<string, Seen>): Promise<void> {
   const url = new URL(request.url ?? "/", "http://scripted");
   if (url.pathname === "/v1/seen") {
-    const none: Seen = { calls: 0, aborted: 0, lastBody: null };
+    const none: Seen = { calls: 0, aborted: 0, lastBody: null, lastHeaders: null };
     reply(response, 200, JSON.stringify(seen.get(url.searchParams.get("text") ?? "") ?? none));
     return;
   }
   const body: ChatBody = JSON.parse(await readAll(request));
   const text = body.messages.at(-1)?.content ?? "";
-  const record = seen.get(text) ?? { calls: 0, aborted: 0, lastBody: null };
+  const record = seen.get(text) ?? { calls: 0, aborted: 0, lastBody: null, lastHeaders: null };
   seen.set(text, record);
   record.calls += 1;
   record.lastBody = body;
+  record.lastHeaders = request.headers;
   response.on("close", () => {
     if (!response.writableFinished) record.aborted += 1;
   });

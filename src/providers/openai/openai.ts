@@ -4,6 +4,7 @@ import type { Call, Provider, Said } from "#core/provider";
 import { readChatChunk, readChatCompletion } from "#core/read-answer";
 import { readSse, type EventSourceMessage } from "#core/read-sse";
 import { readText } from "#core/read-text";
+import { withTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import { readErrorEvent, readErrorResponse } from "./read-error.ts";
 
@@ -36,7 +37,7 @@ export function makeOpenai(options: OpenaiOptions): Provider {
     const { weir: _weir, stream: _stream, stream_options: _options, ...rest } = request;
     const response = await carry(url, {
       method: "POST",
-      headers,
+      headers: withTrace(headers, call.trace),
       body: JSON.stringify({ ...rest, model: call.model, ...extra }),
       signal: call.signal,
       // A host that redirects is not the one that was configured: following would hand the key on.
