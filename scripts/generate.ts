@@ -1,13 +1,14 @@
-// Which code follows from schemas/? Writes the types and validators of src/core/generated; `--check` only compares.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+// What follows from schemas/? The Worker's types and validators, its callers' types, openapi.json; `--check` compares.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
 import { compile } from "json-schema-to-typescript";
+import { makeOpenapi, type JsonObject } from "./openapi.ts";
 
-const schemasUrl = new URL("../schemas/", import.meta.url);
-const targetUrl = new URL("../src/core/generated/", import.meta.url);
+const projectUrl = new URL("../", import.meta.url);
+const schemasUrl = new URL("schemas/", projectUrl);
 const banner = "// Made by `npm run generate` from schemas/. Edit those, not this.";
 
 /** The type guards that src/core offers, and the schema each one checks. */
@@ -26,18 +27,22 @@ const schemas = readdirSync(schemasUrl)
   .filter((file) => file.endsWith(".schema.json"))
   .toSorted();
 
+const contract = await contractTypes();
+
 const outputs = {
-  "contract.ts": await contractTypes(),
-  "validators.js": await validators(),
-  "validators.d.ts": validatorTypes(),
+  "src/core/generated/contract.ts": contract,
+  "src/core/generated/validators.js": await validators(),
+  "src/core/generated/validators.d.ts": validatorTypes(),
+  "types/weir.d.ts": `${contract}\n${serviceTypes()}`,
+  "schemas/openapi.json": makeOpenapi(Object.fromEntries(schemas.map((file) => [file, readSchema(file)])), version()),
 };
 
 let stale = 0;
 for (const [file, text] of Object.entries(outputs)) {
-  const url = new URL(file, targetUrl);
+  const url = new URL(file, projectUrl);
   if (process.argv.includes("--check")) {
-    if (readFileSync(url, "utf8") === text) continue;
-    console.error(`src/core/generated/${file} does not follow from schemas/: run npm run generate`);
+    if (existsSync(url) && readFileSync(url, "utf8") === text) continue;
+    console.error(`${file} does not follow from schemas/: run npm run generate`);
     stale += 1;
   } else {
     writeFileSync(url, text);
@@ -116,7 +121,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** The modules' exports together, with what they import of ajv's runtime, in one file. */
 async function bundle(modules: Readonly<Record<string, string>>): Promise<string> {
-  const resolveDir = fileURLToPath(new URL("..", import.meta.url));
+  const resolveDir = fileURLToPath(projectUrl);
   const names = Object.keys(modules);
   const result = await build({
     stdin: { contents: names.map((name) => `export * from "made:${name}";`).join("\n"), resolveDir },
@@ -140,10 +145,24 @@ async function bundle(modules: Readonly<Record<string, string>>): Promise<string
   return result.outputFiles[0]?.text ?? "";
 }
 
-function readSchema(file: string): object {
-  const schema: unknown = JSON.parse(readFileSync(new URL(file, schemasUrl), "utf8"));
-  if (typeof schema === "object" && schema !== null) return schema;
-  throw new Error(`Cannot read schemas/${file}: it is not an object`);
+/** The service binding's own types, beside the contract in one file: a calling Worker needs nothing else of Weir. */
+function serviceTypes(): string {
+  const source = readFileSync(new URL("src/api/service.ts", projectUrl), "utf8");
+  return source.slice(source.indexOf("/**"));
+}
+
+function version(): string {
+  return String(readObject(new URL("package.json", projectUrl))["version"]);
+}
+
+function readSchema(file: string): JsonObject {
+  return readObject(new URL(file, schemasUrl));
+}
+
+function readObject(url: URL): JsonObject {
+  const value: unknown = JSON.parse(readFileSync(url, "utf8"));
+  if (isObject(value)) return value;
+  throw new Error(`Cannot read ${url.pathname}: it is not an object`);
 }
 
 function schemaId(name: string): string {

@@ -12,6 +12,7 @@ const names = [
   "EDGE_MODEL",
   "AUTH",
   "API_KEYS",
+  "CORS_ORIGINS",
   "CACHE_TTL_SECONDS",
   "FIRST_BYTE_TIMEOUT_MS",
   "IDLE_TIMEOUT_MS",

@@ -1,8 +1,9 @@
 // Which configuration makes plain workerd serve Weir?
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { bundleWorker, bundleWeir } from "./bundle.ts";
-import type { Settings } from "./settings.ts";
+import { projectUrl, type Settings } from "./settings.ts";
 
 /** The same date and flags as [env.production] of wrangler.toml. */
 const compatibility = `compatibilityDate = "2026-10-20", compatibilityFlags = ["no_nodejs_compat", "no_nodejs_compat_v2"]`;
@@ -43,9 +44,8 @@ export async function writeWorkerdConfig({ folder, port, settings }: ServeOption
   for (const { name, entry } of helpers) writeFileSync(join(folder, `${name}.js`), await bundleWorker(entry));
 
   const bindings = [
-    '(name = "CACHE", kvNamespace = (name = "weir", entrypoint = "Kv"))',
+    ...ownBindings,
     ...helpers.map(({ binding }) => binding),
-    '(name = "LEDGER", durableObjectNamespace = "Ledger")',
     ...Object.entries(settings).map(([name, value]) => `(name = "${name}", text = ${JSON.stringify(value)})`),
   ];
   const file = join(folder, "config.capnp");
@@ -55,6 +55,7 @@ const config :Workerd.Config = (
     (name = "weir", worker = .weir),
     ${helpers.map(({ name }) => `${writeService(name)},`).join("\n    ")}
     (name = "disk", disk = (path = ${JSON.stringify(disk)}, writable = true)),
+    (name = "assets", disk = (path = ${JSON.stringify(fileURLToPath(new URL("schemas", projectUrl)))})),
     (name = "internet", network = (allow = ["public", "private", "local"]${writeTls(settings)})),
   ],
   sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "weir")],
@@ -84,6 +85,12 @@ const mainModule = `export * from "./weir.js";
 export { default } from "./weir.js";
 export { default as Kv } from "./kv.js";
 `;
+
+const ownBindings = [
+  '(name = "CACHE", kvNamespace = (name = "weir", entrypoint = "Kv"))',
+  '(name = "LEDGER", durableObjectNamespace = "Ledger")',
+  '(name = "ASSETS", service = "assets")',
+];
 
 const aiBinding =
   '(name = "AI", wrapped = (moduleName = "cloudflare-internal:ai-api", innerBindings = [(name = "fetcher", service = "ai")]))';

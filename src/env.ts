@@ -1,5 +1,5 @@
 // What has this deployment got? The only reader of bindings and variables.
-import { makeAuth, type Auth } from "#auth";
+import { makeAuth, makeBindingAuth, type Auth, type AuthOptions } from "#auth";
 import { makeAnswerCache, makeKvStore, type AnswerCache } from "#cache";
 import { modelOrStandIn, models } from "#catalog";
 import type { Host, Hosts } from "#core/host";
@@ -18,6 +18,8 @@ export interface Env {
   readonly AI?: AiRunner;
   /** The stand-in for the origin, where SANDBOX is on. */
   readonly ORIGIN_SANDBOX?: Fetcher;
+  /** The files of schemas/. */
+  readonly ASSETS?: Fetcher;
   /** `on` where AI and ORIGIN_SANDBOX are local stand-ins. */
   readonly SANDBOX?: string;
   readonly ORIGIN_BASE_URL?: string;
@@ -28,6 +30,7 @@ export interface Env {
   readonly EDGE_MODEL?: string;
   readonly AUTH?: string;
   readonly API_KEYS?: string;
+  readonly CORS_ORIGINS?: string;
   readonly CACHE_TTL_SECONDS?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
   readonly IDLE_TIMEOUT_MS?: string;
@@ -70,10 +73,13 @@ function makeDeployment(env: Env) {
   const usageLog: UsageLog = makeUsageLog(env.LEDGER);
   return {
     auth: readAuth(env),
+    bindingAuth: makeBindingAuth(readAuthMode(env)),
     hosts,
     stations: { cache, route, limits, usageLog, originModel },
     modelIds: listModelIds(hosts),
     maxBodyBytes: defaults.maxBodyBytes,
+    corsOrigins: readOrigins(env.CORS_ORIGINS),
+    readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
 }
 
@@ -119,9 +125,23 @@ function readKey(apiKey: string | undefined): { apiKey?: string } {
 }
 
 function readAuth(env: Env): Auth {
-  const keys = (env.API_KEYS ?? "").split(/[\s,]+/).filter((key) => key !== "");
-  // Anything but a plain `off` is on: a typing error must not open the door.
-  return makeAuth({ mode: env.AUTH === "off" ? "off" : "required", keys });
+  return makeAuth({ mode: readAuthMode(env), keys: readList(env.API_KEYS) });
+}
+
+/** Anything but a plain `off` is on: a typing error must not open the door. */
+function readAuthMode(env: Env): AuthOptions["mode"] {
+  return env.AUTH === "off" ? "off" : "required";
+}
+
+function readList(text = ""): readonly string[] {
+  return text.split(/[\s,]+/).filter((item) => item !== "");
+}
+
+/** Scheme, host and port, as a browser writes them: with a `*`, a path or a capital none would ever be met. */
+function readOrigins(text: string | undefined): ReadonlySet<string> {
+  const origins = readList(text);
+  if (origins.every((origin) => /^[a-z][a-z\d+.-]*:\/\/[^\sA-Z/*?#@]+$/.test(origin))) return new Set(origins);
+  throw new WeirError("not_configured", "Cannot serve: CORS_ORIGINS must list origins such as https://app.example");
 }
 
 /** What may be named: the aliases, and each catalogue model whose host is here. */

@@ -1,19 +1,27 @@
 // Which routes are there?
 import { Hono } from "hono";
+import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import { about } from "./about/about.ts";
+import { withCors } from "./cors.ts";
 import { health } from "./health/health.ts";
 import { models } from "./models/models.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
-import type { ApiContext, Deployment, Route } from "./route.ts";
+import { makeRequestId } from "./request-id.ts";
+import type { ApiContext, Deployment, Route, Visit } from "./route.ts";
+import { schemas } from "./schemas/schemas.ts";
 import { usage } from "./usage/usage.ts";
 import { writeError } from "./write-error.ts";
+import { baseHeaders } from "./write-headers.ts";
 
 export type { Deployment };
 
 /** Each folder's routes. */
-const shelf: readonly (readonly Route[])[] = [about, health, models, openaiChat, openaiResponses, usage];
+const shelf: readonly (readonly Route[])[] = [about, health, models, openaiChat, openaiResponses, schemas, usage];
+
+/** All that is served; schemas/openapi.json tells of the same. */
+export const routes: readonly Route[] = shelf.flat();
 
 export interface Worker<Bindings> {
   fetch: (request: Request, bindings: Bindings, context: ExecutionContext) => Promise<Response>;
@@ -21,11 +29,12 @@ export interface Worker<Bindings> {
 
 /** @param readDeployment turns the Worker's bindings into what this deployment has got; it may throw a WeirError. */
 export function makeApi<Bindings>(readDeployment: (bindings: Bindings) => Deployment): Worker<Bindings> {
-  const api = mount(shelf.flat());
+  const api = mount(routes);
   return {
     async fetch(request, bindings, context) {
       try {
-        return await api.fetch(request, readDeployment(bindings), context);
+        const deployment = readDeployment(bindings);
+        return withCors(await api.fetch(request, deployment, context), request, deployment.corsOrigins);
       } catch (error) {
         return writeError(error, makeRequestId());
       }
@@ -34,16 +43,27 @@ export function makeApi<Bindings>(readDeployment: (bindings: Bindings) => Deploy
 }
 
 /** One handler a route and no middleware: Hono then calls it directly, without a chain of promises around it. */
-function mount(routes: readonly Route[]): Hono<{ Bindings: Deployment }> {
+function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
   const api = new Hono<{ Bindings: Deployment }>();
-  for (const route of routes) api.on(route.method, route.path, (context) => serve(route, context));
+  for (const route of served) api.on(route.method, route.path, (context) => serve(route, context));
+  const methods = [...new Set(served.map(({ method }) => method))];
   const methodsOf = (path: string): readonly string[] =>
-    ["GET", "POST", "DELETE"].filter((method) => api.router.match(method, path)[0].length > 0);
-  api.notFound((context) => writeError(refuse(context, methodsOf(context.req.path)), makeRequestId()));
+    methods.filter((method) => api.router.match(method, path)[0].length > 0);
+  api.notFound(({ req: { method, path } }) => serveNone(method, path, methodsOf(path)));
   return api;
 }
 
 async function serve(route: Route, context: ApiContext): Promise<Response> {
+  const { headers } = context.req.raw;
+  const trace = continueTrace(headers.get("traceparent"), headers.get("tracestate"));
+  const response = await answer(route, context, trace);
+  if (trace === undefined) return response;
+  const traced = new Response(response.body, response);
+  traced.headers.set("traceresponse", trace.traceparent);
+  return traced;
+}
+
+async function answer(route: Route, context: ApiContext, trace: Visit["trace"]): Promise<Response> {
   const requestId = makeRequestId();
   const { req, env: deployment } = context;
   try {
@@ -53,6 +73,7 @@ async function serve(route: Route, context: ApiContext): Promise<Response> {
       deployment,
       requestId,
       tenant,
+      trace,
       param: (name) => req.param(name) ?? "",
       query: (name) => req.query(name),
       background: (work) => {
@@ -64,13 +85,18 @@ async function serve(route: Route, context: ApiContext): Promise<Response> {
   }
 }
 
-/** No route, or none for this method: then those it has are named (RFC 9110 section 15.5.6). */
-function refuse({ req: { method, path } }: ApiContext, allowed: readonly string[]): WeirError {
-  if (allowed.length === 0) return new WeirError("unknown_url", `Cannot find the route: ${method} ${path}`);
-  const allow = allowed.join(", ");
-  return new WeirError("method_not_allowed", `Cannot ${method} ${path}: the route takes ${allow} only`, { allow });
-}
-
-function makeRequestId(): string {
-  return `req_${crypto.randomUUID().replaceAll("-", "")}`;
+/**
+ * No route, or none for this method: then those it has are named (RFC 9110 section 15.5.6). OPTIONS asks for just that,
+ * without a credential, since browsers send none before they may.
+ */
+function serveNone(method: string, path: string, found: readonly string[]): Response {
+  const requestId = makeRequestId();
+  if (found.length === 0) {
+    return writeError(new WeirError("unknown_url", `Cannot find the route: ${method} ${path}`), requestId);
+  }
+  // Hono answers HEAD by GET's handler.
+  const allow = [...found, ...(found.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { ...baseHeaders(requestId), allow } });
+  const message = `Cannot ${method} ${path}: the route takes ${allow} only`;
+  return writeError(new WeirError("method_not_allowed", message, { allow }), requestId);
 }

@@ -1,18 +1,24 @@
 // What does every route have at hand?
 import type { Context } from "hono";
-import type { Auth } from "#auth";
+import type { Auth, BindingAuth } from "#auth";
 import type { Hosts } from "#core/host";
+import type { TraceContext } from "#core/trace-context";
 import type { WeirError } from "#core/weir-error";
 import type { Stations } from "#gateway";
 
 /** What this deployment has got, as env.ts reads it. */
 export interface Deployment {
   readonly auth: Auth;
+  readonly bindingAuth: BindingAuth;
   readonly hosts: Hosts;
   readonly stations: Stations;
   /** Every model a caller may name. */
   readonly modelIds: readonly string[];
   readonly maxBodyBytes: number;
+  /** The pages that may read the answers, as browsers write them in `origin`. */
+  readonly corsOrigins: ReadonlySet<string>;
+  /** A file of schemas/; undefined where this deployment has none. */
+  readonly readAsset: (file: string) => Promise<Response | undefined>;
 }
 
 /** One request on its way through a route. */
@@ -22,6 +28,8 @@ export interface Visit {
   readonly requestId: string;
   /** Whose credential it came with; empty on an open route. */
   readonly tenant: string;
+  /** Weir's place in the caller's trace, where there is one. */
+  readonly trace: TraceContext | undefined;
   /** A part of the path, `:id`, as the route names it. */
   readonly param: (name: string) => string;
   readonly query: (name: string) => string | undefined;

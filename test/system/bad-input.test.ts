@@ -59,7 +59,7 @@ test.each([
 test("a wrong method is 405 and an unknown route 404, in the same shape", async () => {
   const method = await send("", {}, "GET");
   expect(method.status).toBe(405);
-  expect(method.headers.get("allow")).toBe("POST");
+  expect(method.headers.get("allow")).toBe("POST, OPTIONS");
   expect(await method.json()).toMatchObject({ error: { code: "method_not_allowed", param: null } });
   const route = await weir.fetch("/v1/nope", { method: "POST" });
   expect(route.status).toBe(404);

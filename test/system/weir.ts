@@ -7,19 +7,22 @@ const sandbox = [
 ];
 
 /** @param vars over those of [env.production]; AUTH stays required, the key is `test-key`. */
-export function makeWeir(vars: Readonly<Record<string, string>>) {
-  return createTestHarness({
-    workers: [
-      {
-        configPath: "./wrangler.toml",
-        env: "production",
-        bindingOverrides: { AI: "ai-sandbox" },
-        secrets: { ORIGIN_API_KEY: "origin-key", API_KEYS: "test-key, other-key" },
-        vars: { SANDBOX: "on", ...vars },
-      },
-      ...sandbox,
-    ],
-  });
+export function weirWorkers(vars: Readonly<Record<string, string>>) {
+  return [
+    {
+      configPath: "./wrangler.toml",
+      env: "production",
+      bindingOverrides: { AI: "ai-sandbox" },
+      secrets: { ORIGIN_API_KEY: "origin-key", API_KEYS: "test-key, other-key" },
+      vars: { SANDBOX: "on", ...vars },
+    },
+    ...sandbox,
+  ];
+}
+
+/** @param beside configurations of Workers that call it. */
+export function makeWeir(vars: Readonly<Record<string, string>>, beside: readonly string[] = []) {
+  return createTestHarness({ workers: [...weirWorkers(vars), ...beside.map((configPath) => ({ configPath }))] });
 }
 
 export type Weir = ReturnType<typeof makeWeir>;
@@ -40,12 +43,16 @@ export function ask(weir: Weir, text: string, { model = "origin/echo", key = "te
 }
 
 /** What the scripted origin has seen of a question. */
-export async function seen(
-  originUrl: string,
-  text: string,
-): Promise<{ calls: number; aborted: number; lastBody: object }> {
+export interface Seen {
+  readonly calls: number;
+  readonly aborted: number;
+  readonly lastBody: object;
+  readonly lastHeaders: Readonly<Record<string, string>>;
+}
+
+export async function seen(originUrl: string, text: string): Promise<Seen> {
   const response = await fetch(`${originUrl}/seen?text=${encodeURIComponent(text)}`);
-  const record: { calls: number; aborted: number; lastBody: object } = JSON.parse(await response.text());
+  const record: Seen = JSON.parse(await response.text());
   return record;
 }
 

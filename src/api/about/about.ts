@@ -7,6 +7,7 @@ const text = JSON.stringify({
   try: "POST /v1/chat/completions",
   models: "GET /v1/models",
   usage: "GET /v1/usage",
+  openapi: "GET /openapi.json",
 });
 
 export const about: readonly Route[] = [

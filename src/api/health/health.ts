@@ -1,4 +1,5 @@
 // Is this Worker up, and which tiers has it?
+import type { Health, TierState } from "#core/contract";
 import type { Host } from "#core/host";
 import type { Route } from "../route.ts";
 
@@ -8,12 +9,14 @@ export const health: readonly Route[] = [
     method: "GET",
     path: "/healthz",
     isOpen: true,
-    answer: ({ deployment: { hosts } }) =>
-      Response.json({ status: "ok", tiers: { edge: describe(hosts.edge), origin: describe(hosts.origin) } }),
+    answer({ deployment: { hosts } }) {
+      const health: Health = { status: "ok", tiers: { edge: describe(hosts.edge), origin: describe(hosts.origin) } };
+      return Response.json(health);
+    },
   },
 ];
 
-function describe(host: Host | undefined): "live" | "sandbox" | "off" {
+function describe(host: Host | undefined): TierState {
   if (host === undefined) return "off";
   return host.sandbox ? "sandbox" : "live";
 }

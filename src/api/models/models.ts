@@ -1,4 +1,5 @@
 // Which models may be named here?
+import type { ListedModel, ModelList } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import type { Route } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
@@ -9,8 +10,8 @@ export const models: readonly Route[] = [
     method: "GET",
     path: "/v1/models",
     answer({ deployment, requestId }) {
-      const data = deployment.modelIds.map((id) => writeModel(id));
-      return Response.json({ object: "list", data }, { headers: baseHeaders(requestId) });
+      const list: ModelList = { object: "list", data: deployment.modelIds.map((id) => writeModel(id)) };
+      return Response.json(list, { headers: baseHeaders(requestId) });
     },
   },
   {
@@ -27,6 +28,6 @@ export const models: readonly Route[] = [
 ];
 
 /** `created` is asked for by the format and known for none of them. */
-function writeModel(id: string) {
+function writeModel(id: string): ListedModel {
   return { id, object: "model", created: 0, owned_by: "weir" };
 }

@@ -1,4 +1,5 @@
 // What has the caller used?
+import type { UsageReport } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import type { Route } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
@@ -30,7 +31,8 @@ export const usage: readonly Route[] = [
         saved_usd: row.savedNanoUsd / 1e9,
         energy_j: row.energyJoules,
       }));
-      return Response.json({ object: "list", data }, { headers: baseHeaders(requestId) });
+      const report: UsageReport = { object: "list", data };
+      return Response.json(report, { headers: baseHeaders(requestId) });
     },
   },
 ];

@@ -4,6 +4,7 @@ export type Message = SystemMessage | DeveloperMessage | UserMessage | Assistant
 export type ContentPart = TextPart | ImagePart | AudioPart | FilePart | RefusalPart;
 export type Tool = FunctionTool | CustomTool;
 export type ResponseFormat = TextFormat | JsonObjectFormat | JsonSchemaFormat;
+export type TierState = "live" | "sandbox" | "off";
 /**
  * A piece of the conversation. One without a type is a message.
  */
@@ -452,6 +453,37 @@ export interface ErrorDetail {
   code: string | null;
 }
 /**
+ * The answer of GET /healthz.
+ */
+export interface Health {
+  status: "ok";
+  tiers: TierStates;
+  [k: string]: unknown;
+}
+export interface TierStates {
+  edge: TierState;
+  origin: TierState;
+  [k: string]: unknown;
+}
+/**
+ * The answer of GET /v1/models: what may be named as `model`.
+ */
+export interface ModelList {
+  object: "list";
+  data: ListedModel[];
+  [k: string]: unknown;
+}
+export interface ListedModel {
+  id: string;
+  object: "model";
+  /**
+   * Asked for by OpenAI's format and not known: 0.
+   */
+  created: number;
+  owned_by: string;
+  [k: string]: unknown;
+}
+/**
  * The body of POST /v1/responses: OpenAI's request, open to fields Weir does not know, and Weir's own `weir` object. Nothing is stored, so the input must carry the conversation.
  */
 export interface ResponsesRequest {
@@ -611,5 +643,29 @@ export interface FlatSchemaFormat {
     [k: string]: unknown;
   };
   strict?: boolean | null;
+  [k: string]: unknown;
+}
+/**
+ * The answer of GET /v1/usage: what the caller's tenant has used, by day, tier and model.
+ */
+export interface UsageReport {
+  object: "list";
+  data: UsageRow[];
+  [k: string]: unknown;
+}
+export interface UsageRow {
+  day: string;
+  /**
+   * `isolate`, `edge` or `origin`.
+   */
+  tier: string;
+  model: string;
+  requests: number;
+  cache_hits: number;
+  input_tokens: number;
+  output_tokens: number;
+  cost_usd: number;
+  saved_usd: number;
+  energy_j: number;
   [k: string]: unknown;
 }

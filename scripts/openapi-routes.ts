@@ -1,0 +1,92 @@
+// Which routes does Weir's OpenAPI document tell of? One entry each.
+
+export interface RouteDoc {
+  readonly method: "get" | "post";
+  readonly path: string;
+  /** What the generated clients call it. */
+  readonly id: string;
+  readonly summary: string;
+  /** The title of a schema. */
+  readonly request?: string;
+  /** The title of a schema; absent where the answer's shape is another API's, which is then described there. */
+  readonly answer?: string;
+  /** Answers carry a receipt in their headers, and come as events where `stream: true` is asked for. */
+  readonly events?: { readonly each?: string };
+  readonly parameters?: readonly (keyof typeof parameters)[];
+  /** What failures look like; OpenAI's error object unless said otherwise. */
+  readonly error?: string;
+  readonly isOpen?: true;
+}
+
+/** What is taken outside the body. */
+export const parameters = {
+  id: { name: "id", in: "path", required: true, schema: { type: "string" }, description: "May hold slashes." },
+  days: { name: "days", in: "query", schema: { type: "integer", minimum: 1, maximum: 999, default: 30 } },
+  "weir-cache": {
+    name: "weir-cache",
+    in: "header",
+    schema: { type: "string" },
+    description: "no-store, no-cache, only-if-cached or max-age=<seconds>, as in cache-control.",
+  },
+  traceparent: {
+    name: "traceparent",
+    in: "header",
+    schema: { type: "string" },
+    description: "W3C Trace Context; goes on to the model host under a new parent-id.",
+  },
+  tracestate: { name: "tracestate", in: "header", schema: { type: "string" } },
+} as const;
+
+/** Every route of src/api that is for callers; a test compares. */
+export const routes: readonly RouteDoc[] = [
+  {
+    method: "post",
+    path: "/v1/chat/completions",
+    id: "createChatCompletion",
+    summary: "Answer a chat, whole or as events that end in [DONE]",
+    request: "ChatRequest",
+    answer: "ChatCompletion",
+    events: { each: "ChatChunk" },
+    parameters: ["weir-cache", "traceparent", "tracestate"],
+  },
+  {
+    method: "post",
+    path: "/v1/responses",
+    id: "createResponse",
+    summary: "Answer as OpenAI's Responses API does, whole or as events; nothing is stored",
+    request: "ResponsesRequest",
+    events: {},
+    parameters: ["weir-cache", "traceparent", "tracestate"],
+  },
+  {
+    method: "get",
+    path: "/v1/models",
+    id: "listModels",
+    summary: "List the models that may be named",
+    answer: "ModelList",
+  },
+  {
+    method: "get",
+    path: "/v1/models/{id}",
+    id: "getModel",
+    summary: "Look up one model",
+    answer: "ListedModel",
+    parameters: ["id"],
+  },
+  {
+    method: "get",
+    path: "/v1/usage",
+    id: "getUsage",
+    summary: "Sum up what the key has used, by day, tier and model",
+    answer: "UsageReport",
+    parameters: ["days"],
+  },
+  {
+    method: "get",
+    path: "/healthz",
+    id: "getHealth",
+    summary: "Say which tiers this deployment has",
+    answer: "Health",
+    isOpen: true,
+  },
+];

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import openapi from "../../schemas/openapi.json";
+import { routes } from "./api.ts";
+
+/** The page for whoever opens the bare address, the document itself, and what is refused since nothing is stored. */
+const untold = new Set(["/", "/openapi.json", "/schemas/{file}", "/v1/responses/{id}", "/v1/responses/{id}/cancel"]);
+
+test("openapi.json tells of every route that is served, of no other, and which are open", () => {
+  const served = routes
+    .map(({ method, path, isOpen }) => ({
+      name: path.replaceAll(/:(\w+)(\{[^/]*\})?/g, "{$1}"),
+      method: method.toLowerCase(),
+      isOpen: isOpen === true,
+    }))
+    .filter(({ name }) => !untold.has(name));
+  const told = Object.entries(openapi.paths).flatMap(([name, operations]) =>
+    Object.entries(operations).map(([method, operation]: [string, object]) => ({
+      name,
+      method,
+      isOpen: "security" in operation,
+    })),
+  );
+  const byName = (list: typeof told) => list.toSorted((a, b) => (a.name + a.method < b.name + b.method ? -1 : 1));
+  expect(byName(told)).toEqual(byName(served));
+});

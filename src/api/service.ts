@@ -1,0 +1,56 @@
+// What may a Worker ask over a service binding, and what is it told?
+import type { ChatCompletion, ChatRequest, Receipt } from "#core/contract";
+
+/**
+ * The entrypoint `Weir`, as the calling Worker sees it: `env.WEIR.chat({ model: "auto", messages })`. Who calls is said
+ * by the binding's `props.tenant`, never by the request. Failures are thrown as a `ServiceError`.
+ */
+export interface WeirService {
+  /** The whole answer. */
+  chat(request: ChatRequest, options?: CallOptions): Promise<ChatAnswer>;
+  /** The answer as it is said; `stream` need not be set. */
+  stream(request: ChatRequest, options?: CallOptions): Promise<StreamAnswer>;
+}
+
+export interface CallOptions {
+  /** After so many milliseconds the call, its stream too, fails with `upstream_timeout`; the model host is stopped. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Ends the call. Only where both Workers have the compatibility flag `enable_abortsignal_rpc`: without it the
+   * caller's runtime refuses to send a signal. To end a stream, cancel it.
+   */
+  readonly signal?: AbortSignal | undefined;
+  /** As in the headers of these names (https://www.w3.org/TR/trace-context-2/). */
+  readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
+  /** As in the header `weir-cache`: `no-store`, `no-cache`, `only-if-cached`, `max-age=60`. */
+  readonly cacheControl?: string | undefined;
+}
+
+export interface ChatAnswer {
+  readonly completion: ChatCompletion;
+  readonly receipt: Receipt;
+}
+
+export interface StreamAnswer {
+  /**
+   * The same bytes as over HTTP: OpenAI's events up to `[DONE]`, or an error event and then a break. Cancelling it
+   * ends the model host's work.
+   */
+  readonly stream: ReadableStream<Uint8Array>;
+  /** As it is predicted; with `weir: { receipt: true }` in the request the last event has the actual one. */
+  readonly receipt: Receipt;
+}
+
+/** What is thrown, as the calling Worker sees it. */
+export interface ServiceError extends Error {
+  readonly name: "WeirError";
+  /** As `error.code` over HTTP. */
+  readonly code: string;
+  readonly status: number;
+  /** The field at fault: `messages[0].role`. */
+  readonly param: string | null;
+  readonly requestId: string;
+  /** How long to wait before the next try, where the model host said so. */
+  readonly retryAfterSeconds?: number;
+}

@@ -1,0 +1,725 @@
+// Made by `npm run generate` from schemas/. Edit those, not this.
+
+export type Message = SystemMessage | DeveloperMessage | UserMessage | AssistantMessage | ToolMessage | FunctionMessage;
+export type ContentPart = TextPart | ImagePart | AudioPart | FilePart | RefusalPart;
+export type Tool = FunctionTool | CustomTool;
+export type ResponseFormat = TextFormat | JsonObjectFormat | JsonSchemaFormat;
+export type TierState = "live" | "sandbox" | "off";
+/**
+ * A piece of the conversation. One without a type is a message.
+ */
+export type InputItem = InputMessage | FunctionCallItem | FunctionCallOutputItem | ReasoningItem | ItemReference;
+export type InputContent = TextContent | RefusalPart | ImageContent | FileContent | AudioPart;
+export type ResponsesToolChoice = NamedTool | AllowedTools;
+export type ResponsesFormat = TextFormat | JsonObjectFormat | FlatSchemaFormat;
+export type ReasoningSettings = {
+  effort?: "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max" | null;
+  summary?: string | null;
+  [k: string]: unknown;
+} | null;
+
+/**
+ * One event of a streamed answer. Only what Weir must rely on is required; whatever else a host sends is kept.
+ */
+export interface ChatChunk {
+  id?: string;
+  object?: string;
+  created?: number;
+  model?: string;
+  choices: ChunkChoice[];
+  /**
+   * Read with suspicion: see readUsage().
+   */
+  usage?: {
+    [k: string]: unknown;
+  } | null;
+  weir?: Receipt;
+  [k: string]: unknown;
+}
+export interface ChunkChoice {
+  index?: number;
+  delta?: Delta;
+  finish_reason?: string | null;
+  [k: string]: unknown;
+}
+export interface Delta {
+  role?: string;
+  content?: string | null;
+  refusal?: string | null;
+  tool_calls?: ToolCallDelta[] | null;
+  [k: string]: unknown;
+}
+export interface ToolCallDelta {
+  index?: number;
+  id?: string;
+  type?: string;
+  function?: FunctionCallDelta;
+  [k: string]: unknown;
+}
+export interface FunctionCallDelta {
+  name?: string | null;
+  arguments?: string | null;
+  [k: string]: unknown;
+}
+/**
+ * What one request cost, what it saved and why it was answered where it was.
+ */
+export interface Receipt {
+  request_id: string;
+  tier: "isolate" | "edge" | "origin";
+  /**
+   * The model that wrote the answer.
+   */
+  model: string;
+  /**
+   * Why this tier.
+   */
+  route: "task" | "easy" | "hard" | "contract" | "capability" | "escalated" | "fallback" | "cache" | "pinned";
+  cache: "hit" | "miss" | "bypass";
+  /**
+   * True when a local stand-in answered, not a model.
+   */
+  sandbox: boolean;
+  /**
+   * Calls made to model hosts for this request; 0 on a cache hit.
+   */
+  attempts: number;
+  usage: ReceiptUsage;
+  /**
+   * What this request cost. 0 on a cache hit.
+   */
+  cost_usd: number;
+  /**
+   * What the origin model would have cost for the same tokens, less cost_usd.
+   */
+  saved_usd: number;
+  energy_j: EnergyInterval;
+}
+export interface ReceiptUsage {
+  input_tokens: number;
+  cached_input_tokens: number;
+  output_tokens: number;
+  /**
+   * actual: the host counted; estimated: Weir counted the text; predicted: a stream's headers, sent before its text.
+   */
+  source: "actual" | "estimated" | "predicted";
+}
+/**
+ * Joules, by the estimator weir-e1.
+ */
+export interface EnergyInterval {
+  /**
+   * Joules.
+   */
+  p05: number;
+  /**
+   * Joules.
+   */
+  p50: number;
+  /**
+   * Joules.
+   */
+  p95: number;
+}
+/**
+ * A whole answer. Only what Weir must rely on is required; whatever else a host sends is kept.
+ */
+export interface ChatCompletion {
+  id?: string;
+  object?: string;
+  created?: number;
+  model?: string;
+  /**
+   * @minItems 1
+   */
+  choices: Choice[];
+  /**
+   * Read with suspicion: see readUsage().
+   */
+  usage?: {
+    [k: string]: unknown;
+  } | null;
+  weir?: Receipt;
+  [k: string]: unknown;
+}
+export interface Choice {
+  index?: number;
+  message: AnswerMessage;
+  finish_reason?: string | null;
+  [k: string]: unknown;
+}
+export interface AnswerMessage {
+  role?: string;
+  content?: string | null;
+  refusal?: string | null;
+  tool_calls?: AnswerToolCall[] | null;
+  [k: string]: unknown;
+}
+export interface AnswerToolCall {
+  id?: string;
+  type?: string;
+  function?: AnswerFunctionCall;
+  [k: string]: unknown;
+}
+export interface AnswerFunctionCall {
+  name?: string;
+  arguments?: string;
+  [k: string]: unknown;
+}
+/**
+ * The body of POST /v1/chat/completions: OpenAI's request, open to fields Weir does not know, and Weir's own `weir` object.
+ */
+export interface ChatRequest {
+  /**
+   * `auto`, `edge`, `origin`, a catalogue id, `edge/<name>` or `origin/<name>`.
+   */
+  model: string;
+  /**
+   * @minItems 1
+   * @maxItems 10000
+   */
+  messages: Message[];
+  stream?: boolean | null;
+  stream_options?: {
+    include_usage?: boolean;
+    include_obfuscation?: boolean;
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Deprecated by OpenAI in favour of max_completion_tokens; both are read.
+   */
+  max_tokens?: number | null;
+  max_completion_tokens?: number | null;
+  temperature?: number | null;
+  top_p?: number | null;
+  n?: number | null;
+  seed?: number | null;
+  /**
+   * @maxItems 16
+   */
+  stop?: string | string[] | null;
+  frequency_penalty?: number | null;
+  presence_penalty?: number | null;
+  logit_bias?: {
+    [k: string]: number;
+  } | null;
+  logprobs?: boolean | null;
+  top_logprobs?: number | null;
+  /**
+   * @maxItems 512
+   */
+  tools?: Tool[];
+  tool_choice?: ("none" | "auto" | "required") | ToolChoice;
+  parallel_tool_calls?: boolean;
+  /**
+   * Deprecated by OpenAI in favour of tools.
+   */
+  functions?: FunctionDefinition[];
+  response_format?: ResponseFormat;
+  modalities?: string[] | null;
+  audio?: {
+    [k: string]: unknown;
+  } | null;
+  prediction?: {
+    [k: string]: unknown;
+  } | null;
+  web_search_options?: {
+    [k: string]: unknown;
+  };
+  reasoning_effort?: string | null;
+  verbosity?: string | null;
+  service_tier?: string | null;
+  metadata?: {
+    [k: string]: unknown;
+  } | null;
+  store?: boolean | null;
+  user?: string;
+  safety_identifier?: string;
+  prompt_cache_key?: string;
+  weir?: WeirOptions;
+  [k: string]: unknown;
+}
+/**
+ * Instructions of the app's owner.
+ */
+export interface SystemMessage {
+  role: "system";
+  /**
+   * @minItems 1
+   */
+  content: string | TextPart[];
+  name?: string;
+  [k: string]: unknown;
+}
+/**
+ * A piece of text.
+ */
+export interface TextPart {
+  type: "text";
+  text: string;
+  [k: string]: unknown;
+}
+/**
+ * The newer name of a system message.
+ */
+export interface DeveloperMessage {
+  role: "developer";
+  /**
+   * @minItems 1
+   */
+  content: string | TextPart[];
+  name?: string;
+  [k: string]: unknown;
+}
+/**
+ * What the user says: text, or parts of text, image, audio and file.
+ */
+export interface UserMessage {
+  role: "user";
+  /**
+   * @minItems 1
+   */
+  content: string | ContentPart[];
+  name?: string;
+  [k: string]: unknown;
+}
+/**
+ * An image by URL or data URL; Weir never fetches it.
+ */
+export interface ImagePart {
+  type: "image_url";
+  image_url: ImageUrl;
+  [k: string]: unknown;
+}
+export interface ImageUrl {
+  url: string;
+  detail?: string;
+  [k: string]: unknown;
+}
+/**
+ * Base64 audio.
+ */
+export interface AudioPart {
+  type: "input_audio";
+  input_audio: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A file by id or data.
+ */
+export interface FilePart {
+  type: "file";
+  file: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A refusal the assistant gave before.
+ */
+export interface RefusalPart {
+  type: "refusal";
+  refusal: string;
+  [k: string]: unknown;
+}
+/**
+ * What the model said before; content may be null beside tool calls.
+ */
+export interface AssistantMessage {
+  role: "assistant";
+  content?: string | ContentPart[] | null;
+  name?: string;
+  refusal?: string | null;
+  tool_calls?: ToolCall[];
+  function_call?: {
+    [k: string]: unknown;
+  } | null;
+  audio?: {
+    [k: string]: unknown;
+  } | null;
+  [k: string]: unknown;
+}
+export interface ToolCall {
+  id: string;
+  type: string;
+  function?: FunctionCall;
+  [k: string]: unknown;
+}
+export interface FunctionCall {
+  name: string;
+  /**
+   * JSON, as text.
+   */
+  arguments: string;
+  [k: string]: unknown;
+}
+/**
+ * The result of one tool call.
+ */
+export interface ToolMessage {
+  role: "tool";
+  /**
+   * @minItems 1
+   */
+  content: string | TextPart[];
+  name?: string;
+  tool_call_id: string;
+  [k: string]: unknown;
+}
+/**
+ * Deprecated by OpenAI in favour of tool messages.
+ */
+export interface FunctionMessage {
+  role: "function";
+  content: string | null;
+  name: string;
+  [k: string]: unknown;
+}
+export interface FunctionTool {
+  type: "function";
+  function: FunctionDefinition;
+  [k: string]: unknown;
+}
+export interface FunctionDefinition {
+  name: string;
+  description?: string;
+  parameters?: {
+    [k: string]: unknown;
+  };
+  strict?: boolean | null;
+  [k: string]: unknown;
+}
+export interface CustomTool {
+  type: "custom";
+  custom: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+/**
+ * A named tool, or a list of allowed ones.
+ */
+export interface ToolChoice {
+  type: "function" | "custom" | "allowed_tools";
+  [k: string]: unknown;
+}
+export interface TextFormat {
+  type: "text";
+  [k: string]: unknown;
+}
+export interface JsonObjectFormat {
+  type: "json_object";
+  [k: string]: unknown;
+}
+export interface JsonSchemaFormat {
+  type: "json_schema";
+  json_schema: NamedSchema;
+  [k: string]: unknown;
+}
+export interface NamedSchema {
+  name: string;
+  description?: string;
+  schema?: {
+    [k: string]: unknown;
+  };
+  strict?: boolean | null;
+  [k: string]: unknown;
+}
+/**
+ * What the caller asks of Weir itself; never forwarded.
+ */
+export interface WeirOptions {
+  /**
+   * Put the whole receipt into the body: beside `usage`, or in a stream's last chunk before [DONE].
+   */
+  receipt?: boolean;
+  /**
+   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N.
+   */
+  cache?: string;
+}
+/**
+ * OpenAI's error object: all four keys, always.
+ */
+export interface ErrorBody {
+  error: ErrorDetail;
+}
+export interface ErrorDetail {
+  message: string;
+  type: string;
+  param: string | null;
+  code: string | null;
+}
+/**
+ * The answer of GET /healthz.
+ */
+export interface Health {
+  status: "ok";
+  tiers: TierStates;
+  [k: string]: unknown;
+}
+export interface TierStates {
+  edge: TierState;
+  origin: TierState;
+  [k: string]: unknown;
+}
+/**
+ * The answer of GET /v1/models: what may be named as `model`.
+ */
+export interface ModelList {
+  object: "list";
+  data: ListedModel[];
+  [k: string]: unknown;
+}
+export interface ListedModel {
+  id: string;
+  object: "model";
+  /**
+   * Asked for by OpenAI's format and not known: 0.
+   */
+  created: number;
+  owned_by: string;
+  [k: string]: unknown;
+}
+/**
+ * The body of POST /v1/responses: OpenAI's request, open to fields Weir does not know, and Weir's own `weir` object. Nothing is stored, so the input must carry the conversation.
+ */
+export interface ResponsesRequest {
+  /**
+   * As in a chat request.
+   */
+  model: string;
+  /**
+   * @minItems 1
+   * @maxItems 10000
+   */
+  input: string | InputItem[];
+  instructions?: string | null;
+  stream?: boolean | null;
+  stream_options?: {
+    [k: string]: unknown;
+  } | null;
+  max_output_tokens?: number | null;
+  max_tool_calls?: number | null;
+  temperature?: number | null;
+  top_p?: number | null;
+  top_logprobs?: number | null;
+  include?: string[] | null;
+  /**
+   * @maxItems 512
+   */
+  tools?: ResponsesTool[] | null;
+  tool_choice?: ("none" | "auto" | "required" | null) | ResponsesToolChoice;
+  parallel_tool_calls?: boolean | null;
+  text?: TextSettings;
+  reasoning?: ReasoningSettings;
+  metadata?: {
+    [k: string]: string;
+  } | null;
+  /**
+   * Taken and answered with false: Weir stores no responses.
+   */
+  store?: boolean | null;
+  truncation?: "auto" | "disabled" | null;
+  user?: string;
+  safety_identifier?: string | null;
+  prompt_cache_key?: string | null;
+  service_tier?: string | null;
+  weir?: WeirOptions;
+  [k: string]: unknown;
+}
+/**
+ * What somebody said.
+ */
+export interface InputMessage {
+  type: "message";
+  role: "user" | "assistant" | "system" | "developer";
+  content: string | InputContent[];
+  [k: string]: unknown;
+}
+/**
+ * A piece of text, of the user's or the model's.
+ */
+export interface TextContent {
+  type: "input_text" | "output_text";
+  text: string;
+  [k: string]: unknown;
+}
+/**
+ * An image by URL or data URL; Weir never fetches it.
+ */
+export interface ImageContent {
+  type: "input_image";
+  image_url: string;
+  detail?: string | null;
+  [k: string]: unknown;
+}
+/**
+ * A file by its id at the origin, or in full as a data URL.
+ */
+export interface FileContent {
+  type: "input_file";
+  file_id?: string | null;
+  filename?: string;
+  file_data?: string;
+  [k: string]: unknown;
+}
+/**
+ * A tool call that the model made before.
+ */
+export interface FunctionCallItem {
+  type: "function_call";
+  call_id: string;
+  name: string;
+  /**
+   * JSON, as text.
+   */
+  arguments: string;
+  [k: string]: unknown;
+}
+/**
+ * The result of one tool call.
+ */
+export interface FunctionCallOutputItem {
+  type: "function_call_output";
+  call_id: string;
+  output: string | TextContent[];
+  [k: string]: unknown;
+}
+/**
+ * What the model thought before; no other host could read it, so it is left out.
+ */
+export interface ReasoningItem {
+  type: "reasoning";
+  [k: string]: unknown;
+}
+/**
+ * An item by its id. Only a reasoning item may be named so, since nothing is stored.
+ */
+export interface ItemReference {
+  type: "item_reference";
+  id: string;
+  [k: string]: unknown;
+}
+/**
+ * A function of the caller's. Tools that OpenAI runs itself are refused.
+ */
+export interface ResponsesTool {
+  type: "function";
+  name: string;
+  description?: string | null;
+  parameters?: {
+    [k: string]: unknown;
+  } | null;
+  strict?: boolean | null;
+  [k: string]: unknown;
+}
+export interface NamedTool {
+  type: "function";
+  name: string;
+  [k: string]: unknown;
+}
+export interface AllowedTools {
+  type: "allowed_tools";
+  mode: "auto" | "required";
+  tools: NamedTool[];
+  [k: string]: unknown;
+}
+export interface TextSettings {
+  format?: ResponsesFormat;
+  verbosity?: "low" | "medium" | "high" | null;
+  [k: string]: unknown;
+}
+/**
+ * As in a chat request, without the inner object.
+ */
+export interface FlatSchemaFormat {
+  type: "json_schema";
+  name: string;
+  description?: string;
+  schema: {
+    [k: string]: unknown;
+  };
+  strict?: boolean | null;
+  [k: string]: unknown;
+}
+/**
+ * The answer of GET /v1/usage: what the caller's tenant has used, by day, tier and model.
+ */
+export interface UsageReport {
+  object: "list";
+  data: UsageRow[];
+  [k: string]: unknown;
+}
+export interface UsageRow {
+  day: string;
+  /**
+   * `isolate`, `edge` or `origin`.
+   */
+  tier: string;
+  model: string;
+  requests: number;
+  cache_hits: number;
+  input_tokens: number;
+  output_tokens: number;
+  cost_usd: number;
+  saved_usd: number;
+  energy_j: number;
+  [k: string]: unknown;
+}
+
+/**
+ * The entrypoint `Weir`, as the calling Worker sees it: `env.WEIR.chat({ model: "auto", messages })`. Who calls is said
+ * by the binding's `props.tenant`, never by the request. Failures are thrown as a `ServiceError`.
+ */
+export interface WeirService {
+  /** The whole answer. */
+  chat(request: ChatRequest, options?: CallOptions): Promise<ChatAnswer>;
+  /** The answer as it is said; `stream` need not be set. */
+  stream(request: ChatRequest, options?: CallOptions): Promise<StreamAnswer>;
+}
+
+export interface CallOptions {
+  /** After so many milliseconds the call, its stream too, fails with `upstream_timeout`; the model host is stopped. */
+  readonly timeoutMs?: number | undefined;
+  /**
+   * Ends the call. Only where both Workers have the compatibility flag `enable_abortsignal_rpc`: without it the
+   * caller's runtime refuses to send a signal. To end a stream, cancel it.
+   */
+  readonly signal?: AbortSignal | undefined;
+  /** As in the headers of these names (https://www.w3.org/TR/trace-context-2/). */
+  readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
+  /** As in the header `weir-cache`: `no-store`, `no-cache`, `only-if-cached`, `max-age=60`. */
+  readonly cacheControl?: string | undefined;
+}
+
+export interface ChatAnswer {
+  readonly completion: ChatCompletion;
+  readonly receipt: Receipt;
+}
+
+export interface StreamAnswer {
+  /**
+   * The same bytes as over HTTP: OpenAI's events up to `[DONE]`, or an error event and then a break. Cancelling it
+   * ends the model host's work.
+   */
+  readonly stream: ReadableStream<Uint8Array>;
+  /** As it is predicted; with `weir: { receipt: true }` in the request the last event has the actual one. */
+  readonly receipt: Receipt;
+}
+
+/** What is thrown, as the calling Worker sees it. */
+export interface ServiceError extends Error {
+  readonly name: "WeirError";
+  /** As `error.code` over HTTP. */
+  readonly code: string;
+  readonly status: number;
+  /** The field at fault: `messages[0].role`. */
+  readonly param: string | null;
+  readonly requestId: string;
+  /** How long to wait before the next try, where the model host said so. */
+  readonly retryAfterSeconds?: number;
+}
