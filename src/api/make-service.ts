@@ -1,0 +1,83 @@
+// How does another Worker ask, without HTTP?
+import { WorkerEntrypoint } from "cloudflare:workers";
+import { makeAlarm } from "#core/alarm";
+import { continueTrace } from "#core/trace-context";
+import { WeirError } from "#core/weir-error";
+import { chat, chatStream, type Asked, type Stations } from "#gateway";
+import { readChatRequest } from "./openai-chat/read-chat-request.ts";
+import { makeChunkWriter } from "./openai-chat/write-chunks.ts";
+import { readCacheControl } from "./read-cache-control.ts";
+import { readCallOptions } from "./read-call-options.ts";
+import { readPlain } from "./read-plain.ts";
+import { makeRequestId } from "./request-id.ts";
+import type { Deployment } from "./route.ts";
+import type { CallOptions, ChatAnswer, StreamAnswer, WeirService } from "./service.ts";
+import { writeServiceError } from "./write-service-error.ts";
+import { writeStream } from "./write-stream.ts";
+
+/** The entrypoint's class: all between the way in and the way out is that of `POST /v1/chat/completions`. */
+export function makeService<Bindings>(readDeployment: (bindings: Bindings) => Deployment) {
+  return class extends WorkerEntrypoint<Bindings> implements WeirService {
+    async chat(request: unknown, options?: unknown): Promise<ChatAnswer> {
+      return await this.#answer(request, options, async (asked, stations) => {
+        const { body, receipt } = await chat(asked, stations);
+        return { completion: body.value, receipt: receipt() };
+      });
+    }
+
+    async stream(request: unknown, options?: unknown): Promise<StreamAnswer> {
+      return await this.#answer(request, options, async (asked, stations, leave) => {
+        const answered = await chatStream(asked, stations);
+        const stream = writeStream(answered, makeChunkWriter(answered, asked.request), leave);
+        return { stream, receipt: answered.receipt() };
+      });
+    }
+
+    async #answer<Answer>(request: unknown, options: unknown, answerWith: AnswerWith<Answer>): Promise<Answer> {
+      const requestId = makeRequestId();
+      try {
+        const { bindingAuth, maxBodyBytes, stations } = readDeployment(this.env);
+        const { tenant } = bindingAuth(this.ctx.props);
+        const { cacheControl, traceparent, tracestate, ...limits } = readCallOptions(options);
+        const body = readChatRequest(readPlain(request, maxBodyBytes));
+        const caller = watchCaller(limits);
+        const asked: Asked = {
+          request: body,
+          tenant,
+          requestId,
+          alarm: makeAlarm(),
+          signal: caller.signal,
+          trace: continueTrace(traceparent, tracestate),
+          background: (work) => {
+            this.ctx.waitUntil(work);
+          },
+          cacheControl: readCacheControl(cacheControl, body.weir?.cache),
+        };
+        return await answerWith(asked, stations, () => {
+          caller.abort();
+        });
+      } catch (error) {
+        throw writeServiceError(error, requestId);
+      }
+    }
+  };
+}
+
+type AnswerWith<Answer> = (asked: Asked, stations: Stations, leave: () => void) => Promise<Answer>;
+
+/** Aborts when the caller does, and when its time is up. */
+function watchCaller({ signal, timeoutMs }: Pick<CallOptions, "signal" | "timeoutMs">): AbortController {
+  const caller = new AbortController();
+  const leave = (): void => {
+    caller.abort();
+  };
+  if (signal?.aborted === true) leave();
+  signal?.addEventListener("abort", leave, { once: true });
+  if (timeoutMs !== undefined) {
+    // Never cleared: the runtime drops it with the call.
+    setTimeout(() => {
+      caller.abort(new WeirError("upstream_timeout", `Cannot answer in time: the caller gave ${timeoutMs} ms`));
+    }, timeoutMs);
+  }
+  return caller;
+}

@@ -1,0 +1,50 @@
+// How does a Worker want its call to be made?
+import { isRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
+import type { CallOptions } from "./service.ts";
+
+/** @throws WeirError naming the option: `options.timeoutMs`. */
+export function readCallOptions(value: unknown): CallOptions {
+  if (value === undefined || value === null) return {};
+  if (!isRecord(value)) throw refuse("options", "an object");
+  const { timeoutMs, signal, traceparent, tracestate, cacheControl, ...strange } = value;
+  const [unknownName] = Object.keys(strange);
+  if (unknownName !== undefined)
+    throw refuse(`options.${unknownName.slice(0, 100)}`, "absent: no such option is known");
+  return {
+    timeoutMs: read("timeoutMs", timeoutMs, isTimeout, `a whole number from 1 to ${longestMs}`),
+    signal: read("signal", signal, isSignal, "an AbortSignal"),
+    traceparent: read("traceparent", traceparent, isString, "a string"),
+    tracestate: read("tracestate", tracestate, isString, "a string"),
+    cacheControl: read("cacheControl", cacheControl, isString, "a string"),
+  };
+}
+
+function read<Type>(
+  name: string,
+  value: unknown,
+  is: (value: unknown) => value is Type,
+  expected: string,
+): Type | undefined {
+  if (value === undefined || is(value)) return value;
+  throw refuse(`options.${name}`, expected);
+}
+
+function refuse(param: string, expected: string): WeirError {
+  return new WeirError("invalid_value", `Cannot read the call: '${param}' must be ${expected}`, { param });
+}
+
+/** More than setTimeout can wait would fire at once. */
+const longestMs = 2 ** 31 - 1;
+
+function isTimeout(value: unknown): value is number {
+  return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= longestMs;
+}
+
+function isSignal(value: unknown): value is AbortSignal {
+  return value instanceof AbortSignal;
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === "string";
+}

@@ -1,0 +1,58 @@
+// What does Weir say to a Worker that calls it over a service binding?
+import type { CallOptions, ChatRequest, ServiceError, WeirService } from "../../../types/weir.d.ts";
+
+type Env = Readonly<Record<"ACME" | "OTHER" | "NOBODY", WeirService>>;
+
+export interface Order {
+  readonly as?: keyof Env;
+  readonly method: "chat" | "stream";
+  readonly request: ChatRequest;
+  readonly options?: CallOptions;
+  /** What no JSON could hold, put into the request's `user`. */
+  readonly odd?: "circle" | "bigint" | "deep" | "function";
+}
+
+export interface Outcome {
+  readonly answer?: object;
+  readonly text?: string;
+  readonly receipt?: object;
+  /** What a broken stream threw. */
+  readonly brokenBy?: string;
+  /** All that the caught error shows of itself. */
+  readonly thrown?: object;
+}
+
+export default {
+  async fetch(incoming: Request, env: Env): Promise<Response> {
+    const order: Order = JSON.parse(await incoming.text());
+    return Response.json(await carryOut(order, env[order.as ?? "ACME"]).catch(describe));
+  },
+};
+
+async function carryOut({ method, request, options, odd }: Order, weir: WeirService): Promise<Outcome> {
+  const asked = odd === undefined ? request : Object.assign(request, { user: makeOdd(odd) });
+  if (method === "chat") return { answer: await weir.chat(asked, options) };
+  const { stream, receipt } = await weir.stream(asked, options);
+  const decoder = new TextDecoder();
+  let text = "";
+  try {
+    for await (const piece of stream) text += decoder.decode(piece, { stream: true });
+  } catch (error) {
+    return { text, receipt, brokenBy: String(error) };
+  }
+  return { text, receipt };
+}
+
+function makeOdd(odd: NonNullable<Order["odd"]>): unknown {
+  const circle: { self?: unknown } = {};
+  circle.self = circle;
+  let deep: unknown = [];
+  for (let level = 0; level < 300; level += 1) deep = [deep];
+  return { circle, bigint: 1n, deep, function: () => 1 }[odd];
+}
+
+function describe(error: ServiceError): Outcome {
+  const { name, message, code, status, param, requestId, retryAfterSeconds, cause } = error;
+  const keys = Object.keys(error).toSorted();
+  return { thrown: { name, message, code, status, param, requestId, retryAfterSeconds, cause: String(cause), keys } };
+}
