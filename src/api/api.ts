@@ -2,6 +2,7 @@
 import { Hono } from "hono";
 import { WeirError } from "#core/weir-error";
 import { about } from "./about/about.ts";
+import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import { health } from "./health/health.ts";
 import { models } from "./models/models.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
@@ -13,7 +14,15 @@ import { writeError } from "./write-error.ts";
 export type { Deployment };
 
 /** Each folder's routes. */
-const shelf: readonly (readonly Route[])[] = [about, health, models, openaiChat, openaiResponses, usage];
+const shelf: readonly (readonly Route[])[] = [
+  about,
+  anthropicMessages,
+  health,
+  models,
+  openaiChat,
+  openaiResponses,
+  usage,
+];
 
 export interface Worker<Bindings> {
   fetch: (request: Request, bindings: Bindings, context: ExecutionContext) => Promise<Response>;
