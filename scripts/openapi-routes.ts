@@ -59,6 +59,23 @@ export const routes: readonly RouteDoc[] = [
     parameters: ["weir-cache", "traceparent", "tracestate"],
   },
   {
+    method: "post",
+    path: "/v1/messages",
+    id: "createMessage",
+    summary: "Answer as Anthropic's Messages API does, whole or as events",
+    request: "MessagesRequest",
+    events: {},
+    parameters: ["weir-cache", "traceparent", "tracestate"],
+    error: "MessagesError",
+  },
+  {
+    method: "post",
+    path: "/v1/messages/count_tokens",
+    id: "countMessageTokens",
+    summary: "Estimate how many tokens a message would be",
+    error: "MessagesError",
+  },
+  {
     method: "get",
     path: "/v1/models",
     id: "listModels",

@@ -4,6 +4,7 @@ import { parseEnv } from "node:util";
 
 /** Every variable that env.ts reads. */
 const names = [
+  "ORIGIN_API",
   "ORIGIN_BASE_URL",
   "ORIGIN_API_KEY",
   "ORIGIN_MODEL",

@@ -7,7 +7,7 @@ import type { Model } from "#core/model";
 import { WeirError } from "#core/weir-error";
 import type { Limits } from "#inference";
 import { makeUsageLog, type Ledger, type UsageLog } from "#metering";
-import { makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
+import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
 import { judgeByRule, makeRouter, type Router } from "#routing";
 
 /** The bindings and variables of wrangler.toml. Whatever is optional may be missing. */
@@ -22,6 +22,8 @@ export interface Env {
   readonly ASSETS?: Fetcher;
   /** `on` where AI and ORIGIN_SANDBOX are local stand-ins. */
   readonly SANDBOX?: string;
+  /** Which API the origin speaks: `openai` unless said otherwise, or `anthropic`. */
+  readonly ORIGIN_API?: string;
   readonly ORIGIN_BASE_URL?: string;
   readonly ORIGIN_API_KEY?: string;
   readonly ORIGIN_MODEL?: string;
@@ -38,8 +40,8 @@ export interface Env {
 
 const defaults = {
   edgeModel: "@cf/ibm-granite/granite-4.0-h-micro",
-  /** Where nobody named one: a model that can do all that a request may ask for. */
-  originModel: "gpt-4o",
+  /** Where nobody named one: of OpenAI's a model that can do all that a request may ask for. */
+  originModel: { openai: "gpt-4o", anthropic: "claude-sonnet-5" },
   cacheTtlSeconds: 24 * 60 * 60,
   cacheTimeoutMs: 250,
   firstByteMs: 10_000,
@@ -106,10 +108,11 @@ function withoutOptions(ai: AiRunner): AiRunner {
 }
 
 function readOrigin(env: Env): Host | undefined {
-  const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel;
+  const api = readOriginApi(env);
   if (env.ORIGIN_BASE_URL !== undefined) {
-    const provider = makeOpenai({ baseUrl: env.ORIGIN_BASE_URL, ...readKey(env.ORIGIN_API_KEY) });
-    return { tier: "origin", provider, defaultModel, sandbox: false };
+    const make = api === "anthropic" ? makeAnthropic : makeOpenai;
+    const provider = make({ baseUrl: env.ORIGIN_BASE_URL, ...readKey(env.ORIGIN_API_KEY) });
+    return { tier: "origin", provider, defaultModel: env.ORIGIN_MODEL ?? defaults.originModel[api], sandbox: false };
   }
   const sandbox = env.ORIGIN_SANDBOX;
   if (env.SANDBOX !== "on" || sandbox === undefined) return undefined;
@@ -117,7 +120,12 @@ function readOrigin(env: Env): Host | undefined {
     baseUrl: "http://origin.sandbox/v1",
     fetch: (url, init) => sandbox.fetch(url, init),
   });
-  return { tier: "origin", provider, defaultModel, sandbox: true };
+  return { tier: "origin", provider, defaultModel: env.ORIGIN_MODEL ?? defaults.originModel.openai, sandbox: true };
+}
+
+function readOriginApi({ ORIGIN_API: api = "openai" }: Env): "openai" | "anthropic" {
+  if (api === "openai" || api === "anthropic") return api;
+  throw new WeirError("not_configured", "Cannot serve: the variable ORIGIN_API must be openai or anthropic");
 }
 
 function readKey(apiKey: string | undefined): { apiKey?: string } {
@@ -158,6 +166,7 @@ function fingerprint(env: Env, { edge, origin }: Hosts): string {
     edge?.defaultModel,
     edge?.sandbox,
     env.ORIGIN_BASE_URL,
+    origin?.provider.name,
     origin?.defaultModel,
     origin?.sandbox,
   ];

@@ -1,8 +1,9 @@
 // Which routes are there?
-import { Hono } from "hono";
+import { Hono } from "hono/tiny";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import { about } from "./about/about.ts";
+import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import { withCors } from "./cors.ts";
 import { health } from "./health/health.ts";
 import { models } from "./models/models.ts";
@@ -18,7 +19,16 @@ import { baseHeaders } from "./write-headers.ts";
 export type { Deployment };
 
 /** Each folder's routes. */
-const shelf: readonly (readonly Route[])[] = [about, health, models, openaiChat, openaiResponses, schemas, usage];
+const shelf: readonly (readonly Route[])[] = [
+  about,
+  anthropicMessages,
+  health,
+  models,
+  openaiChat,
+  openaiResponses,
+  schemas,
+  usage,
+];
 
 /** All that is served; schemas/openapi.json tells of the same. */
 export const routes: readonly Route[] = shelf.flat();

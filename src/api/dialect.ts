@@ -18,7 +18,7 @@ export interface ChatDialect<Body> {
   readonly errors: ErrorDialect;
   /** Checks the body. @throws WeirError naming the field as this dialect spells it. */
   readonly readBody: (value: unknown) => Body;
-  readonly readRequest: (body: Body) => ChatRequest;
+  readonly readRequest: (body: Body, headers: Headers) => ChatRequest;
   /** The whole answer's JSON. */
   readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
@@ -33,7 +33,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
     async answer(visit) {
       const alarm = makeAlarm();
       const body = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
-      const request = dialect.readRequest(body);
+      const request = dialect.readRequest(body, visit.request.headers);
       const asked: Asked = { ...visit, request, alarm, cacheControl: cacheControlOf(visit, request) };
       return request.stream === true ? await stream(asked, visit, body) : await whole(asked, visit, body);
     },

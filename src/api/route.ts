@@ -48,8 +48,10 @@ export interface Route {
   readonly answer: (visit: Visit) => Response | Promise<Response>;
 }
 
-/** How a dialect tells a failure: its JSON. The status and the headers are the same for all. */
+/** How a dialect tells a failure: its JSON. The headers are the same for all. */
 export interface ErrorDialect {
+  /** Where the dialect's own status says more than the table's. */
+  readonly status?: (failure: WeirError) => number;
   readonly body: (failure: WeirError, requestId: string) => object;
 }
 

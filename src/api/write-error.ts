@@ -16,7 +16,8 @@ export const openaiErrors: ErrorDialect = {
 export function writeError(error: unknown, requestId: string, dialect: ErrorDialect = openaiErrors): Response {
   const failure = readError(error);
   report(failure, requestId);
-  const { status, shouldRetry }: WireError = errorTable[failure.code];
+  const { shouldRetry, ...row }: WireError = errorTable[failure.code];
+  const status = dialect.status?.(failure) ?? row.status;
   const headers: Record<string, string> = { ...baseHeaders(requestId), "content-type": "application/json" };
   if (failure.allow !== undefined) headers["allow"] = failure.allow;
   if (shouldRetry === false) headers["x-should-retry"] = "false";

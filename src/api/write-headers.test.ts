@@ -35,6 +35,7 @@ test("answerHeaders() says the receipt", () => {
     "weir-usage": "predicted",
     "x-content-type-options": "nosniff",
     "x-request-id": "req_1",
+    "request-id": "req_1",
   });
 });
 

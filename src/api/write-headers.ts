@@ -4,7 +4,13 @@ import type { Answered, CacheReport } from "#gateway";
 
 /** On every reply. Answers are private to their caller: no shared cache on the way may keep one. */
 export function baseHeaders(requestId: string): Record<string, string> {
-  return { "x-request-id": requestId, "cache-control": "private, no-store", "x-content-type-options": "nosniff" };
+  return {
+    "x-request-id": requestId,
+    // The same, where Anthropic's clients look for it.
+    "request-id": requestId,
+    "cache-control": "private, no-store",
+    "x-content-type-options": "nosniff",
+  };
 }
 
 /** The receipt. Of a stream, `weir-usage: predicted` says that cost and energy are suppositions. */

@@ -71,6 +71,22 @@ test.each([
   await expect(required(ask(authorization))).rejects.toMatchObject({ code: "invalid_api_key" });
 });
 
+test("makeAuth() takes the same key as x-api-key", async () => {
+  const request = new Request("http://127.0.0.1/", { headers: { "x-api-key": "key-of-a" } });
+  expect(await required(request)).toEqual(await required(ask("Bearer key-of-a")));
+});
+
+test.each([
+  { "x-api-key": "key-of-c" },
+  { "x-api-key": "" },
+  { "x-api-key": "Bearer key-of-a" },
+  { "x-api-key": "key-of-a", authorization: "Bearer key-of-c" },
+  { "x-api-key": "key-of-a", authorization: "" },
+])("makeAuth() refuses %j", async (headers) => {
+  const request = new Request("http://127.0.0.1/", { headers });
+  await expect(required(request)).rejects.toMatchObject({ code: "invalid_api_key" });
+});
+
 test("makeAuth() never repeats the key it refuses", async () => {
   await expect(required(ask("Bearer sk-secret"))).rejects.not.toThrow("sk-secret");
 });

@@ -32,8 +32,8 @@ export function makeAuth({ mode, keys }: AuthOptions): Auth {
   // Hashed once, in the first request that needs them.
   let digests: Promise<readonly ArrayBuffer[]> | undefined;
   return async (request) => {
-    const key = /^Bearer +(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
-    if (key === undefined) throw refuse("no key was given: send Authorization: Bearer <key>");
+    const key = readKey(request.headers);
+    if (key === undefined) throw refuse("no key was given: send Authorization: Bearer <key>, or x-api-key");
     digests ??= Promise.all(keys.map((known) => sha256(known)));
     const asked = await sha256(key);
     let isKnown = false;
@@ -42,6 +42,13 @@ export function makeAuth({ mode, keys }: AuthOptions): Auth {
     if (!isKnown) throw refuse("the key given is not one of this deployment's");
     return { tenant: hex(asked).slice(0, 16) };
   };
+}
+
+/** `x-api-key` counts only where there is no Authorization: of two that differ, one must win. */
+function readKey(headers: Headers): string | undefined {
+  const authorization = headers.get("authorization");
+  if (authorization === null) return /^\S+$/.exec(headers.get("x-api-key") ?? "")?.[0];
+  return /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
 function refuse(why: string): WeirError {

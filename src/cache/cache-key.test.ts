@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
+import { withNative } from "#core/native";
 import { cacheKey } from "./cache-key.ts";
 
 const messages = [{ role: "user" as const, content: "x" }];
@@ -48,4 +49,13 @@ test("cacheKey() does not join neighbours: what moves from one part to the next 
 
 test("cacheKey() takes a lone surrogate", async () => {
   expect(await key({ messages: [{ role: "user", content: "\ud83d" }] })).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test("cacheKey() of what came in another dialect tells apart what only that dialect says, and the model", async () => {
+  const make = async (model: string, odd: number): Promise<string> => {
+    const request: ChatRequest = { model, messages: [{ role: "user", content: "hi" }] };
+    return await cacheKey("t", "f", withNative(request, { dialect: "messages", body: { odd }, headers: {} }));
+  };
+  expect(await make("a", 1)).toBe(await make("a", 1));
+  expect(new Set([await make("a", 1), await make("b", 1), await make("a", 2)]).size).toBe(3);
 });

@@ -1,6 +1,7 @@
 // Under which key is the answer to this request kept?
 import { stringify } from "safe-stable-stringify";
 import type { ChatRequest } from "#core/contract";
+import { nativeOf } from "#core/native";
 import { hex, sha256 } from "#core/sha256";
 
 /** Goes up when an old entry must no longer be read. */
@@ -13,5 +14,7 @@ const version = "1";
  */
 export async function cacheKey(tenant: string, fingerprint: string, request: ChatRequest): Promise<string> {
   const { stream: _stream, stream_options: _options, weir: _weir, ...asked } = request;
-  return hex(await sha256(stringify([version, tenant, fingerprint, asked])));
+  // What came in another dialect says more than its translation, but for the model.
+  const said = nativeOf(request) ?? asked;
+  return hex(await sha256(stringify([version, tenant, fingerprint, request.model, said])));
 }

@@ -11,14 +11,17 @@ export function findModel(id: string): Model | undefined {
 
 /**
  * The entry of a model that a host is asked for by name. One that no catalogue row describes is taken to be capable of
- * everything (its host knows better) and as dear as its tier's dearest, so that a bill is never a surprise upwards.
+ * everything (its host knows better) and as dear as the dearest of its tier and provider, so that a bill is never a
+ * surprise upwards.
  */
 export function modelOrStandIn(id: string, host: Host): Model {
   const known = byId.get(id);
   if (known !== undefined && known.tier === host.tier) return known;
-  const dearest = models
-    .filter((model) => model.tier === host.tier)
-    .toSorted((a, b) => b.price.outputUsdPerMillion - a.price.outputUsdPerMillion)[0];
+  const peers = models.filter((model) => model.tier === host.tier);
+  const own = peers.filter((model) => model.provider === host.provider.name);
+  const dearest = (own.length > 0 ? own : peers).toSorted(
+    (a, b) => b.price.outputUsdPerMillion - a.price.outputUsdPerMillion,
+  )[0];
   if (dearest === undefined) throw new Error(`Cannot price model '${id}': the catalogue has no model of its tier`);
   return { ...dearest, id, provider: host.provider.name, contextTokens: Infinity, capabilities: everything };
 }

@@ -2,9 +2,11 @@
 import type { Model } from "#core/model";
 
 /**
- * Prices: Cloudflare's and OpenAI's published lists, as models.dev and genai-prices recorded them on the given day.
+ * Prices: the makers' published lists, as models.dev and genai-prices recorded them on the given day; where none is known
+ * for cached input, that of fresh input.
  * Parameters: the makers' own figures; for OpenAI's closed models the middle of EcoLogits' published guess (for gpt-5.5,
- * that of gpt-5), which the energy interval is wide enough to hold.
+ * that of gpt-5), which the energy interval is wide enough to hold; for Claude, of which no guess was at hand, those of
+ * the OpenAI model that stands where it stands: gpt-5-mini for haiku, gpt-5 for the others.
  */
 export const models: readonly Model[] = [
   {
@@ -124,6 +126,42 @@ export const models: readonly Model[] = [
     price: { inputUsdPerMillion: 5, outputUsdPerMillion: 30, cachedInputUsdPerMillion: 0.5, asOf: "2026-07-02" },
     contextTokens: 1_000_000,
     capabilities: ["tools", "json_schema", "vision", "files", "many"],
+    parameters: { activeBillions: 60, totalBillions: 300 },
+  },
+  {
+    id: "claude-haiku-4-5",
+    tier: "origin",
+    provider: "anthropic",
+    price: { inputUsdPerMillion: 1, outputUsdPerMillion: 5, cachedInputUsdPerMillion: 0.1, asOf: "2026-07-02" },
+    contextTokens: 200_000,
+    capabilities: ["tools", "json_schema", "vision", "files"],
+    parameters: { activeBillions: 47.5, totalBillions: 47.5 },
+  },
+  {
+    id: "claude-sonnet-5",
+    tier: "origin",
+    provider: "anthropic",
+    price: { inputUsdPerMillion: 2, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 0.2, asOf: "2026-07-02" },
+    contextTokens: 1_000_000,
+    capabilities: ["tools", "json_schema", "vision", "files"],
+    parameters: { activeBillions: 60, totalBillions: 300 },
+  },
+  {
+    id: "claude-opus-4-8",
+    tier: "origin",
+    provider: "anthropic",
+    price: { inputUsdPerMillion: 5, outputUsdPerMillion: 25, cachedInputUsdPerMillion: 0.5, asOf: "2026-07-02" },
+    contextTokens: 1_000_000,
+    capabilities: ["tools", "json_schema", "vision", "files"],
+    parameters: { activeBillions: 60, totalBillions: 300 },
+  },
+  {
+    id: "claude-fable-5",
+    tier: "origin",
+    provider: "anthropic",
+    price: { inputUsdPerMillion: 10, outputUsdPerMillion: 50, cachedInputUsdPerMillion: 10, asOf: "2026-07-02" },
+    contextTokens: 1_000_000,
+    capabilities: ["tools", "json_schema", "vision", "files"],
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
 ];

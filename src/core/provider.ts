@@ -18,6 +18,14 @@ export interface Call {
 export interface Said<Value> {
   readonly value: Value;
   readonly text?: string;
+  /** The same in the dialect of the request's `nativeOf()`; only where the host speaks that. */
+  readonly native?: NativeText;
+}
+
+/** An event's name, or the kind of a whole answer, with its JSON. */
+export interface NativeText {
+  readonly name: string;
+  readonly json: string;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Which fault of a request body should its sender hear of?
-import { isChatRequest, isResponsesRequest, type Violation } from "./generated/validators.js";
+import { isChatRequest, isMessagesRequest, isResponsesRequest, type Violation } from "./generated/validators.js";
 
-export { isChatRequest, isResponsesRequest };
+export { isChatRequest, isMessagesRequest, isResponsesRequest };
 export type { Violation };
 
 export interface Fault {

@@ -1,3 +1,4 @@
 // Which model hosts can Weir speak to? One folder and one line each.
+export { makeAnthropic } from "./anthropic/anthropic.ts";
 export { makeOpenai } from "./openai/openai.ts";
 export { makeWorkersAi, type AiRunner } from "./workers-ai/workers-ai.ts";

@@ -14,5 +14,6 @@ declare global {
 declare module "vitest" {
   export interface ProvidedContext {
     originUrl: string;
+    anthropicUrl: string;
   }
 }

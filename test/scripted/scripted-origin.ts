@@ -5,9 +5,14 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 interface ChatBody {
   readonly model: string;
   readonly stream?: boolean;
-  readonly messages: readonly { readonly role: string; readonly content: string }[];
+  readonly messages: readonly { readonly role: string; readonly content: string | readonly Part[] }[];
   readonly tools?: readonly unknown[];
   readonly stream_options?: { readonly include_usage?: boolean };
+}
+
+interface Part {
+  readonly type: string;
+  readonly text?: string;
 }
 
 interface Script {
@@ -116,7 +121,8 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
     return;
   }
   const body: ChatBody = JSON.parse(await readAll(request));
-  const text = body.messages.at(-1)?.content ?? "";
+  const content = body.messages.at(-1)?.content ?? "";
+  const text = typeof content === "string" ? content : (content.findLast(({ type }) => type === "text")?.text ?? "");
   const record = seen.get(text) ?? { calls: 0, aborted: 0, lastBody: null, lastHeaders: null };
   seen.set(text, record);
   record.calls += 1;

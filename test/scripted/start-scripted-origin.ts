@@ -1,16 +1,21 @@
-// Where is the scripted origin of this test run?
+// Where are the scripted origins of this test run?
 import type { TestProject } from "vitest/node";
+import { startScriptedAnthropic } from "./scripted-anthropic.ts";
 import { startScriptedOrigin } from "./scripted-origin.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
     originUrl: string;
+    anthropicUrl: string;
   }
 }
 
-/** One for the whole run, on a free port of the loopback address; tests tell their calls apart by what they ask. */
+/** One of each for the whole run, on free ports of the loopback address; tests tell their calls apart by what they ask. */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const origin = await startScriptedOrigin();
+  const [origin, anthropic] = await Promise.all([startScriptedOrigin(), startScriptedAnthropic()]);
   project.provide("originUrl", origin.url);
-  return origin.stop;
+  project.provide("anthropicUrl", anthropic.url);
+  return async () => {
+    await Promise.all([origin.stop(), anthropic.stop()]);
+  };
 }

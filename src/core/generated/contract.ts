@@ -466,6 +466,125 @@ export interface TierStates {
   [k: string]: unknown;
 }
 /**
+ * A failure of POST /v1/messages, in Anthropic's shape.
+ */
+export interface MessagesError {
+  type: "error";
+  error: MessagesErrorDetail;
+  request_id: string;
+  [k: string]: unknown;
+}
+export interface MessagesErrorDetail {
+  /**
+   * The kind of failure, such as invalid_request_error.
+   */
+  type: string;
+  message: string;
+  [k: string]: unknown;
+}
+/**
+ * The body of POST /v1/messages: Anthropic's request, open to fields Weir does not know, and Weir's own `weir` object.
+ */
+export interface MessagesRequest {
+  /**
+   * `auto`, `edge`, `origin`, a catalogue id, `edge/<name>` or `origin/<name>`.
+   */
+  model: string;
+  max_tokens: number;
+  /**
+   * @minItems 1
+   * @maxItems 10000
+   */
+  messages: Turn[];
+  system?: string | SystemBlock[];
+  stream?: boolean | null;
+  temperature?: number | null;
+  top_p?: number | null;
+  top_k?: number | null;
+  stop_sequences?: string[] | null;
+  /**
+   * @maxItems 512
+   */
+  tools?: OfferedTool[];
+  tool_choice?: ToolChosen;
+  thinking?: ThinkingOption;
+  metadata?: {
+    user_id?: string | null;
+    [k: string]: unknown;
+  } | null;
+  output_config?: {
+    [k: string]: unknown;
+  } | null;
+  weir?: WeirOptions;
+  [k: string]: unknown;
+}
+/**
+ * What one side said.
+ */
+export interface Turn {
+  role: "user" | "assistant";
+  content: string | InputBlock[];
+  [k: string]: unknown;
+}
+/**
+ * A piece of a turn; which fields it needs follows from its type. Kinds that Weir does not know go on as they are to a host that does.
+ */
+export interface InputBlock {
+  type: string;
+  text?: string;
+  id?: string;
+  name?: string;
+  tool_use_id?: string;
+  thinking?: string;
+  signature?: string;
+  is_error?: boolean | null;
+  cache_control?: {
+    [k: string]: unknown;
+  } | null;
+  input?: {
+    [k: string]: unknown;
+  };
+  [k: string]: unknown;
+}
+export interface SystemBlock {
+  type: "text";
+  text: string;
+  cache_control?: {
+    [k: string]: unknown;
+  } | null;
+  [k: string]: unknown;
+}
+/**
+ * A tool of the caller's own, with its name and input_schema, or one that the host runs itself, told by its type.
+ */
+export interface OfferedTool {
+  type?: string | null;
+  name?: string;
+  description?: string;
+  input_schema?: {
+    [k: string]: unknown;
+  };
+  strict?: boolean;
+  cache_control?: {
+    [k: string]: unknown;
+  } | null;
+  [k: string]: unknown;
+}
+/**
+ * With `tool`, a name.
+ */
+export interface ToolChosen {
+  type: "auto" | "any" | "tool" | "none";
+  name?: string;
+  disable_parallel_tool_use?: boolean;
+  [k: string]: unknown;
+}
+export interface ThinkingOption {
+  type: "enabled" | "disabled" | "adaptive";
+  budget_tokens?: number;
+  [k: string]: unknown;
+}
+/**
  * The answer of GET /v1/models: what may be named as `model`.
  */
 export interface ModelList {

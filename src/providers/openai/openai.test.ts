@@ -37,3 +37,24 @@ test("an OpenAI-compatible host stops working when the caller leaves its stream"
   const aborted = async (): Promise<unknown> => await (await fetch(`${inject("originUrl")}/seen?text=leaving`)).json();
   await expect.poll(aborted, { timeout: 2000 }).toMatchObject({ calls: 1, aborted: 1 });
 });
+
+test.each([
+  { baseUrl: "https://api.openai.com/v1", isSent: false },
+  { baseUrl: "https://openrouter.example/api/v1", isSent: true },
+  { baseUrl: "https://api.openai.com.evil.example/v1", isSent: true },
+])("cache marks are sent to $baseUrl: $isSent", async ({ baseUrl, isSent }) => {
+  let sent = "";
+  const provider = makeOpenai({
+    baseUrl,
+    fetch: async (_url, { body }) => {
+      sent = String(body);
+      return Response.json({ choices: [{ message: { content: "ok" }, finish_reason: "stop" }] });
+    },
+  });
+  const content = [{ type: "text" as const, text: '"cache_control":', cache_control: { type: "ephemeral" } }];
+  const call = { model: "m", signal: new AbortController().signal, onProgress: () => undefined };
+  await provider.complete({ model: "any", messages: [{ role: "user", content }] }, call);
+  const [part] = JSON.parse(sent).messages[0].content;
+  expect(part.text).toBe('"cache_control":');
+  expect("cache_control" in part).toBe(isSent);
+});

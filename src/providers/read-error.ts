@@ -1,4 +1,4 @@
-// What does an OpenAI-compatible host mean by this failure?
+// What does a model host mean by this failure?
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
 import { readText } from "#core/read-text";
@@ -18,7 +18,7 @@ export async function readErrorResponse(response: Response): Promise<WeirError> 
   });
 }
 
-/** An error object inside a reply or a stream that began with 200; undefined when the text is none. */
+/** An error object, as OpenAI and Anthropic write it, inside a reply or a stream that began with 200; undefined when the text is none. */
 export function readErrorEvent(text: string): WeirError | undefined {
   const body = readRecord(text, readJson);
   if (!isRecord(body["error"]) && body["object"] !== "error") return undefined;
@@ -88,7 +88,11 @@ function codeOfError(text: string): ErrorCode | undefined {
       default:
     }
   }
-  return undefined;
+  // Anthropic has no code for it.
+  const message = error["message"];
+  return typeof message === "string" && message.startsWith("prompt is too long")
+    ? "context_length_exceeded"
+    : undefined;
 }
 
 /** `retry-after-ms`, else `retry-after` in seconds or as a date (RFC 9110 section 10.2.3). */

@@ -1,0 +1,84 @@
+// How is a streamed answer written as Anthropic's events?
+import type { AnswerMessage, ChatChunk, MessagesRequest } from "#core/contract";
+import type { ChatStream, NativeText, Said } from "#core/provider";
+import { readJson } from "#core/read-json";
+import { readRecord } from "#core/read-record";
+import type { Answered } from "#gateway";
+import { writeEvent, type StreamWriter } from "../write-stream.ts";
+import { makeBlockWriter } from "./make-block-writer.ts";
+import { messageEvent } from "./message-event.ts";
+import { messagesErrors } from "./messages-errors.ts";
+import { isThinkingWanted, writeHead, writeStop, writeUsage } from "./write-message.ts";
+
+/** The host's own events where it speaks Messages, else those that its chunks make. */
+export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRequest): StreamWriter {
+  const chunks = makeChunkWriter(answered, isThinkingWanted(body));
+  let isNative = false;
+  /** The host's last word on why it stopped and what it used: it waits for the receipt. */
+  let lastDelta: NativeText | undefined;
+
+  function writeNative(native: NativeText): string {
+    if (native.name === "message_stop") return "";
+    const before = lastDelta === undefined ? "" : writeText(lastDelta);
+    lastDelta = native.name === "message_delta" ? native : undefined;
+    return before + (lastDelta === undefined ? writeText(native) : "");
+  }
+  return {
+    writeBatch(batch) {
+      let text = "";
+      for (const said of batch) {
+        isNative ||= said.native !== undefined;
+        text += said.native === undefined ? chunks.write(said) : writeNative(said.native);
+      }
+      return text;
+    },
+    writeEnd() {
+      const weir = body.weir?.receipt === true ? { weir: answered.receipt() } : {};
+      const [text, delta] = isNative ? ["", readRecord(lastDelta?.json ?? "", readJson)] : chunks.end();
+      return text + messageEvent("message_delta", { ...delta, ...weir }) + messageEvent("message_stop", {});
+    },
+    writeFailure: (failure) =>
+      writeEvent(JSON.stringify(messagesErrors.body(failure, answered.receipt().request_id)), "error"),
+  };
+}
+
+/** A line break between JSON's words would end the data line. */
+function writeText({ name, json }: NativeText): string {
+  return writeEvent(json.replaceAll("\n", " "), name);
+}
+
+/** The events that chat chunks make. */
+function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) {
+  const blocks = makeBlockWriter(answered.receipt().request_id, withThinking);
+  let hasBegun = false;
+  let reason: string | null | undefined;
+  let usage: ChatChunk["usage"];
+  /** What beside the reason says why it stopped. */
+  let said: AnswerMessage = {};
+
+  function begin(model: string | undefined): string {
+    if (hasBegun) return "";
+    hasBegun = true;
+    const receipt = answered.receipt();
+    // Not counted yet: what is true comes in message_delta.
+    const predicted = { ...writeUsage(receipt), output_tokens: 0 };
+    const stop = { stop_reason: null, stop_sequence: null };
+    const message = { ...writeHead(receipt, model), content: [], ...stop, usage: predicted };
+    return messageEvent("message_start", { message });
+  }
+  return {
+    write({ value: chunk }: Said<ChatChunk>): string {
+      usage = chunk.usage ?? usage;
+      const [choice] = chunk.choices;
+      const { refusal, stop_sequence: sequence } = choice?.delta ?? {};
+      if (typeof refusal === "string") said = { ...said, refusal };
+      if (typeof sequence === "string") said = { ...said, stop_sequence: sequence };
+      reason = choice?.finish_reason ?? reason;
+      return begin(chunk.model) + blocks.write(choice?.delta ?? {});
+    },
+    end(): readonly [text: string, delta: object] {
+      const delta = { delta: writeStop(reason, said), usage: writeUsage(answered.receipt(), usage) };
+      return [begin(undefined) + blocks.end(), delta];
+    },
+  };
+}

@@ -1,0 +1,6 @@
+// How is one event of a Messages stream written?
+import { writeEvent } from "../write-stream.ts";
+
+export function messageEvent(type: string, data: object): string {
+  return writeEvent(JSON.stringify({ type, ...data }), type);
+}

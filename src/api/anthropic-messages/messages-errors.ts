@@ -1,0 +1,33 @@
+// How is a failure told as Anthropic tells it?
+import type { MessagesError } from "#core/contract";
+import type { WeirError } from "#core/weir-error";
+import { errorTable, type WireError } from "../error-table.ts";
+import type { ErrorDialect } from "../route.ts";
+
+/** Anthropic's own status for a host that has no room or is down: its SDKs wait and come back. */
+const overloaded = 529;
+
+const types: Readonly<Record<number, string>> = {
+  401: "authentication_error",
+  403: "permission_error",
+  404: "not_found_error",
+  413: "request_too_large",
+  429: "rate_limit_error",
+  504: "timeout_error",
+  [overloaded]: "overloaded_error",
+};
+
+/** @see https://docs.claude.com/en/api/errors */
+export const messagesErrors: ErrorDialect = {
+  status: statusOf,
+  body(failure, requestId): MessagesError {
+    const status = statusOf(failure);
+    const type = types[status] ?? (status < 499 ? "invalid_request_error" : "api_error");
+    return { type: "error", error: { type, message: failure.message }, request_id: requestId };
+  },
+};
+
+function statusOf(failure: WeirError): number {
+  const { status }: WireError = errorTable[failure.code];
+  return failure.code === "upstream_unavailable" ? overloaded : status;
+}

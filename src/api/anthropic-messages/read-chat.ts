@@ -1,0 +1,83 @@
+// Which chat request does a Messages request make?
+import type { ChatRequest, MessagesRequest, OfferedTool, Tool, ToolChosen, Turn } from "#core/contract";
+import { withNative, type Native } from "#core/native";
+import { isRecord } from "#core/read-record";
+import { readTurns } from "./read-turns.ts";
+
+/**
+ * What chat has a word for is translated, for hosts that know only chat; the request as it came is kept beside it, for
+ * one that speaks Messages.
+ */
+export function readChat(body: MessagesRequest, headers: Headers): ChatRequest {
+  const { system } = body;
+  const turns = readTurns(body.messages);
+  const request: ChatRequest = {
+    model: body.model,
+    messages: system === undefined || system.length === 0 ? turns : [{ role: "system", content: system }, ...turns],
+    max_completion_tokens: body.max_tokens,
+    ...present({
+      temperature: body.temperature,
+      top_p: body.top_p,
+      stop: body.stop_sequences,
+      user: body.metadata?.user_id,
+      stream: body.stream,
+      weir: body.weir,
+    }),
+    ...readTools(body),
+    ...readFormat(body),
+  };
+  return withNative(request, readNative(body, headers));
+}
+
+/** Those of the fields that were sent. */
+function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
+}
+
+function readTools({ tools = [], tool_choice: choice }: MessagesRequest): Partial<ChatRequest> {
+  if (tools.length === 0) return {};
+  return {
+    tools: tools.map((tool) => readTool(tool)),
+    ...(choice === undefined ? {} : { tool_choice: readToolChoice(choice) }),
+    ...(choice?.disable_parallel_tool_use === true ? { parallel_tool_calls: false } : {}),
+  };
+}
+
+/** A tool that its host would run itself stays what it is: a host that cannot will refuse it. */
+function readTool(tool: OfferedTool): Tool {
+  const { type, name, description, input_schema: parameters, strict, cache_control: marker } = tool;
+  if (name === undefined || (type ?? "custom") !== "custom") return { type: "custom", custom: tool };
+  const definition = { name, ...present({ description, parameters, strict }) };
+  return { type: "function", function: definition, ...present({ cache_control: marker }) };
+}
+
+function readToolChoice({ type, name = "" }: ToolChosen): NonNullable<ChatRequest["tool_choice"]> {
+  if (type === "tool") return { type: "function", function: { name } };
+  return type === "any" ? "required" : type;
+}
+
+/** `output_config.format`, Anthropic's structured output. */
+function readFormat({ output_config: config }: MessagesRequest): Partial<ChatRequest> {
+  const format = config?.["format"];
+  if (!isRecord(format) || !isRecord(format["schema"])) return {};
+  const schema = { name: "answer", schema: { ...format["schema"] }, strict: true };
+  return { response_format: { type: "json_schema", json_schema: schema } };
+}
+
+function readNative(body: MessagesRequest, headers: Headers): Native {
+  const { model: _model, stream: _stream, weir: _weir, ...said } = body;
+  const beta = headers.get("anthropic-beta");
+  return {
+    dialect: "messages",
+    body: { ...said, messages: body.messages.map((turn) => withoutUnsigned(turn)) },
+    headers: beta === null ? {} : { "anthropic-beta": beta },
+  };
+}
+
+/** Thinking without a signature was another host's, told by Weir: Anthropic would refuse it. */
+function withoutUnsigned(turn: Turn): Turn {
+  const { content } = turn;
+  if (typeof content === "string") return turn;
+  const kept = content.filter(({ type, signature }) => type !== "thinking" || signature !== "");
+  return kept.length === content.length ? turn : { ...turn, content: kept };
+}

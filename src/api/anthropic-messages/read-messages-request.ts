@@ -1,0 +1,38 @@
+// Is this a Messages request, and if not, which field is at fault?
+import type { MessagesRequest } from "#core/contract";
+import { isMessagesRequest } from "#core/read-request";
+import { refuseRequest } from "../refuse-request.ts";
+
+/** @throws WeirError naming the field as Weir does in every dialect: `messages[0].role`. */
+export function readMessagesRequest(value: unknown): MessagesRequest {
+  if (!isMessagesRequest(value)) throw refuseRequest(isMessagesRequest.errors);
+  const { messages, tools = [], tool_choice: choice } = value;
+  for (const [at, { content }] of messages.entries()) {
+    if (typeof content === "string") continue;
+    for (const [index, block] of content.entries()) {
+      demand(block, neededBy.get(block.type), `/messages/${at}/content/${index}`);
+    }
+  }
+  for (const [at, tool] of tools.entries()) {
+    if ((tool.type ?? "custom") === "custom") demand(tool, ["name", "input_schema"], `/tools/${at}`);
+  }
+  if (choice?.type === "tool") demand(choice, ["name"], "/tool_choice");
+  return value;
+}
+
+/** What a block of each kind must have: in the schema this would be its largest part. */
+const neededBy: ReadonlyMap<string, readonly string[]> = new Map([
+  ["text", ["text"]],
+  ["image", ["source"]],
+  ["document", ["source"]],
+  ["tool_use", ["id", "name", "input"]],
+  ["tool_result", ["tool_use_id"]],
+  ["thinking", ["thinking", "signature"]],
+]);
+
+function demand(value: object, fields: readonly string[] | undefined, instancePath: string): void {
+  const missingProperty = fields?.find((field) => !(field in value));
+  if (missingProperty !== undefined) {
+    throw refuseRequest([{ instancePath, keyword: "required", params: { missingProperty } }]);
+  }
+}

@@ -1,0 +1,95 @@
+// How is a whole answer written as an Anthropic message?
+import type { AnswerMessage, ChatCompletion, MessagesRequest, Receipt } from "#core/contract";
+import type { Said } from "#core/provider";
+import { readJson } from "#core/read-json";
+import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import type { Answered } from "#gateway";
+
+export function writeMessage(answered: Answered<Said<ChatCompletion>>, body: MessagesRequest): string {
+  const { value, native } = answered.body;
+  const isReceiptWanted = body.weir?.receipt === true;
+  if (native !== undefined && !isReceiptWanted) return native.json;
+  const receipt = answered.receipt();
+  const message = native === undefined ? translate(value, body, receipt) : readRecord(native.json, readJson);
+  return JSON.stringify(isReceiptWanted ? { ...message, weir: receipt } : message);
+}
+
+function translate(completion: ChatCompletion, body: MessagesRequest, receipt: Receipt): object {
+  const [choice] = completion.choices;
+  const said = choice?.message ?? {};
+  return {
+    ...writeHead(receipt, completion.model),
+    content: writeBlocks(said, receipt.request_id, isThinkingWanted(body)),
+    ...writeStop(choice?.finish_reason, said),
+    usage: writeUsage(receipt, completion.usage),
+  };
+}
+
+/** What a message says of itself, whole or at the beginning of a stream. */
+export function writeHead(receipt: Receipt, model: string | undefined) {
+  const id = receipt.request_id.replace(/^req_/, "msg_");
+  return { id, type: "message", role: "assistant", model: model ?? receipt.model };
+}
+
+/** Real answers hold thinking only when it was asked for; a client that did not ask may not know the block. */
+export function isThinkingWanted({ thinking }: MessagesRequest): boolean {
+  return thinking?.type === "enabled" || thinking?.type === "adaptive";
+}
+
+/** What was thought, what was said, what is called. */
+function writeBlocks(message: AnswerMessage, requestId: string, withThinking: boolean): readonly UnknownRecord[] {
+  const text = (message.content ?? "") + (message.refusal ?? "");
+  return [
+    ...(withThinking ? writeThinking(message) : []),
+    ...(text === "" ? [] : [{ type: "text", text }]),
+    ...(message.tool_calls ?? []).map((call, at) => ({
+      type: "tool_use",
+      id: call.id ?? makeToolUseId(requestId, at),
+      name: call.function?.name ?? "",
+      input: readRecord(call.function?.arguments ?? "", readJson),
+    })),
+  ];
+}
+
+function writeThinking({
+  thinking_blocks: blocks,
+  reasoning_content: thinking,
+}: AnswerMessage): readonly UnknownRecord[] {
+  if (Array.isArray(blocks)) return blocks.filter(isRecord);
+  return typeof thinking === "string" && thinking !== "" ? [{ type: "thinking", thinking, signature: "" }] : [];
+}
+
+/** For hosts that give their calls no id. */
+export function makeToolUseId(requestId: string, at: number): string {
+  return `${requestId.replace(/^req_/, "toolu_")}_${at}`;
+}
+
+/** Why it stopped: a stop sequence is known by its name, where the host told it. */
+export function writeStop(reason: string | null | undefined, message: AnswerMessage) {
+  const sequence = message["stop_sequence"];
+  if (typeof message.refusal === "string") return { stop_reason: "refusal", stop_sequence: null };
+  if (typeof sequence === "string") return { stop_reason: "stop_sequence", stop_sequence: sequence };
+  return { stop_reason: stopReasons[reason ?? ""] ?? "end_turn", stop_sequence: null };
+}
+
+const stopReasons: Readonly<Record<string, string>> = {
+  length: "max_tokens",
+  tool_calls: "tool_use",
+  function_call: "tool_use",
+  content_filter: "refusal",
+};
+
+/** Unlike OpenAI's `prompt_tokens`, Anthropic's `input_tokens` leaves out what was read from a cache or written to it. */
+export function writeUsage({ usage }: Receipt, reported?: unknown) {
+  const details = isRecord(reported) ? reported["prompt_tokens_details"] : undefined;
+  const written = isRecord(details) ? details["cache_write_tokens"] : undefined;
+  const uncached = usage.input_tokens - usage.cached_input_tokens;
+  const isCount = typeof written === "number" && written >= 0 && written <= uncached;
+  const cacheWrites = isCount ? written : 0;
+  return {
+    input_tokens: uncached - cacheWrites,
+    cache_creation_input_tokens: cacheWrites,
+    cache_read_input_tokens: usage.cached_input_tokens,
+    output_tokens: usage.output_tokens,
+  };
+}

@@ -1,0 +1,70 @@
+// What whole answer did Anthropic give?
+import type { AnswerMessage, ChatCompletion } from "#core/contract";
+import { readJson } from "#core/read-json";
+import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
+import { readErrorEvent } from "../read-error.ts";
+import { readOmitted, readStopSequence, readThoughts } from "./read-extras.ts";
+import { readUsage } from "./read-usage.ts";
+
+/** @throws WeirError */
+export function readMessage(text: string): ChatCompletion {
+  const said = readRecord(text, readJson);
+  const { content, stop_reason: stopReason } = said;
+  if (!Array.isArray(content) || typeof stopReason !== "string") {
+    throw readErrorEvent(text) ?? new WeirError("upstream_invalid", "Cannot read Anthropic's answer: not a message");
+  }
+  const message = { ...readBlocks(content.filter(isRecord)), ...readStopSequence(said) };
+  return {
+    ...readHead(said, "chat.completion"),
+    choices: [{ index: 0, message, logprobs: null, finish_reason: readFinish(stopReason) }],
+    ...readUsage(said["usage"]),
+  };
+}
+
+/** What a completion or a chunk says of itself. */
+export function readHead<Kind extends string>({ id, model }: UnknownRecord, object: Kind) {
+  return {
+    id: typeof id === "string" ? id : `msg_${crypto.randomUUID()}`,
+    object,
+    created: Math.floor(Date.now() / 1000),
+    model: typeof model === "string" ? model : "",
+  };
+}
+
+function readBlocks(blocks: readonly UnknownRecord[]): AnswerMessage {
+  const text = textOf(blocks, "text");
+  const reasoning = textOf(blocks, "thinking");
+  const calls = blocks.flatMap(({ type, id, name, input }) => {
+    if (type !== "tool_use" || typeof id !== "string" || typeof name !== "string") return [];
+    return [{ id, type: "function", function: { name, arguments: JSON.stringify(input ?? {}) } }];
+  });
+  return {
+    role: "assistant",
+    content: text === "" && calls.length > 0 ? null : text,
+    refusal: null,
+    ...(reasoning === "" ? {} : { reasoning_content: reasoning }),
+    ...(calls.length > 0 ? { tool_calls: calls } : {}),
+    ...readThoughts(blocks),
+    ...readOmitted(blocks),
+  };
+}
+
+function textOf(blocks: readonly UnknownRecord[], kind: "text" | "thinking"): string {
+  return blocks.map(({ type, [kind]: text }) => (type === kind && typeof text === "string" ? text : "")).join("");
+}
+
+/** @see https://docs.claude.com/en/api/handling-stop-reasons */
+export function readFinish(stopReason: string): string {
+  switch (stopReason) {
+    case "max_tokens":
+    case "model_context_window_exceeded":
+      return "length";
+    case "tool_use":
+      return "tool_calls";
+    case "refusal":
+      return "content_filter";
+    default:
+      return "stop";
+  }
+}

@@ -1,0 +1,23 @@
+// How many tokens did Anthropic count?
+import { isRecord } from "#core/read-record";
+
+/** Anthropic counts what it read from its cache, or wrote to it, apart; OpenAI's `prompt_tokens` includes them. */
+export function readUsage(said: unknown): { usage?: Record<string, unknown> } {
+  if (!isRecord(said)) return {};
+  const { input_tokens: fresh, output_tokens: output } = said;
+  const cached = countOf(said["cache_read_input_tokens"]);
+  const written = countOf(said["cache_creation_input_tokens"]);
+  // What is no number is handed on: it is judged where all reports are, in metering.
+  const prompt = typeof fresh === "number" ? fresh + cached + written : fresh;
+  const usage = {
+    prompt_tokens: prompt,
+    completion_tokens: output,
+    ...(typeof prompt === "number" && typeof output === "number" ? { total_tokens: prompt + output } : {}),
+    prompt_tokens_details: { cached_tokens: cached, cache_write_tokens: written },
+  };
+  return { usage };
+}
+
+function countOf(value: unknown): number {
+  return typeof value === "number" ? value : 0;
+}

@@ -1,0 +1,65 @@
+// What is Anthropic asked?
+import type { ChatRequest } from "#core/contract";
+import { isRecord, type UnknownRecord } from "#core/read-record";
+import { refuse } from "./refuse.ts";
+import { writeTools } from "./write-tools.ts";
+import { writeTurns } from "./write-turns.ts";
+
+/** Anthropic wants a limit; where the caller gave none, this is what each Claude since 4 can write. */
+const defaultMaxTokens = 32_000;
+
+/**
+ * Anthropic refuses fields that it does not know. The first lines are what it has no word for, and what its own
+ * OpenAI-compatible API ignores too; the last are said in other words.
+ * @see https://docs.claude.com/en/api/openai-sdk
+ */
+const openaiOnly: ReadonlySet<string> = new Set([
+  ..."frequency_penalty presence_penalty logit_bias logprobs top_logprobs seed modalities audio prediction".split(" "),
+  ..."web_search_options reasoning_effort verbosity service_tier metadata store safety_identifier moderation".split(
+    " ",
+  ),
+  ..."prompt_cache_key prompt_cache_retention prompt_cache_options n functions function_call".split(" "),
+  ..."model messages max_tokens max_completion_tokens temperature top_p stop tools tool_choice".split(" "),
+  ..."parallel_tool_calls response_format user stream stream_options weir".split(" "),
+]);
+
+/** Without the model. Fields unknown to Weir go on: `top_k`, `thinking`. @throws WeirError `unsupported_parameter` */
+export function writeRequest(request: ChatRequest, model: string): UnknownRecord {
+  if ((request.n ?? 1) > 1) throw refuse("n", "it gives one answer");
+  if ((request.functions ?? []).length > 0) throw refuse("functions", "it knows 'tools' only");
+  const { stop, user } = request;
+  const { system, messages } = writeTurns(request.messages);
+  if (request.response_format?.type === "json_object") system.push({ type: "text", text: jsonOnly });
+  // It refuses a blank one.
+  const stops = [stop ?? []].flat().filter((text) => text.trim() !== "");
+  return {
+    ...Object.fromEntries(Object.entries(request).filter(([field]) => !openaiOnly.has(field))),
+    max_tokens: request.max_completion_tokens ?? request.max_tokens ?? defaultMaxTokens,
+    messages,
+    ...(system.length > 0 ? { system } : {}),
+    ...(stops.length > 0 ? { stop_sequences: stops } : {}),
+    ...(user === undefined ? {} : { metadata: { user_id: user } }),
+    ...writeSampling(request, model),
+    ...writeTools(request),
+    ...writeFormat(request),
+  };
+}
+
+/** The API promises JSON of a schema only; without one the model is told. */
+const jsonOnly = "Answer with one JSON object and nothing else, without a code fence.";
+
+/** The Claude models that still take a wish for chance: since 4.7 and 5 they refuse one. */
+const takesSampling = /^(?!claude-)|^claude-(?:[23]|(?:haiku|sonnet)-4|opus-4-(?:[0-6](?:-|$)|\d{3}))/;
+
+/** OpenAI's scale goes up to 2, and of the two Claude takes only one. */
+function writeSampling({ temperature, top_p: topP }: ChatRequest, model: string): UnknownRecord {
+  if (!takesSampling.test(model)) return {};
+  if (typeof temperature === "number") return { temperature: Math.min(temperature, 1) };
+  return typeof topP === "number" ? { top_p: topP } : {};
+}
+
+function writeFormat({ response_format: format, output_config: config }: ChatRequest): UnknownRecord {
+  if (format?.type !== "json_schema") return {};
+  const { schema = { type: "object" } } = format.json_schema;
+  return { output_config: { ...(isRecord(config) ? config : {}), format: { type: "json_schema", schema } } };
+}

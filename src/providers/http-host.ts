@@ -1,0 +1,58 @@
+// How is a model host called over HTTP?
+import type { Call } from "#core/provider";
+import { readText } from "#core/read-text";
+import { withTrace } from "#core/trace-context";
+import { WeirError } from "#core/weir-error";
+import { readErrorEvent, readErrorResponse } from "./read-error.ts";
+
+/** What carries a request; a service binding's fetch for a host that is a Worker. */
+export type Carry = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Posts JSON. @throws WeirError for any status but 200. */
+export type Post = (json: string, call: Call, headers?: Readonly<Record<string, string>>) => Promise<Response>;
+
+/** A larger answer would not fit beside others into an isolate's 128 MB. */
+const maxAnswerBytes = 32 * 1024 * 1024;
+
+export function makePost(
+  url: string,
+  headers: Readonly<Record<string, string>>,
+  carry: Carry = (target, init) => fetch(target, init),
+): Post {
+  const standing = new Headers({ "content-type": "application/json", ...headers });
+  return async (body, call, more) => {
+    const response = await carry(url, {
+      method: "POST",
+      headers: withTrace(
+        more === undefined ? standing : new Headers([...standing, ...Object.entries(more)]),
+        call.trace,
+      ),
+      body,
+      signal: call.signal,
+      // A host that redirects is not the one that was configured: following would hand the key on.
+      redirect: "manual",
+    });
+    call.onProgress();
+    if (response.status !== 200) throw await readErrorResponse(response);
+    return response;
+  };
+}
+
+/** The whole answer's text. */
+export async function readAnswerText(response: Response, call: Call): Promise<string> {
+  try {
+    return await readText(response, { maxBytes: maxAnswerBytes, onPiece: call.onProgress });
+  } catch (cause) {
+    throw new WeirError("upstream_invalid", "Cannot read the model host's answer: it broke off", { cause });
+  }
+}
+
+/** The bytes of an event stream. A host that was asked for one and sent something else at best says why. */
+export async function readEventBytes(response: Response): Promise<ReadableStream<Uint8Array>> {
+  const body: ReadableStream<Uint8Array> | null = response.body;
+  const isEventStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
+  if (body !== null && isEventStream) return body;
+  const text = await readText(response, { maxBytes: maxAnswerBytes }).catch(() => "");
+  const message = "Cannot read the model host's answer: it is not an event stream";
+  throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message);
+}
