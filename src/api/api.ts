@@ -65,7 +65,8 @@ function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
 
 async function serve(route: Route, context: ApiContext): Promise<Response> {
   const { headers } = context.req.raw;
-  const trace = continueTrace(headers.get("traceparent"), headers.get("tracestate"));
+  const traceparent = headers.get("traceparent");
+  const trace = traceparent === null ? undefined : continueTrace(traceparent, headers.get("tracestate"));
   const response = await answer(route, context, trace);
   if (trace === undefined) return response;
   const traced = new Response(response.body, response);

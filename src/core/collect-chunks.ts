@@ -7,6 +7,7 @@ import type {
   ChunkChoice,
   ToolCallDelta,
 } from "#core/contract";
+import { callIndex } from "#core/call-index";
 import { countOutputChars } from "#core/count-tokens";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 
@@ -110,9 +111,7 @@ function addLogprobs(gathered: Map<string, unknown[]>, logprobs: UnknownRecord):
 }
 
 function addToolCall(calls: Map<number, AnswerToolCall>, delta: ToolCallDelta): void {
-  // Without an index, a name or an id begins the next call, and anything else goes on with the last.
-  const isNew = delta.id !== undefined || typeof delta.function?.name === "string";
-  const index = delta.index ?? (isNew ? calls.size : Math.max(0, calls.size - 1));
+  const index = callIndex(delta, calls.size);
   const call = calls.get(index);
   if (call?.function === undefined) {
     const { index: _index, ...rest } = delta;

@@ -1,4 +1,5 @@
 // What must a model host be able to do for Weir?
+import type { Batches } from "#core/batches";
 import type { ChatChunk, ChatCompletion, ChatRequest } from "#core/contract";
 import type { TraceContext } from "#core/trace-context";
 
@@ -33,11 +34,6 @@ export interface NativeText {
  * when the host's stream breaks. Ending the iteration early, or the call's signal, stops the host.
  */
 export type ChatStream = Batches<Said<ChatChunk>>;
-
-/** An iterator made by hand or a generator: the first costs a third of the second's turns, and a stream has many. */
-export interface Batches<Item> extends AsyncIterator<readonly Item[], undefined, undefined> {
-  readonly return: (value?: undefined) => Promise<IteratorResult<readonly Item[], undefined>>;
-}
 
 /** A model host: one folder in providers/, and the only code that knows its JSON. Failures are WeirErrors. */
 export interface Provider {

@@ -1,6 +1,6 @@
 // Which events does this byte stream hold?
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import type { Batches } from "#core/provider";
+import { over, type Batches } from "#core/batches";
 
 export type { EventSourceMessage };
 
@@ -73,5 +73,3 @@ export function readSse<Item>(body: ReadableStream<Uint8Array>, readEvent: ReadE
     return: async () => stop(),
   };
 }
-
-const over = { value: undefined, done: true } as const;

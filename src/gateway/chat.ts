@@ -1,6 +1,6 @@
 // How does a chat request become an answer with its receipt?
 import { collectChunks } from "#core/collect-chunks";
-import type { ChatCompletion, Receipt } from "#core/contract";
+import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
 import { countOutputChars } from "#core/count-tokens";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
@@ -33,7 +33,7 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
 /** The answer as it is said. @throws WeirError what fails before the first chunk; later failures the stream throws. */
 export async function chatStream(asked: Asked, stations: Stations): Promise<Answered<ChatStream>> {
   return await answer<ChatStream>(asked, stations, {
-    replay: (completion) => replay(completion),
+    replay,
     infer: inferStream,
     settle: ({ answer: chunks }, outcome) => {
       let receipt = makeReceipt(outcome, predictUsage(asked.request));
@@ -81,21 +81,10 @@ function makeTask({ request, alarm, signal, trace }: Asked, { limits }: Stations
   return { request, rungs, limits, alarm, trace, ...(signal === undefined ? {} : { signal }) };
 }
 
-/** A stored answer said again: all at once. */
-function replay(completion: ChatCompletion): ChatStream {
-  let left = [replayChunks(completion).map((value) => ({ value }))];
-  const over = { value: undefined, done: true } as const;
-  return {
-    async next() {
-      const [value] = left;
-      left = [];
-      return value === undefined ? over : { value, done: false };
-    },
-    async return() {
-      left = [];
-      return over;
-    },
-  };
+/** A stored answer said again, all at once: a generator will do, since it has one turn. */
+async function* replay(completion: ChatCompletion): AsyncGenerator<readonly Said<ChatChunk>[], undefined, undefined> {
+  yield replayChunks(completion).map((value) => ({ value }));
+  return undefined;
 }
 
 /** Passes the chunks on and settles at the end, also when the stream broke or the caller left: what was said was paid. */

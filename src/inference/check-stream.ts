@@ -1,4 +1,5 @@
 // Did the host say all of its answer?
+import { over } from "#core/batches";
 import type { ChatStream } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import type { Watchdog } from "./watchdog.ts";
@@ -75,5 +76,3 @@ export async function checkStream(
     },
   };
 }
-
-const over = { value: undefined, done: true } as const;

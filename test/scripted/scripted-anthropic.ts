@@ -1,6 +1,7 @@
 // What does Anthropic's API do, at its best and at its worst? A real HTTP server, told what to do by the model's name.
 import { text as readAll } from "node:stream/consumers";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
 
 type Block = Readonly<Record<string, unknown>> & { readonly type: string };
 
@@ -59,24 +60,11 @@ const failures: Readonly<Record<string, (response: ServerResponse, body: Message
   },
 };
 
-export async function startScriptedAnthropic(): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
+export async function startScriptedAnthropic(): Promise<ScriptedHost> {
   const seen = new Map<string, Seen>();
-  const server = createServer((request, response) => {
+  return await serveScripted((request, response) => {
     void answer(request, response, seen);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  return {
-    url: `http://127.0.0.1:${port}/v1`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => {
-          resolve();
-        });
-      }),
-  };
 }
 
 /** `GET /v1/seen?text=..` tells what the last call with that question was. */

@@ -1,6 +1,6 @@
 // How does a test speak Anthropic's Messages API?
 import { expect } from "vitest";
-import type { Weir } from "./weir.ts";
+import { readBroken, type Weir } from "./weir.ts";
 
 export interface Posting {
   readonly model?: string;
@@ -30,14 +30,7 @@ export interface MessageEvent {
 export async function readMessageEvents(
   body: ReadableStream<Uint8Array> | null,
 ): Promise<{ events: MessageEvent[]; isBroken: boolean }> {
-  const decoder = new TextDecoder();
-  let text = "";
-  let isBroken = false;
-  try {
-    for await (const piece of body ?? []) text += decoder.decode(piece, { stream: true });
-  } catch {
-    isBroken = true;
-  }
+  const { text, isBroken } = await readBroken(body);
   const events = text.split("\n\n").filter((event) => event !== "");
   return {
     isBroken,

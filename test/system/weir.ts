@@ -56,10 +56,10 @@ export async function seen(originUrl: string, text: string): Promise<Seen> {
   return record;
 }
 
-/** The data of each event of a stream; the text as far as it came when it breaks. */
-export async function readEvents(
+/** A body's text, as far as it came when it breaks. */
+export async function readBroken(
   body: ReadableStream<Uint8Array> | null,
-): Promise<{ events: string[]; isBroken: boolean }> {
+): Promise<{ text: string; isBroken: boolean }> {
   const decoder = new TextDecoder();
   let text = "";
   let isBroken = false;
@@ -68,6 +68,14 @@ export async function readEvents(
   } catch {
     isBroken = true;
   }
+  return { text, isBroken };
+}
+
+/** The data of each event of a stream, and whether it broke. */
+export async function readEvents(
+  body: ReadableStream<Uint8Array> | null,
+): Promise<{ events: string[]; isBroken: boolean }> {
+  const { text, isBroken } = await readBroken(body);
   const events = text.split("\n\n").filter((event) => event.startsWith("data: "));
   return { events: events.map((event) => event.slice("data: ".length)), isBroken };
 }

@@ -1,4 +1,5 @@
 // Which tool calls do these pieces make?
+import { callIndex } from "#core/call-index";
 import type { ToolCallDelta } from "#core/contract";
 import { makeToolUseId } from "./write-message.ts";
 
@@ -13,10 +14,9 @@ export function makeCallGatherer(requestId: string) {
   const calls = new Map<number, GatheredCall>();
   return {
     /** The call that the piece belongs to, with it. */
-    add({ index, id, function: said }: ToolCallDelta): GatheredCall {
-      // Without an index, a name or an id begins the next call, and anything else goes on with the last.
-      const isNew = id !== undefined || typeof said?.name === "string";
-      const at = index ?? (isNew ? calls.size : Math.max(0, calls.size - 1));
+    add(piece: ToolCallDelta): GatheredCall {
+      const { id, function: said } = piece;
+      const at = callIndex(piece, calls.size);
       const call = calls.get(at) ?? { id: id ?? makeToolUseId(requestId, at), name: "", json: "" };
       calls.set(at, call);
       if (call.name === "") call.name = said?.name ?? "";

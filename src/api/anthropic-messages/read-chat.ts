@@ -1,6 +1,7 @@
 // Which chat request does a Messages request make?
 import type { ChatRequest, MessagesRequest, OfferedTool, Tool, ToolChosen, Turn } from "#core/contract";
 import { withNative, type Native } from "#core/native";
+import { present } from "#core/present";
 import { isRecord } from "#core/read-record";
 import { readTurns } from "./read-turns.ts";
 
@@ -27,11 +28,6 @@ export function readChat(body: MessagesRequest, headers: Headers): ChatRequest {
     ...readFormat(body),
   };
   return withNative(request, readNative(body, headers));
-}
-
-/** Those of the fields that were sent. */
-function present(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
 }
 
 function readTools({ tools = [], tool_choice: choice }: MessagesRequest): Partial<ChatRequest> {

@@ -1,5 +1,6 @@
 // Which chat request asks for the same as this Responses request?
 import type { ChatRequest, ResponsesFormat, ResponsesRequest } from "#core/contract";
+import { present } from "#core/present";
 import { isChatRequest } from "#core/read-request";
 import { refuseRequest } from "../refuse-request.ts";
 import { makeMessages } from "./make-messages.ts";
@@ -9,7 +10,7 @@ import { makeMessages } from "./make-messages.ts";
  * @throws WeirError when a field that only chat requests have does not fit there.
  */
 export function makeChatRequest(body: ResponsesRequest): ChatRequest {
-  const request: unknown = withoutAbsent({
+  const request: unknown = present({
     ...sameFields(body),
     ...writeTools(body),
     ...writeLogprobs(body),
@@ -51,7 +52,7 @@ function sameFields(body: ResponsesRequest): object {
 function writeTools({ tools, tool_choice: choice, parallel_tool_calls: parallel }: ResponsesRequest): object {
   if (tools === undefined || tools === null || tools.length === 0) return {};
   return {
-    tools: tools.map(({ type, ...definition }) => ({ type, function: withoutAbsent(definition) })),
+    tools: tools.map(({ type, ...definition }) => ({ type, function: present(definition) })),
     tool_choice: writeChoice(choice),
     parallel_tool_calls: parallel,
   };
@@ -72,10 +73,5 @@ function writeLogprobs({ include, top_logprobs: top }: ResponsesRequest): object
 function writeFormat(format: ResponsesFormat): object {
   if (format.type !== "json_schema") return format;
   const { type, ...named } = format;
-  return { type, json_schema: withoutAbsent(named) };
-}
-
-/** Responses takes null for a field that is not there; not every host of chat completions does. */
-function withoutAbsent(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined && value !== null));
+  return { type, json_schema: present(named) };
 }

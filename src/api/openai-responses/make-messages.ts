@@ -10,7 +10,7 @@ import type {
   Message,
   TextPart,
 } from "#core/contract";
-import { WeirError } from "#core/weir-error";
+import { refuse } from "./refuse.ts";
 
 /** @throws WeirError `unsupported_parameter` for what a chat message cannot hold. */
 export function makeMessages(input: string | readonly InputItem[], instructions: string): readonly Message[] {
@@ -109,8 +109,4 @@ function makeText(part: { readonly text: string; readonly [key: string]: unknown
 /** Where the origin shall end a cached prefix: money hangs on it. */
 function markerOf({ prompt_cache_breakpoint: marker }: { readonly [key: string]: unknown }): object {
   return marker === undefined ? {} : { prompt_cache_breakpoint: marker };
-}
-
-function refuse(param: string, why: string): WeirError {
-  return new WeirError("unsupported_parameter", `Cannot answer with '${param}': ${why}`, { param });
 }

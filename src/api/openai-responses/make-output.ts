@@ -1,8 +1,10 @@
 // Which output items do these chunks make, and which events tell of them as they grow?
+import { callIndex } from "#core/call-index";
 import type { ChatChunk, ToolCallDelta } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
-import type { Emit, OpenItem, Place } from "./open-item.ts";
+import { makeItems } from "./make-items.ts";
+import type { Emit } from "./open-item.ts";
 import { openCall } from "./open-call.ts";
 import { openMessage } from "./open-message.ts";
 import { openReasoning } from "./open-reasoning.ts";
@@ -22,56 +24,36 @@ export interface OutputMaker {
 /** The last events tell the whole text again, so all of it is held; more than this is no model's answer. */
 const maxHeldChars = 16 * 1024 * 1024;
 
-/** One item is open at a time, as with OpenAI; what does not belong to it closes it and opens the next. */
-// oxlint-disable-next-line max-lines-per-function -- one state, held by five small functions
+/** What does not belong to the item that is open closes it and opens the next. */
 export function makeOutput(requestId: string, emit: Emit): OutputMaker {
-  const items: object[] = [];
+  const items = makeItems(requestId, emit);
   const calls = new Map<number, ReturnType<typeof openCall>>();
-  let open: OpenItem | undefined;
   let reasoning: ReturnType<typeof openReasoning> | undefined;
   let message: ReturnType<typeof openMessage> | undefined;
   let finishReason = "stop";
   let heldChars = 0;
 
-  function begin<Item extends OpenItem>(prefix: string, make: (place: Place) => Item): Item {
-    end("completed");
-    const index = items.length;
-    const id = requestId.replace("req", prefix) + index.toString(16).padStart(4, "0");
-    const item = make({
-      id,
-      emit: (type, fields) => {
-        emit(type, { item_id: id, output_index: index, ...fields });
-      },
-    });
-    open = item;
-    emit("response.output_item.added", { output_index: index, item: item.write("in_progress") });
-    item.begin?.();
-    return item;
-  }
-  function end(status: "completed" | "incomplete"): void {
-    if (open === undefined) return;
-    open.finish();
-    const item = open.write(status);
-    emit("response.output_item.done", { output_index: items.length, item });
-    items.push(item);
-    open = reasoning = message = undefined;
-  }
   function hold(text: unknown): text is string {
     if (typeof text !== "string" || text === "") return false;
     heldChars += text.length;
     if (heldChars <= maxHeldChars) return true;
     throw new WeirError("upstream_invalid", `Cannot write the answer: it is longer than ${maxHeldChars} characters`);
   }
-  function addCall({ index, id, function: called }: ToolCallDelta): void {
-    const { name, arguments: args } = called ?? {};
-    // Without an index, a name or an id begins the next call, and anything else goes on with the last.
-    const isNew = id !== undefined || typeof name === "string";
-    const at = index ?? (isNew ? calls.size : Math.max(0, calls.size - 1));
-    const call = calls.get(at) ?? begin("fc", (place) => openCall(place, id, name ?? ""));
+  function theReasoning(): ReturnType<typeof openReasoning> {
+    return (reasoning = items.isOpen(reasoning) ? reasoning : items.begin("rs", openReasoning));
+  }
+  function theMessage(): ReturnType<typeof openMessage> {
+    return (message = items.isOpen(message) ? message : items.begin("msg", openMessage));
+  }
+  function addCall(piece: ToolCallDelta): void {
+    const { name, arguments: args } = piece.function ?? {};
+    const at = callIndex(piece, calls.size);
+    const call = calls.get(at) ?? items.begin("fc", (place) => openCall(place, piece.id, name ?? ""));
     calls.set(at, call);
     if (!hold(args)) return;
-    if (call !== open)
+    if (!items.isOpen(call)) {
       throw new WeirError("upstream_invalid", "Cannot write the answer: its tool calls are interleaved");
+    }
     call.add(args);
   }
 
@@ -83,16 +65,16 @@ export function makeOutput(requestId: string, emit: Emit): OutputMaker {
         if (typeof reason === "string") finishReason = reason;
         const { content, refusal, reasoning_content: thought, reasoning: thoughtToo, tool_calls: deltas } = delta ?? {};
         const said = thought ?? thoughtToo;
-        if (hold(said)) (reasoning ??= begin("rs", openReasoning)).add(said);
-        if (hold(content)) (message ??= begin("msg", openMessage)).addText(content, readLogprobs(logprobs));
-        if (hold(refusal)) (message ??= begin("msg", openMessage)).addRefusal(refusal);
+        if (hold(said)) theReasoning().add(said);
+        if (hold(content)) theMessage().addText(content, readLogprobs(logprobs));
+        if (hold(refusal)) theMessage().addRefusal(refusal);
         for (const call of deltas ?? []) addCall(call);
       }
     },
     close() {
       const why = endOf[finishReason] ?? "completed";
-      end(why === "completed" ? why : "incomplete");
-      return { items, end: why };
+      items.end(why === "completed" ? why : "incomplete");
+      return { items: items.done, end: why };
     },
   };
 }

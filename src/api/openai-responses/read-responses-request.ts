@@ -2,8 +2,8 @@
 import type { ResponsesRequest } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isResponsesRequest } from "#core/read-request";
-import { WeirError } from "#core/weir-error";
 import { refuseRequest } from "../refuse-request.ts";
+import { refuse } from "./refuse.ts";
 
 const notStored = "responses are not stored here, so 'input' must carry the conversation";
 
@@ -39,17 +39,13 @@ function refuseUnsupported(body: UnknownRecord): void {
   for (const [param, why] of Object.entries(unsupported)) {
     const value = body[param];
     if (value === undefined || value === null || value === false) continue;
-    throw new WeirError("unsupported_parameter", `Cannot answer with '${param}': ${why}`, { param });
+    throw refuse(param, why);
   }
   const tools = Array.isArray(body["tools"]) ? body["tools"] : [];
   const hosted = tools.findIndex(
     (tool) => isRecord(tool) && typeof tool["type"] === "string" && tool["type"] !== "function",
   );
-  if (hosted === -1) return;
-  const param = `tools[${hosted}].type`;
-  throw new WeirError("unsupported_parameter", `Cannot answer with '${param}': only functions are offered to models`, {
-    param,
-  });
+  if (hosted !== -1) throw refuse(`tools[${hosted}].type`, "only functions are offered to models");
 }
 
 /** OpenAI lets a message go without its type; the schema tells items apart by it. */
