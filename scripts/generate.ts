@@ -69,7 +69,7 @@ async function contractTypes(): Promise<string> {
 
 /**
  * The validators as plain code: ajv compiles at build time, since Workers refuse `new Function` in a request. Plain Ajv
- * writes a seventh less than Ajv2020, and in strict mode refuses the keywords of 2020-12 that it does not know.
+ * writes less than Ajv2020, and in strict mode refuses the keywords of 2020-12 that it does not know.
  */
 async function validators(): Promise<string> {
   const ajv = new Ajv({

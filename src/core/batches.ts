@@ -1,6 +1,6 @@
 // How do the pieces of a stream go from one station to the next?
 
-/** An iterator made by hand or a generator: the first costs a third of the second's turns, and a stream has many. */
+/** An iterator made by hand or a generator: the first takes fewer turns a step, and a stream has many. */
 export interface Batches<Item> extends AsyncIterator<readonly Item[], undefined, undefined> {
   readonly return: (value?: undefined) => Promise<IteratorResult<readonly Item[], undefined>>;
 }
