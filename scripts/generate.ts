@@ -17,13 +17,14 @@ const guards = {
   isChatRequest: "chat-request",
   isMessagesRequest: "messages-request",
   isResponsesRequest: "responses-request",
+  isEmbeddingsRequest: "embeddings-request",
   isChatCompletion: "chat-completion",
   isChatChunk: "chat-chunk",
   isReceipt: "receipt",
 } as const;
 
 /** Their senders are told what is wrong; of the others it only matters whether they are right. */
-const explaining = ["isChatRequest", "isMessagesRequest", "isResponsesRequest"];
+const explaining = ["isChatRequest", "isMessagesRequest", "isResponsesRequest", "isEmbeddingsRequest"];
 
 const schemas = readdirSync(schemasUrl)
   .filter((file) => file.endsWith(".schema.json"))

@@ -28,6 +28,12 @@ export const parameters = {
     schema: { type: "string" },
     description: "no-store, no-cache, only-if-cached or max-age=<seconds>, as in cache-control.",
   },
+  "weir-fallback": {
+    name: "weir-fallback",
+    in: "header",
+    schema: { type: "string" },
+    description: "Models to ask next should the first fail, named as in `model`, with commas between.",
+  },
   traceparent: {
     name: "traceparent",
     in: "header",
@@ -47,7 +53,7 @@ export const routes: readonly RouteDoc[] = [
     request: "ChatRequest",
     answer: "ChatCompletion",
     events: { each: "ChatChunk" },
-    parameters: ["weir-cache", "traceparent", "tracestate"],
+    parameters: ["weir-cache", "weir-fallback", "traceparent", "tracestate"],
   },
   {
     method: "post",
@@ -56,7 +62,7 @@ export const routes: readonly RouteDoc[] = [
     summary: "Answer as OpenAI's Responses API does, whole or as events; nothing is stored",
     request: "ResponsesRequest",
     events: {},
-    parameters: ["weir-cache", "traceparent", "tracestate"],
+    parameters: ["weir-cache", "weir-fallback", "traceparent", "tracestate"],
   },
   {
     method: "post",
@@ -65,7 +71,7 @@ export const routes: readonly RouteDoc[] = [
     summary: "Answer as Anthropic's Messages API does, whole or as events",
     request: "MessagesRequest",
     events: {},
-    parameters: ["weir-cache", "traceparent", "tracestate"],
+    parameters: ["weir-cache", "weir-fallback", "traceparent", "tracestate"],
     error: "MessagesError",
   },
   {
@@ -74,6 +80,15 @@ export const routes: readonly RouteDoc[] = [
     id: "countMessageTokens",
     summary: "Estimate how many tokens a message would be",
     error: "MessagesError",
+  },
+  {
+    method: "post",
+    path: "/v1/embeddings",
+    id: "createEmbeddings",
+    summary: "Make a vector of each text, always by the model that is named and by no other",
+    request: "EmbeddingsRequest",
+    answer: "Embeddings",
+    parameters: ["traceparent", "tracestate"],
   },
   {
     method: "get",

@@ -8,7 +8,7 @@ import { WeirError } from "#core/weir-error";
 import type { Limits } from "#inference";
 import { makeUsageLog, type Ledger, type UsageLog } from "#metering";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
-import { judgeByRule, makeRouter, type Router } from "#routing";
+import { judgeByRule, makeEmbeddingsRouter, makeRouter, type Router } from "#routing";
 
 /** The bindings and variables of wrangler.toml. Whatever is optional may be missing. */
 export interface Env {
@@ -27,11 +27,15 @@ export interface Env {
   readonly ORIGIN_BASE_URL?: string;
   readonly ORIGIN_API_KEY?: string;
   readonly ORIGIN_MODEL?: string;
+  readonly ORIGIN_EMBEDDING_MODEL?: string;
   readonly EDGE_BASE_URL?: string;
   readonly EDGE_API_KEY?: string;
   readonly EDGE_MODEL?: string;
+  readonly EDGE_EMBEDDING_MODEL?: string;
   readonly AUTH?: string;
   readonly API_KEYS?: string;
+  /** Which other routes of the origin are served: `all`, `stateless` or `off`. */
+  readonly PASS_THROUGH?: string;
   readonly CORS_ORIGINS?: string;
   readonly CACHE_TTL_SECONDS?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
@@ -40,6 +44,9 @@ export interface Env {
 
 const defaults = {
   edgeModel: "@cf/ibm-granite/granite-4.0-h-micro",
+  /** The cheapest there is, and it reads a hundred languages. */
+  edgeEmbeddingModel: "@cf/baai/bge-m3",
+  originEmbeddingModel: "text-embedding-3-small",
   /** Where nobody named one: of OpenAI's a model that can do all that a request may ask for. */
   originModel: { openai: "gpt-4o", anthropic: "claude-sonnet-5" },
   cacheTtlSeconds: 24 * 60 * 60,
@@ -60,7 +67,10 @@ const deployments = new WeakMap<Env, ReturnType<typeof makeDeployment>>();
 
 function makeDeployment(env: Env) {
   const hosts = readHosts(env);
-  const originModel = hosts.origin && modelOrStandIn(hosts.origin.defaultModel, hosts.origin);
+  const { origin } = hosts;
+  const originModel = origin && modelOrStandIn("chat", origin.defaultModel, origin);
+  const originEmbeddingModel =
+    origin?.embeddingModel === undefined ? undefined : modelOrStandIn("embeddings", origin.embeddingModel, origin);
   const limits: Limits = {
     firstByteMs: readNumber("FIRST_BYTE_TIMEOUT_MS", env.FIRST_BYTE_TIMEOUT_MS, defaults.firstByteMs),
     idleMs: readNumber("IDLE_TIMEOUT_MS", env.IDLE_TIMEOUT_MS, defaults.idleMs),
@@ -72,12 +82,14 @@ function makeDeployment(env: Env) {
     timeoutMs: defaults.cacheTimeoutMs,
   });
   const route: Router = makeRouter(hosts, judgeByRule);
+  const routeEmbeddings = makeEmbeddingsRouter(hosts);
   const usageLog: UsageLog = makeUsageLog(env.LEDGER);
   return {
     auth: readAuth(env),
     bindingAuth: makeBindingAuth(readAuthMode(env)),
     hosts,
-    stations: { cache, route, limits, usageLog, originModel },
+    stations: { cache, route, routeEmbeddings, limits, usageLog, originModel, originEmbeddingModel },
+    passThrough: readPassThrough(env),
     modelIds: listModelIds(hosts),
     maxBodyBytes: defaults.maxBodyBytes,
     corsOrigins: readOrigins(env.CORS_ORIGINS),
@@ -95,11 +107,23 @@ function readEdge(env: Env): Host | undefined {
   const defaultModel = env.EDGE_MODEL ?? defaults.edgeModel;
   if (env.EDGE_BASE_URL !== undefined) {
     const provider = makeOpenai({ baseUrl: env.EDGE_BASE_URL, ...readKey(env.EDGE_API_KEY) });
-    return { tier: "edge", provider, defaultModel, sandbox: false };
+    return {
+      tier: "edge",
+      provider,
+      defaultModel,
+      embeddingModel: env.EDGE_EMBEDDING_MODEL ?? defaultModel,
+      sandbox: false,
+    };
   }
   if (env.AI === undefined) return undefined;
   const sandbox = env.SANDBOX === "on";
-  return { tier: "edge", provider: makeWorkersAi(sandbox ? withoutOptions(env.AI) : env.AI), defaultModel, sandbox };
+  return {
+    tier: "edge",
+    provider: makeWorkersAi(sandbox ? withoutOptions(env.AI) : env.AI),
+    defaultModel,
+    embeddingModel: env.EDGE_EMBEDDING_MODEL ?? defaults.edgeEmbeddingModel,
+    sandbox,
+  };
 }
 
 /** The stand-in is called over RPC, which takes an AbortSignal only behind an experimental flag. */
@@ -109,10 +133,12 @@ function withoutOptions(ai: AiRunner): AiRunner {
 
 function readOrigin(env: Env): Host | undefined {
   const api = readOriginApi(env);
+  const embeddingModel = env.ORIGIN_EMBEDDING_MODEL ?? defaults.originEmbeddingModel;
   if (env.ORIGIN_BASE_URL !== undefined) {
     const make = api === "anthropic" ? makeAnthropic : makeOpenai;
     const provider = make({ baseUrl: env.ORIGIN_BASE_URL, ...readKey(env.ORIGIN_API_KEY) });
-    return { tier: "origin", provider, defaultModel: env.ORIGIN_MODEL ?? defaults.originModel[api], sandbox: false };
+    const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel[api];
+    return { tier: "origin", provider, defaultModel, ...(api === "openai" ? { embeddingModel } : {}), sandbox: false };
   }
   const sandbox = env.ORIGIN_SANDBOX;
   if (env.SANDBOX !== "on" || sandbox === undefined) return undefined;
@@ -120,7 +146,8 @@ function readOrigin(env: Env): Host | undefined {
     baseUrl: "http://origin.sandbox/v1",
     fetch: (url, init) => sandbox.fetch(url, init),
   });
-  return { tier: "origin", provider, defaultModel: env.ORIGIN_MODEL ?? defaults.originModel.openai, sandbox: true };
+  const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel.openai;
+  return { tier: "origin", provider, defaultModel, embeddingModel, sandbox: true };
 }
 
 function readOriginApi({ ORIGIN_API: api = "openai" }: Env): "openai" | "anthropic" {
@@ -134,6 +161,17 @@ function readKey(apiKey: string | undefined): { apiKey?: string } {
 
 function readAuth(env: Env): Auth {
   return makeAuth({ mode: readAuthMode(env), keys: readList(env.API_KEYS) });
+}
+
+/**
+ * With more than one key, what a route keeps at the origin (files, batches, stored responses) would be everybody's: only
+ * routes that keep nothing are served then, unless the owner says otherwise.
+ */
+function readPassThrough(env: Env): "all" | "stateless" | "off" {
+  const isShared = readAuthMode(env) === "required" && readList(env.API_KEYS).length > 1;
+  const { PASS_THROUGH: mode = isShared ? "stateless" : "all" } = env;
+  if (mode === "all" || mode === "stateless" || mode === "off") return mode;
+  throw new WeirError("not_configured", "Cannot serve: PASS_THROUGH must be all, stateless or off");
 }
 
 /** Anything but a plain `off` is on: a typing error must not open the door. */
@@ -156,7 +194,8 @@ function readOrigins(text: string | undefined): ReadonlySet<string> {
 function listModelIds({ edge, origin }: Hosts): readonly string[] {
   const isHere = ({ tier, provider }: Model): boolean => provider === (tier === "edge" ? edge : origin)?.provider.name;
   const aliases = [...(edge ? ["edge"] : []), ...(origin ? ["origin"] : [])];
-  return ["auto", ...aliases, ...models.filter((model) => isHere(model)).map(({ id }) => id)];
+  const known = [...models.chat, ...models.embeddings].filter((model) => isHere(model));
+  return ["auto", ...aliases, ...known.map(({ id }) => id)];
 }
 
 /** Another host or default model gives other answers: those of before must not be found. */

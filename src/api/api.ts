@@ -8,9 +8,11 @@ import { withCors } from "./cors.ts";
 import { health } from "./health/health.ts";
 import { models } from "./models/models.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
+import { openaiEmbeddings } from "./openai-embeddings/openai-embeddings.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
+import { isPassed, passedMethods, passThrough } from "./pass-through/pass-through.ts";
 import { makeRequestId } from "./request-id.ts";
-import type { ApiContext, Deployment, Route, Visit } from "./route.ts";
+import type { ApiContext, Deployment, Handler, Route, Visit } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
 import { usage } from "./usage/usage.ts";
 import { writeError } from "./write-error.ts";
@@ -25,6 +27,7 @@ const shelf: readonly (readonly Route[])[] = [
   health,
   models,
   openaiChat,
+  openaiEmbeddings,
   openaiResponses,
   schemas,
   usage,
@@ -59,11 +62,17 @@ function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
   const methods = [...new Set(served.map(({ method }) => method))];
   const methodsOf = (path: string): readonly string[] =>
     methods.filter((method) => api.router.match(method, path)[0].length > 0);
-  api.notFound(({ req: { method, path } }) => serveNone(method, path, methodsOf(path)));
+  api.notFound((context) => {
+    const { method, path } = context.req;
+    const found = methodsOf(path);
+    if (found.length > 0 || !isPassed(path, context.env)) return serveNone(method, path, found);
+    const isServed = passedMethods.includes(method) || method === "HEAD";
+    return isServed ? serve(passThrough, context) : serveNone(method, path, passedMethods);
+  });
   return api;
 }
 
-async function serve(route: Route, context: ApiContext): Promise<Response> {
+async function serve(route: Handler, context: ApiContext): Promise<Response> {
   const { headers } = context.req.raw;
   const traceparent = headers.get("traceparent");
   const trace = traceparent === null ? undefined : continueTrace(traceparent, headers.get("tracestate"));
@@ -74,7 +83,7 @@ async function serve(route: Route, context: ApiContext): Promise<Response> {
   return traced;
 }
 
-async function answer(route: Route, context: ApiContext, trace: Visit["trace"]): Promise<Response> {
+async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]): Promise<Response> {
   const requestId = makeRequestId();
   const { req, env: deployment } = context;
   try {
@@ -103,7 +112,8 @@ async function answer(route: Route, context: ApiContext, trace: Visit["trace"]):
 function serveNone(method: string, path: string, found: readonly string[]): Response {
   const requestId = makeRequestId();
   if (found.length === 0) {
-    return writeError(new WeirError("unknown_url", `Cannot find the route: ${method} ${path}`), requestId);
+    const more = path.startsWith("/v1/") ? "; of the origin's own, those are served that PASS_THROUGH names" : "";
+    return writeError(new WeirError("unknown_url", `Cannot find the route: ${method} ${path}${more}`), requestId);
   }
   // Hono answers HEAD by GET's handler.
   const allow = [...found, ...(found.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");

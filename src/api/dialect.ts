@@ -33,7 +33,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
     async answer(visit) {
       const alarm = makeAlarm();
       const body = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
-      const request = dialect.readRequest(body, visit.request.headers);
+      const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
       const asked: Asked = { ...visit, request, alarm, cacheControl: cacheControlOf(visit, request) };
       return request.stream === true ? await stream(asked, visit, body) : await whole(asked, visit, body);
     },
@@ -55,6 +55,13 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
     });
     return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8") });
   }
+}
+
+/** The header wins over the body's field: a proxy on the way can set it. The request is changed, not copied. */
+function withFallback(request: ChatRequest, headers: Headers): ChatRequest {
+  const fallback = headers.get("weir-fallback");
+  if (fallback !== null) request.weir = { ...request.weir, fallback };
+  return request;
 }
 
 function cacheControlOf({ request: { headers } }: Visit, request: ChatRequest): Asked["cacheControl"] {

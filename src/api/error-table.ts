@@ -37,6 +37,7 @@ export const errorTable = {
   content_filter: caller,
   context_length_exceeded: caller,
   upstream_model_not_found: { ...caller, status: 404, code: "model_not_found" },
+  upstream_not_found: { ...caller, status: 404, code: "not_found" },
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
   insufficient_quota: { status: 429, type: "rate_limit_error", shouldRetry: false },
   upstream_unavailable: { ...server, status: 503 },

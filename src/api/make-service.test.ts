@@ -52,12 +52,15 @@ function makeSilent() {
     stations: {
       cache: { key: async () => "key", lookUp: async () => ({ kind: "miss" }), keep: async () => undefined },
       route: () => ({ rungs: [rung, rung], reason: "pinned" }),
+      routeEmbeddings: () => ({ rungs: [rung], reason: "pinned" }),
       limits: { firstByteMs: 60_000, idleMs: 60_000 },
       usageLog: { record: () => undefined, usage: async () => [] },
       originModel: undefined,
+      originEmbeddingModel: undefined,
     },
     modelIds: [],
     maxBodyBytes: 1000,
+    passThrough: "off",
     corsOrigins: new Set(),
     readAsset: async () => undefined,
   };

@@ -3,15 +3,18 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { makeAlarm } from "#core/alarm";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
-import { chat, chatStream, type Asked, type Stations } from "#gateway";
+import type { WeirOptions } from "#core/contract";
+import { chat, chatStream, embed, type Asked, type Stations } from "#gateway";
 import { readChatRequest } from "./openai-chat/read-chat-request.ts";
 import { makeChunkWriter } from "./openai-chat/write-chunks.ts";
+import { readEmbeddingsRequest } from "./openai-embeddings/read-embeddings-request.ts";
+import { makeEmbeddings } from "./openai-embeddings/write-embeddings.ts";
 import { readCacheControl } from "./read-cache-control.ts";
 import { readCallOptions } from "./read-call-options.ts";
 import { readPlain } from "./read-plain.ts";
 import { makeRequestId } from "./request-id.ts";
 import type { Deployment } from "./route.ts";
-import type { CallOptions, ChatAnswer, StreamAnswer, WeirService } from "./service.ts";
+import type { CallOptions, ChatAnswer, EmbedAnswer, StreamAnswer, WeirService } from "./service.ts";
 import { writeServiceError } from "./write-service-error.ts";
 import { writeStream } from "./write-stream.ts";
 
@@ -19,29 +22,39 @@ import { writeStream } from "./write-stream.ts";
 export function makeService<Bindings>(readDeployment: (bindings: Bindings) => Deployment) {
   return class extends WorkerEntrypoint<Bindings> implements WeirService {
     async chat(request: unknown, options?: unknown): Promise<ChatAnswer> {
-      return await this.#answer(request, options, async (asked, stations) => {
+      return await this.#answer({ request, options, read: readChatRequest }, async (asked, stations) => {
         const { body, receipt } = await chat(asked, stations);
         return { completion: body.value, receipt: receipt() };
       });
     }
 
     async stream(request: unknown, options?: unknown): Promise<StreamAnswer> {
-      return await this.#answer(request, options, async (asked, stations, leave) => {
+      return await this.#answer({ request, options, read: readChatRequest }, async (asked, stations, leave) => {
         const answered = await chatStream(asked, stations);
         const stream = writeStream(answered, makeChunkWriter(answered, asked.request), leave);
         return { stream, receipt: answered.receipt() };
       });
     }
 
-    async #answer<Answer>(request: unknown, options: unknown, answerWith: AnswerWith<Answer>): Promise<Answer> {
+    async embed(request: unknown, options?: unknown): Promise<EmbedAnswer> {
+      return await this.#answer({ request, options, read: readEmbeddingsRequest }, async (asked, stations) => {
+        const answered = await embed(asked, stations);
+        return { embeddings: makeEmbeddings(answered, asked.request), receipt: answered.receipt() };
+      });
+    }
+
+    async #answer<Request extends Answerable, Answer>(
+      { request, options, read }: ServiceCall<Request>,
+      answerWith: AnswerWith<Request, Answer>,
+    ): Promise<Answer> {
       const requestId = makeRequestId();
       try {
         const { bindingAuth, maxBodyBytes, stations } = readDeployment(this.env);
         const { tenant } = bindingAuth(this.ctx.props);
         const { cacheControl, traceparent, tracestate, ...limits } = readCallOptions(options);
-        const body = readChatRequest(readPlain(request, maxBodyBytes));
+        const body = read(readPlain(request, maxBodyBytes));
         const caller = watchCaller(limits);
-        const asked: Asked = {
+        const asked: Asked<Request> = {
           request: body,
           tenant,
           requestId,
@@ -63,7 +76,18 @@ export function makeService<Bindings>(readDeployment: (bindings: Bindings) => De
   };
 }
 
-type AnswerWith<Answer> = (asked: Asked, stations: Stations, leave: () => void) => Promise<Answer>;
+interface Answerable {
+  readonly weir?: WeirOptions;
+}
+
+/** A call as it came over RPC, and how its request is checked. */
+interface ServiceCall<Request> {
+  readonly request: unknown;
+  readonly options: unknown;
+  readonly read: (value: unknown) => Request;
+}
+
+type AnswerWith<Request, Answer> = (asked: Asked<Request>, stations: Stations, leave: () => void) => Promise<Answer>;
 
 /** Aborts when the caller does, and when its time is up. */
 function watchCaller({ signal, timeoutMs }: Pick<CallOptions, "signal" | "timeoutMs">): AbortController {

@@ -15,6 +15,8 @@ export interface Deployment {
   /** Every model a caller may name. */
   readonly modelIds: readonly string[];
   readonly maxBodyBytes: number;
+  /** Which of the origin's routes that Weir has no dialect for are served. */
+  readonly passThrough: "all" | "stateless" | "off";
   /** The pages that may read the answers, as browsers write them in `origin`. */
   readonly corsOrigins: ReadonlySet<string>;
   /** A file of schemas/; undefined where this deployment has none. */
@@ -37,10 +39,13 @@ export interface Visit {
   readonly background: (work: Promise<unknown>) => void;
 }
 
-export interface Route {
+export interface Route extends Handler {
   readonly method: "GET" | "POST" | "DELETE";
   /** As Hono writes it. */
   readonly path: string;
+}
+
+export interface Handler {
   /** Answered without a credential. */
   readonly isOpen?: true;
   /** In whose words failures are told; OpenAI's unless said otherwise. */

@@ -1,5 +1,5 @@
 // What may a Worker ask over a service binding, and what is it told?
-import type { ChatCompletion, ChatRequest, Receipt } from "#core/contract";
+import type { ChatCompletion, ChatRequest, Embeddings, EmbeddingsRequest, Receipt } from "#core/contract";
 
 /**
  * The entrypoint `Weir`, as the calling Worker sees it: `env.WEIR.chat({ model: "auto", messages })`. Who calls is said
@@ -10,6 +10,8 @@ export interface WeirService {
   chat(request: ChatRequest, options?: CallOptions): Promise<ChatAnswer>;
   /** The answer as it is said; `stream` need not be set. */
   stream(request: ChatRequest, options?: CallOptions): Promise<StreamAnswer>;
+  /** A vector for each text, in their order. */
+  embed(request: EmbeddingsRequest, options?: CallOptions): Promise<EmbedAnswer>;
 }
 
 export interface CallOptions {
@@ -39,6 +41,11 @@ export interface StreamAnswer {
    */
   readonly stream: ReadableStream<Uint8Array>;
   /** As it is predicted; with `weir: { receipt: true }` in the request the last event has the actual one. */
+  readonly receipt: Receipt;
+}
+
+export interface EmbedAnswer {
+  readonly embeddings: Embeddings;
   readonly receipt: Receipt;
 }
 

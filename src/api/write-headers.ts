@@ -29,6 +29,8 @@ export function answerHeaders(answered: Answered<unknown>, contentType: string):
     "cache-status": writeCacheStatus(answered.cache),
     "server-timing": writeTimings(answered.timings),
   };
+  if (receipt.ignored !== undefined)
+    headers["weir-ignored"] = receipt.ignored.map(headerSafe).join(", ").slice(0, 1024);
   if (receipt.sandbox) headers["weir-sandbox"] = "1";
   if (answered.cache.kind === "hit") headers["age"] = String(answered.cache.ageSeconds);
   return headers;

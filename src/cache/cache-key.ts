@@ -1,7 +1,7 @@
 // Under which key is the answer to this request kept?
-import { stringify } from "safe-stable-stringify";
 import type { ChatRequest } from "#core/contract";
 import { nativeOf } from "#core/native";
+import { isRecord } from "#core/read-record";
 import { hex, sha256 } from "#core/sha256";
 
 /** Goes up when an old entry must no longer be read. */
@@ -16,5 +16,12 @@ export async function cacheKey(tenant: string, fingerprint: string, request: Cha
   const { stream: _stream, stream_options: _options, weir: _weir, ...asked } = request;
   // What came in another dialect says more than its translation, but for the model.
   const said = nativeOf(request) ?? asked;
-  return hex(await sha256(stringify([version, tenant, fingerprint, request.model, said])));
+  return hex(await sha256(JSON.stringify([version, tenant, fingerprint, request.model, said], sortFields)));
+}
+
+/** In one order, whichever the sender chose. */
+function sortFields(_: string, value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  const fields = Object.keys(value).toSorted();
+  return Object.fromEntries(fields.map((field) => [field, value[field]]));
 }

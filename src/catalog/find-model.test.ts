@@ -12,16 +12,16 @@ const makeHost = (name: string): Host => ({
 test.each(["openai", "anthropic"])(
   "modelOrStandIn() takes a model of %s that nobody knows for its dearest",
   (provider) => {
-    const prices = models
+    const prices = models.chat
       .filter((model) => model.tier === "origin" && model.provider === provider)
       .map(({ price }) => price.outputUsdPerMillion);
-    const { id, price } = modelOrStandIn("new", makeHost(provider));
+    const { id, price } = modelOrStandIn("chat", "new", makeHost(provider));
     expect(id).toBe("new");
     expect(price.outputUsdPerMillion).toBe(Math.max(...prices));
   },
 );
 
 test("modelOrStandIn() takes a host that has no row for as dear as any of its tier", () => {
-  const prices = models.filter(({ tier }) => tier === "origin").map(({ price }) => price.outputUsdPerMillion);
-  expect(modelOrStandIn("new", makeHost("other")).price.outputUsdPerMillion).toBe(Math.max(...prices));
+  const prices = models.chat.filter(({ tier }) => tier === "origin").map(({ price }) => price.outputUsdPerMillion);
+  expect(modelOrStandIn("chat", "new", makeHost("other")).price.outputUsdPerMillion).toBe(Math.max(...prices));
 });

@@ -1,12 +1,22 @@
 // Which entry describes this model?
 import type { Host } from "#core/host";
 import type { Capability, Model } from "#core/model";
-import { models } from "./models.ts";
+import { chatModels } from "./chat-models.ts";
+import { embeddingModels } from "./embedding-models.ts";
 
-const byId: ReadonlyMap<string, Model> = new Map(models.map((model) => [model.id, model]));
+/** What a model makes. */
+export type Kind = "chat" | "embeddings";
 
-export function findModel(id: string): Model | undefined {
-  return byId.get(id);
+export const models: Readonly<Record<Kind, readonly Model[]>> = { chat: chatModels, embeddings: embeddingModels };
+
+const byId = { chat: indexById(chatModels), embeddings: indexById(embeddingModels) };
+
+function indexById(rows: readonly Model[]): ReadonlyMap<string, Model> {
+  return new Map(rows.map((model) => [model.id, model]));
+}
+
+export function findModel(kind: Kind, id: string): Model | undefined {
+  return byId[kind].get(id);
 }
 
 /**
@@ -14,16 +24,30 @@ export function findModel(id: string): Model | undefined {
  * everything (its host knows better) and as dear as the dearest of its tier and provider, so that a bill is never a
  * surprise upwards.
  */
-export function modelOrStandIn(id: string, host: Host): Model {
-  const known = byId.get(id);
+export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
+  const known = findModel(kind, id);
   if (known !== undefined && known.tier === host.tier) return known;
-  const peers = models.filter((model) => model.tier === host.tier);
+  const peers = models[kind].filter((model) => model.tier === host.tier);
   const own = peers.filter((model) => model.provider === host.provider.name);
-  const dearest = (own.length > 0 ? own : peers).toSorted(
-    (a, b) => b.price.outputUsdPerMillion - a.price.outputUsdPerMillion,
-  )[0];
+  const dearest = (own.length > 0 ? own : peers).toSorted((a, b) => total(b) - total(a))[0];
   if (dearest === undefined) throw new Error(`Cannot price model '${id}': the catalogue has no model of its tier`);
   return { ...dearest, id, provider: host.provider.name, contextTokens: Infinity, capabilities: everything };
 }
 
-const everything: readonly Capability[] = ["tools", "json_schema", "vision", "audio", "files", "logprobs", "many"];
+function total({ price }: Model): number {
+  return price.inputUsdPerMillion + price.outputUsdPerMillion;
+}
+
+const everything: readonly Capability[] = [
+  "tools",
+  "parallel_tools",
+  "json_schema",
+  "strict_schema",
+  "vision",
+  "audio",
+  "files",
+  "logprobs",
+  "many",
+  "dimensions",
+  "token_ids",
+];

@@ -1,3 +1,2 @@
 // Which models are there?
-export { findModel, modelOrStandIn } from "./find-model.ts";
-export { models } from "./models.ts";
+export { findModel, modelOrStandIn, models, type Kind } from "./find-model.ts";

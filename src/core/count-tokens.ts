@@ -1,5 +1,5 @@
 // About how many tokens is this?
-import type { AnswerMessage, ChatRequest, Delta } from "#core/contract";
+import type { AnswerMessage, ChatRequest, Delta, EmbeddingsRequest } from "#core/contract";
 
 /** Of English text with a byte-pair vocabulary; an estimate for routing and for hosts that do not count. */
 const charsPerToken = 4;
@@ -24,6 +24,13 @@ export function countInputChars(request: ChatRequest): number {
     if (offered !== undefined) chars += JSON.stringify(offered).length;
   }
   return chars;
+}
+
+/** Tokens of each text to embed; exact where it came as token ids, which is either one list or a list of lists. */
+export function countEmbeddingTokens(input: EmbeddingsRequest["input"]): readonly number[] {
+  if (typeof input === "string") return [tokensOfChars(input.length)];
+  if (typeof input[0] === "number") return [input.length];
+  return input.map((item) => (typeof item === "string" ? tokensOfChars(item.length) : [item].flat().length));
 }
 
 /** Characters that a model wrote, of a whole message or a piece of one: content, reasoning, refusal, tool arguments. */

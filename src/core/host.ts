@@ -9,6 +9,8 @@ export interface Host {
   readonly provider: Provider;
   /** The model that answers when the caller names only the tier. */
   readonly defaultModel: string;
+  /** The same for embeddings; absent where the host makes none. */
+  readonly embeddingModel?: string;
   /** True for the local stand-ins: their answers are labelled. */
   readonly sandbox: boolean;
 }

@@ -2,7 +2,19 @@
 import type { Tier } from "#core/tier";
 
 /** Something a request may need and a model may lack. */
-export type Capability = "tools" | "json_schema" | "vision" | "audio" | "files" | "logprobs" | "many";
+export type Capability =
+  | "tools"
+  | "parallel_tools"
+  | "json_schema"
+  | "strict_schema"
+  | "vision"
+  | "audio"
+  | "files"
+  | "logprobs"
+  | "many"
+  /** Of embeddings: shorter vectors, and token ids in place of text. */
+  | "dimensions"
+  | "token_ids";
 
 /** A catalogue entry. Prices are US dollars per million tokens. */
 export interface Model {

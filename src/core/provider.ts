@@ -1,6 +1,6 @@
 // What must a model host be able to do for Weir?
 import type { Batches } from "#core/batches";
-import type { ChatChunk, ChatCompletion, ChatRequest } from "#core/contract";
+import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest } from "#core/contract";
 import type { TraceContext } from "#core/trace-context";
 
 /** One call of one model. */
@@ -40,4 +40,29 @@ export interface Provider {
   readonly name: string;
   complete: (request: ChatRequest, call: Call) => Promise<Said<ChatCompletion>>;
   stream: (request: ChatRequest, call: Call) => Promise<ChatStream>;
+  /** The request's fields that the host has no word for and is not sent. */
+  ignored?: (request: ChatRequest, model: string) => readonly string[];
+  /** Absent where the host makes no embeddings. */
+  embed?: (request: EmbeddingsRequest, call: Call) => Promise<Said<Vectors>>;
+  /** Hands on a call that Weir has no dialect for, unread; absent where the host has no other API. */
+  pass?: (passed: Passed, call: Call) => Promise<Response>;
+}
+
+/** One vector for each input, in their order; with the host's own report of its usage, unread. */
+export interface Vectors {
+  readonly vectors: readonly Vector[];
+  readonly model: string;
+  readonly usage: unknown;
+}
+
+/** Numbers, or their 32-bit floats, little-endian, in base64. */
+export type Vector = readonly number[] | string;
+
+/** A call as it came, but for what only concerns Weir: credential, cookies, addresses. */
+export interface Passed {
+  readonly method: string;
+  /** After the version, with its query: `/files/file-1/content?x=1`. */
+  readonly path: string;
+  readonly headers: Headers;
+  readonly body: ReadableStream<Uint8Array> | null;
 }

@@ -1,7 +1,13 @@
 // Which fault of a request body should its sender hear of?
-import { isChatRequest, isMessagesRequest, isResponsesRequest, type Violation } from "./generated/validators.js";
+import {
+  isChatRequest,
+  isEmbeddingsRequest,
+  isMessagesRequest,
+  isResponsesRequest,
+  type Violation,
+} from "./generated/validators.js";
 
-export { isChatRequest, isMessagesRequest, isResponsesRequest };
+export { isChatRequest, isEmbeddingsRequest, isMessagesRequest, isResponsesRequest };
 export type { Violation };
 
 export interface Fault {

@@ -30,6 +30,7 @@ const remedies = {
   content_filter: "never",
   context_length_exceeded: "next",
   upstream_model_not_found: "next",
+  upstream_not_found: "never",
   rate_limit_exceeded: "retry",
   insufficient_quota: "next",
   // A model host's failure.

@@ -3,8 +3,8 @@ import type { Alarm } from "#core/alarm";
 import type { ChatRequest, Receipt } from "#core/contract";
 import type { TraceContext } from "#core/trace-context";
 
-export interface Asked {
-  readonly request: ChatRequest;
+export interface Asked<Request = ChatRequest> {
+  readonly request: Request;
   /** Whose answers and money these are. */
   readonly tenant: string;
   readonly requestId: string;

@@ -6,11 +6,11 @@ import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { infer, inferStream, type Inferred, type Task } from "#inference";
 import { estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
-import type { Plan } from "#routing";
 import type { Answered, Asked } from "./asked.ts";
 import { findCached } from "./find-cached.ts";
 import { makeReceipt, settle, type Outcome } from "./settle.ts";
 import type { Stations } from "./stations.ts";
+import { makeTask } from "./make-task.ts";
 
 /** A longer answer passes, but is not held in memory to be kept. */
 const maxKeptChars = 1024 * 1024;
@@ -66,19 +66,11 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
   const plan = stations.route(asked.request);
   const inferred = await way.infer(makeTask(asked, stations, plan));
   const upstreamMs = performance.now() - startedAt - cacheMs;
-  const settled = way.settle(inferred, {
-    asked,
-    stations,
-    found,
-    plan,
-    rung: inferred.rung,
-    attempts: inferred.attempts,
-  });
+  const { rung, attempts } = inferred;
+  const { originModel } = stations;
+  const ignored = rung.host.provider.ignored?.(asked.request, rung.model.id) ?? [];
+  const settled = way.settle(inferred, { asked, stations, found, plan, rung, attempts, ignored, originModel });
   return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
-}
-
-function makeTask({ request, alarm, signal, trace }: Asked, { limits }: Stations, { rungs }: Plan): Task {
-  return { request, rungs, limits, alarm, trace, ...(signal === undefined ? {} : { signal }) };
 }
 
 /** A stored answer said again, all at once: a generator will do, since it has one turn. */

@@ -1,6 +1,7 @@
 // What is left to do once the answer is there?
-import type { ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
+import type { ChatCompletion, ChatRequest, Receipt, ReceiptUsage } from "#core/contract";
 import type { Rung } from "#core/host";
+import type { Model } from "#core/model";
 import { writeReceipt } from "#metering";
 import type { Plan } from "#routing";
 import { verify } from "#verification";
@@ -9,36 +10,55 @@ import type { Found } from "./find-cached.ts";
 import type { Stations } from "./stations.ts";
 
 /** All that is known of an answer but its text. */
-export interface Outcome {
-  readonly asked: Asked;
+export interface Outcome<Request = ChatRequest> {
+  readonly asked: Asked<Request>;
   readonly stations: Stations;
   readonly found: Found;
   readonly plan: Plan;
   readonly rung: Rung;
   readonly attempts: number;
+  /** The request's fields that the host has no word for. */
+  readonly ignored: readonly string[];
+  /** What the origin would have answered with; undefined where none is set up. */
+  readonly originModel: Model | undefined;
 }
 
-export function makeReceipt({ asked, stations, found, plan, rung, attempts }: Outcome, usage: ReceiptUsage): Receipt {
+export function makeReceipt(outcome: Outcome<unknown>, usage: ReceiptUsage): Receipt {
+  const { asked, found, rung, attempts, ignored, originModel } = outcome;
   return writeReceipt({
     requestId: asked.requestId,
     tier: rung.host.tier,
     model: rung.model,
-    route: rung === plan.rungs[0] ? plan.reason : "fallback",
+    route: isFallback(outcome) ? "fallback" : outcome.plan.reason,
     cache: found.report.kind === "miss" ? "miss" : "bypass",
     sandbox: rung.host.sandbox,
     attempts,
     usage,
-    originModel: stations.originModel,
+    ignored,
+    originModel,
   });
+}
+
+/** Counts the answer; nobody waits for it. */
+export function charge(outcome: Outcome<unknown>, usage: ReceiptUsage): Receipt {
+  const { asked, stations } = outcome;
+  const receipt = makeReceipt(outcome, usage);
+  stations.usageLog.record(asked.tenant, receipt, asked.background);
+  return receipt;
 }
 
 /** Counts the answer, and keeps it when it is whole and good; neither makes the caller wait. */
 export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatCompletion): Receipt {
   const { asked, stations, found } = outcome;
-  const receipt = makeReceipt(outcome, usage);
-  stations.usageLog.record(asked.tenant, receipt, asked.background);
-  if (found.key !== undefined && completion !== undefined && verify(asked.request, completion).kind === "good") {
+  const receipt = charge(outcome, usage);
+  // What stood in for the model that was meant is no answer of that model's.
+  if (found.key === undefined || completion === undefined || isFallback(outcome)) return receipt;
+  if (verify(asked.request, completion).kind === "good") {
     asked.background(stations.cache.keep(found.key, { completion, receipt, storedAt: Date.now() }));
   }
   return receipt;
+}
+
+function isFallback({ rung, plan }: Outcome<unknown>): boolean {
+  return rung !== plan.rungs[0];
 }

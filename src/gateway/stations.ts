@@ -3,13 +3,15 @@ import type { AnswerCache } from "#cache";
 import type { Model } from "#core/model";
 import type { Limits } from "#inference";
 import type { UsageLog } from "#metering";
-import type { Router } from "#routing";
+import type { EmbeddingsRouter, Router } from "#routing";
 
 export interface Stations {
   readonly cache: AnswerCache;
   readonly route: Router;
+  readonly routeEmbeddings: EmbeddingsRouter;
   readonly limits: Limits;
   readonly usageLog: UsageLog;
   /** What every answer's cost is compared with; undefined where no origin is set up. */
   readonly originModel: Model | undefined;
+  readonly originEmbeddingModel: Model | undefined;
 }

@@ -68,9 +68,9 @@ test.each([
   },
   { name: "after 3 attempts on one rung", turns: [[busy]], calls: [3], code: "rate_limit_exceeded" },
   {
-    name: "after 3 attempts in all, the last one's failure",
-    turns: [[busy], [busy], [spent], [answer]],
-    calls: [1, 1, 1, 0],
+    name: "after one attempt on each of four rungs, the last one's failure",
+    turns: [[busy], [busy], [busy], [spent, answer]],
+    calls: [1, 1, 1, 1],
     code: "insufficient_quota",
   },
   {

@@ -3,8 +3,8 @@ import { findModel } from "#catalog";
 import { replayReceipt, writeReceipt } from "./receipt.ts";
 
 const usage = { input_tokens: 500, cached_input_tokens: 100, output_tokens: 300, source: "actual" } as const;
-const model = findModel("@cf/ibm-granite/granite-4.0-h-micro");
-const originModel = findModel("gpt-5-mini");
+const model = findModel("chat", "@cf/ibm-granite/granite-4.0-h-micro");
+const originModel = findModel("chat", "gpt-5-mini");
 if (model === undefined || originModel === undefined) throw new Error("Cannot test: the catalogue lacks a model");
 const spent = {
   requestId: "r",
@@ -14,6 +14,7 @@ const spent = {
   cache: "miss",
   sandbox: false,
   attempts: 1,
+  ignored: [],
 } as const;
 
 test("writeReceipt() counts cost and saving by the catalogue's prices", () => {
@@ -28,6 +29,11 @@ test("writeReceipt() gives energy as an interval around its middle", () => {
   expect(p50).toBeGreaterThan(0);
   expect(p05 / p50).toBeCloseTo(0.3, 2);
   expect(p95 / p50).toBeCloseTo(3.5, 2);
+});
+
+test("writeReceipt() names the fields that the host was not sent, where there are any", () => {
+  expect(writeReceipt({ ...spent, usage, originModel })).not.toHaveProperty("ignored");
+  expect(writeReceipt({ ...spent, usage, originModel, ignored: ["user"] }).ignored).toEqual(["user"]);
 });
 
 test("writeReceipt() never says a negative saving", () => {

@@ -1,5 +1,6 @@
 // What does the caller's receipt say?
 import type { Receipt, ReceiptUsage } from "#core/contract";
+import type { Host } from "#core/host";
 import type { Model } from "#core/model";
 import { costNanoUsd } from "./cost.ts";
 import { estimateEnergy } from "./energy.ts";
@@ -13,6 +14,7 @@ export interface Spent {
   readonly sandbox: boolean;
   readonly attempts: number;
   readonly usage: ReceiptUsage;
+  readonly ignored: readonly string[];
   /** What the same tokens are compared with; undefined where no origin is set up. */
   readonly originModel: Model | undefined;
 }
@@ -32,6 +34,24 @@ export function writeReceipt(spent: Spent): Receipt {
     cost_usd: cost / nanoPerUsd,
     saved_usd: Math.max(0, originCost - cost) / nanoPerUsd,
     energy_j: estimateEnergy(spent.usage, spent.model.parameters),
+    ...(spent.ignored.length === 0 ? {} : { ignored: [...spent.ignored] }),
+  };
+}
+
+/** Of a call that went by unread: only that there was one is known. */
+export function unmeteredReceipt(requestId: string, { tier, sandbox }: Host): Receipt {
+  return {
+    request_id: requestId,
+    tier,
+    model: "pass-through",
+    route: "pinned",
+    cache: "bypass",
+    sandbox,
+    attempts: 1,
+    usage: { input_tokens: 0, cached_input_tokens: 0, output_tokens: 0, source: "unmetered" },
+    cost_usd: 0,
+    saved_usd: 0,
+    energy_j: { p05: 0, p50: 0, p95: 0 },
   };
 }
 

@@ -1,6 +1,6 @@
 // How many tokens were used, and who says so?
-import type { ChatRequest, ReceiptUsage } from "#core/contract";
-import { countInputChars, tokensOfChars } from "#core/count-tokens";
+import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
+import { countEmbeddingTokens, countInputChars, tokensOfChars } from "#core/count-tokens";
 import { isRecord } from "#core/read-record";
 
 /** What a stream's headers suppose of its length; its receipt, at the end, does not. */
@@ -28,6 +28,11 @@ export function readUsage(reported: unknown): ReceiptUsage | undefined {
   };
 }
 
+/** The same of embeddings, for which nothing is written. */
+export function readEmbeddingsUsage(reported: unknown): ReceiptUsage | undefined {
+  return isRecord(reported) ? readUsage({ ...reported, completion_tokens: 0 }) : undefined;
+}
+
 /** Counted from the text, for hosts that do not count and for streams that broke. */
 export function estimateUsage(request: ChatRequest, outputChars: number): ReceiptUsage {
   return makeUsage(request, tokensOfChars(outputChars), "estimated");
@@ -37,6 +42,12 @@ export function estimateUsage(request: ChatRequest, outputChars: number): Receip
 export function predictUsage(request: ChatRequest): ReceiptUsage {
   const limit = request.max_completion_tokens ?? request.max_tokens ?? priorOutputTokens;
   return makeUsage(request, Math.min(limit, priorOutputTokens) * (request.n ?? 1), "predicted");
+}
+
+/** The same of texts to embed. */
+export function estimateEmbeddingsUsage({ input }: EmbeddingsRequest): ReceiptUsage {
+  const inputTokens = countEmbeddingTokens(input).reduce((sum, tokens) => sum + tokens, 0);
+  return { input_tokens: inputTokens, cached_input_tokens: 0, output_tokens: 0, source: "estimated" };
 }
 
 function makeUsage(request: ChatRequest, outputTokens: number, source: ReceiptUsage["source"]): ReceiptUsage {

@@ -1,5 +1,5 @@
 // How is a model host called over HTTP?
-import type { Call } from "#core/provider";
+import type { Call, Passed } from "#core/provider";
 import { readText } from "#core/read-text";
 import { withTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
@@ -35,6 +35,25 @@ export function makePost(
     call.onProgress();
     if (response.status !== 200) throw await readErrorResponse(response);
     return response;
+  };
+}
+
+/** Hands on what it is given, with the deployment's credential; the answer is not read. */
+export function makePass(
+  baseUrl: string,
+  credential: Readonly<Record<string, string>>,
+  carry: Carry = (target, init) => fetch(target, init),
+): (passed: Passed, call: Call) => Promise<Response> {
+  return async ({ method, path, headers, body }, { signal, trace }) => {
+    const sent = withTrace(new Headers([...headers, ...Object.entries(credential)]), trace);
+    const response = await carry(baseUrl + path, { method, headers: sent, body, signal, redirect: "manual" });
+    if (response.ok) return response;
+    const failure = await readErrorResponse(response);
+    // Here it may be a file that is not there as well as a model.
+    if (failure.code !== "upstream_model_not_found") throw failure;
+    throw new WeirError("upstream_not_found", "Cannot pass the call on: the model host does not find what it names", {
+      cause: failure.cause,
+    });
   };
 }
 

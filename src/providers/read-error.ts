@@ -67,8 +67,9 @@ function codeOfStatus(status: number): ErrorCode {
     case 429:
       return "rate_limit_exceeded";
     default:
-      // 2xx without an answer is a broken host; any other status a failing one.
-      return status < 300 ? "upstream_invalid" : "upstream_unavailable";
+      // 2xx without an answer is a broken host, an unusual 4xx still the request's fault, all else a failing host.
+      if (status < 300) return "upstream_invalid";
+      return status >= 400 && status < 500 ? "upstream_rejected" : "upstream_unavailable";
   }
 }
 

@@ -69,6 +69,28 @@ test.each([
   expect(() => plan("edge", "x", more)).toThrow(expect.objectContaining({ code: "unsupported_parameter", param }));
 });
 
+test.each([
+  ["edge", "origin", [small, "origin:gpt-4o"]],
+  ["origin", " edge , gpt-5-nano,", ["origin:gpt-4o", small, "origin:gpt-5-nano"]],
+  ["origin", "auto", ["origin:gpt-4o", small]],
+  ["gpt-5", "origin/new, edge/@cf/new/one", ["origin:gpt-5", "origin:new", "edge:@cf/new/one"]],
+  ["auto", "gpt-5-nano", [small, "origin:gpt-4o", "origin:gpt-5-nano"]],
+  ["origin", "origin, gpt-4o, origin/gpt-4o", ["origin:gpt-4o"]],
+  ["origin", ", ,", ["origin:gpt-4o"]],
+])("%s with the fallback '%s' is tried as %j", (model, fallback, rungs) => {
+  expect(plan(model, "hello", { weir: { fallback } }).rungs).toEqual(rungs);
+});
+
+test("a fallback that cannot do what is asked is left out; one that nobody knows is refused", () => {
+  expect(plan("origin", "hello", { tools, weir: { fallback: "edge, gpt-5" } }).rungs).toEqual([
+    "origin:gpt-4o",
+    "origin:gpt-5",
+  ]);
+  expect(() => plan("origin", "hello", { weir: { fallback: "edge, none" } })).toThrow(
+    expect.objectContaining({ code: "model_not_found", param: "weir.fallback" }),
+  );
+});
+
 test("a deployment without hosts says so", () => {
   expect(() => plan("auto", "x", {}, {})).toThrow(expect.objectContaining({ code: "not_configured" }));
 });

@@ -1,12 +1,13 @@
 // Which plan answers this request?
-import { findModel, modelOrStandIn } from "#catalog";
 import type { ChatRequest } from "#core/contract";
-import type { Host, Hosts, Rung } from "#core/host";
+import type { Hosts, Rung } from "#core/host";
 import type { RouteReason } from "#core/tier";
 import { WeirError } from "#core/weir-error";
-import { readNeeds, unmetNeed, type Needs } from "./capabilities.ts";
+import { readNeeds } from "./chat-needs.ts";
 import { readFeatures } from "./features.ts";
+import { defaultRung, mustFindRung } from "./find-rung.ts";
 import type { Judge } from "./judge.ts";
+import { refuseNeed, unmetNeed, type Needs } from "./needs.ts";
 
 export interface Plan {
   /** Tried in order. */
@@ -20,54 +21,68 @@ export type Router = (request: ChatRequest) => Plan;
 
 export function makeRouter(hosts: Hosts, judge: Judge): Router {
   return (request) => {
-    if (request.model === "auto") return planAuto(request, hosts, judge);
-    const rung = findRung(request.model, hosts);
-    if (rung === undefined) {
-      const message = `Cannot find model '${request.model}': see GET /v1/models for what this deployment offers`;
-      throw new WeirError("model_not_found", message, { param: "model" });
-    }
-    const unmet = unmetNeed(readNeeds(request), rung.model);
-    if (unmet !== undefined) {
-      const message = `Cannot ask model '${rung.model.id}' for '${unmet.param}': ${unmet.why}`;
-      throw new WeirError("unsupported_parameter", message, { param: unmet.param });
-    }
-    return { rungs: [rung], reason: "pinned" };
+    const needs = readNeeds(request);
+    const plan = request.model === "auto" ? planAuto(request, needs) : planPinned(request.model, needs);
+    const names = readNames(request.weir?.fallback);
+    return names.length === 0 ? plan : { ...plan, rungs: append(plan.rungs, standIns(names, request, needs)) };
   };
-}
 
-/** The model that a name means: a tier, a catalogue id, or `tier/any name its host knows`. */
-function findRung(name: string, hosts: Hosts): Rung | undefined {
-  if (name === "edge" || name === "origin") return defaultRung(hosts[name]);
-  for (const tier of ["edge", "origin"] as const) {
-    const host = hosts[tier];
-    const prefix = `${tier}/`;
-    if (host !== undefined && name.startsWith(prefix) && name.length > prefix.length) {
-      return { host, model: modelOrStandIn(name.slice(prefix.length), host) };
-    }
+  function planAuto(request: ChatRequest, needs: Needs): Plan {
+    const { rungs, reason } = rank(request, needs);
+    const [first, ...more] = rungs;
+    if (first === undefined) throw refuse(needs, both(hosts).at(-1));
+    return { rungs: [first, ...more], reason };
   }
-  const model = findModel(name);
-  const host = model?.tier === "edge" ? hosts.edge : hosts.origin;
-  // An edge of one's own (EDGE_BASE_URL) does not serve Workers AI's models.
-  return model !== undefined && host?.provider.name === model.provider ? { host, model } : undefined;
+
+  function planPinned(name: string, needs: Needs): Plan {
+    const rung = mustFindRung("chat", name, hosts);
+    refuseNeed(needs, rung);
+    return { rungs: [rung], reason: "pinned" };
+  }
+
+  /** Small where possible, big where necessary; the other one stands by in case a host fails. */
+  function rank(request: ChatRequest, needs: Needs): { rungs: readonly Rung[]; reason: RouteReason } {
+    const [first, second] = both(hosts).filter((rung) => isAble(rung, needs));
+    if (first === undefined || second === undefined) return { rungs: first ? [first] : [], reason: "capability" };
+    const verdict = judge(readFeatures(request, needs.inputTokens));
+    return { rungs: verdict === "easy" ? [first, second] : [second, first], reason: verdict };
+  }
+
+  /** One that cannot do what is asked is no way out, and no fault of a list that stands for many requests. */
+  function standIns(names: readonly string[], request: ChatRequest, needs: Needs): readonly Rung[] {
+    return names
+      .flatMap((name) =>
+        name === "auto" ? rank(request, needs).rungs : [mustFindRung("chat", name, hosts, "weir.fallback")],
+      )
+      .filter((rung) => isAble(rung, needs));
+  }
 }
 
-function defaultRung(host: Host | undefined): Rung | undefined {
-  return host && { host, model: modelOrStandIn(host.defaultModel, host) };
+function both(hosts: Hosts): readonly Rung[] {
+  return [defaultRung("chat", hosts.edge), defaultRung("chat", hosts.origin)].filter((rung) => rung !== undefined);
 }
 
-/** Small where possible, big where necessary; the other one stands by in case a host fails. */
-function planAuto(request: ChatRequest, hosts: Hosts, judge: Judge): Plan {
-  const rungs = [defaultRung(hosts.edge), defaultRung(hosts.origin)].filter((rung) => rung !== undefined);
-  const needs = readNeeds(request);
-  const [first, second] = rungs.filter(({ model }) => unmetNeed(needs, model) === undefined);
-  if (first === undefined) throw refuse(needs, rungs);
-  if (second === undefined) return { rungs: [first], reason: "capability" };
-  const verdict = judge(readFeatures(request, needs.inputTokens));
-  return { rungs: verdict === "easy" ? [first, second] : [second, first], reason: verdict };
+function isAble({ model }: Rung, needs: Needs): boolean {
+  return unmetNeed(needs, model) === undefined;
 }
 
-function refuse(needs: Needs, rungs: readonly Rung[]): WeirError {
-  const largest = rungs.at(-1);
+function readNames(list = ""): readonly string[] {
+  return list
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
+}
+
+/** Each model of a host once. */
+function append([first, ...rest]: Plan["rungs"], more: readonly Rung[]): Plan["rungs"] {
+  const rungs: [Rung, ...Rung[]] = [first];
+  for (const rung of [...rest, ...more]) {
+    if (!rungs.some(({ host, model }) => host === rung.host && model.id === rung.model.id)) rungs.push(rung);
+  }
+  return rungs;
+}
+
+function refuse(needs: Needs, largest: Rung | undefined): WeirError {
   if (largest === undefined) return new WeirError("not_configured", "Cannot answer: this deployment has no model host");
   const { param, why } = unmetNeed(needs, largest.model) ?? { param: "model", why: "unknown" };
   return new WeirError("unsupported_parameter", `Cannot answer '${param}': not even the largest model can: ${why}`, {

@@ -1,7 +1,7 @@
 // Does a provider keep its word? The suite that each one passes, against a real host.
 import { expect, test } from "vitest";
 import { collectChunks } from "#core/collect-chunks";
-import type { ChatRequest } from "#core/contract";
+import type { ChatRequest, EmbeddingsRequest } from "#core/contract";
 import type { Call, Provider } from "#core/provider";
 import type { ErrorCode } from "#core/weir-error";
 import { gatherChunks } from "../fixtures/batches.ts";
@@ -21,6 +21,8 @@ export interface ProviderSubject {
     /** Answers with something that is no answer. */
     readonly odd: string;
   };
+  /** Makes embeddings: vectors that begin with the text's length. Absent where the host makes none. */
+  readonly embeddings?: string;
   /** Models that fail, and the code that the failure must have. */
   readonly failures: Readonly<Record<string, ErrorCode>>;
 }
@@ -39,7 +41,12 @@ const call = (model: string, signal = new AbortController().signal): Call => ({
   onProgress: () => undefined,
 });
 
-export function testProvider(name: string, { provider, models, failures }: ProviderSubject): void {
+export function testProvider(name: string, { provider, models, embeddings, failures }: ProviderSubject): void {
+  const embed = async (input: EmbeddingsRequest["input"], model: string) => {
+    if (provider.embed === undefined) throw new Error("Cannot test: the provider makes no embeddings");
+    return (await provider.embed({ model: "any", input }, call(model))).value.vectors;
+  };
+
   const gather = async (question: ChatRequest, model: string) => {
     const chunks = await gatherChunks(await provider.stream(question, call(model)));
     const collector = collectChunks(100_000);
@@ -81,13 +88,25 @@ export function testProvider(name: string, { provider, models, failures }: Provi
   test.each(Object.entries(failures))(
     `${name} says what failure %s means, and not the host's words`,
     async (model, code) => {
-      for (const way of [provider.complete(ask("x"), call(model)), provider.stream(ask("x"), call(model))]) {
-        const failure: unknown = await way.catch((error: unknown) => error);
+      const ways = [provider.complete(ask("x"), call(model)), provider.stream(ask("x"), call(model))];
+      for (const outcome of await Promise.allSettled(ways)) {
+        const failure: unknown = outcome.status === "rejected" ? outcome.reason : undefined;
         expect(failure).toMatchObject({ name: "WeirError", code });
         expect(String(failure)).not.toMatch(/SECRET-ORIGIN|sk-/);
       }
     },
   );
+
+  const testIfAny = embeddings === undefined ? () => undefined : test;
+  testIfAny(`${name} makes a vector of each text, in their order, of many too`, async () => {
+    const model = embeddings ?? "";
+    expect(await embed("four", model)).toMatchObject([{ 0: 4 }]);
+    const texts = Array.from({ length: 250 }, (_, at) => "x".repeat(at + 1));
+    expect((await embed(texts, model)).map((vector) => vector[0])).toEqual(texts.map(({ length }) => length));
+    for (const [odd, code] of [[models.odd, "upstream_invalid"], ...Object.entries(failures)] as const) {
+      if (!odd.startsWith("error-") && /\d$/.test(odd)) await expect(embed("x", odd)).rejects.toMatchObject({ code });
+    }
+  });
 
   test(`${name} does not take something else for an answer`, async () => {
     await expect(provider.complete(ask("x"), call(models.odd))).rejects.toMatchObject({ code: "upstream_invalid" });

@@ -36,6 +36,17 @@ export function piecesOf(text: string): readonly string[] {
   return text.match(/\s*\S+/g) ?? [];
 }
 
+/** Numbers from the text's own characters, of length 1: alike for alike texts, and nothing more. */
+export function embed(text: string, dimensions: number): readonly number[] {
+  const counts = Array.from({ length: dimensions }, () => 0);
+  for (const letter of text.toLowerCase()) {
+    const at = (letter.codePointAt(0) ?? 0) % dimensions;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  const length = Math.hypot(...counts) || 1;
+  return counts.map((count) => count / length);
+}
+
 export function tokensOf(text: string): number {
   return Math.max(1, Math.ceil(text.length / 4));
 }

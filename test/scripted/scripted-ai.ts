@@ -2,7 +2,8 @@
 import { WorkerEntrypoint } from "cloudflare:workers";
 
 interface Inputs {
-  readonly messages: readonly { readonly content: string }[];
+  readonly messages?: readonly { readonly content: string }[];
+  readonly text?: readonly string[];
   readonly stream?: boolean;
   readonly max_tokens?: number;
 }
@@ -12,10 +13,11 @@ const toolCall = { name: "weather", arguments: { city: "Paris" } };
 
 export default class ScriptedAi extends WorkerEntrypoint {
   async run(model: string, inputs: Inputs, options: { readonly signal: AbortSignal }): Promise<unknown> {
-    const text = inputs.messages.at(-1)?.content ?? "";
+    const text = inputs.messages?.at(-1)?.content ?? "";
     if (/^\d{4}$/.test(model)) throw new Error(`${model}: SECRET-ORIGIN`);
     if (model === "hang") return await scheduler.wait(30_000, options);
     if (model === "odd") return { nothing: "known" };
+    if (inputs.text !== undefined) return embed(inputs.text);
     if (model === "new") return newer(text, inputs.stream === true);
     if (model === "tools") {
       if (inputs.stream !== true) return { response: null, tool_calls: [toolCall], usage };
@@ -26,6 +28,12 @@ export default class ScriptedAi extends WorkerEntrypoint {
     // `cut`: the stream ends, but not with [DONE].
     return stream([...pieces, { response: "", usage }], model !== "cut");
   }
+}
+
+/** As bge answers, which takes a hundred texts and no more. */
+function embed(texts: readonly string[]): unknown {
+  if (texts.length > 100) throw new Error("5004: SECRET-ORIGIN too many");
+  return { shape: [texts.length, 2], data: texts.map((text) => [text.length, 0.5]) };
 }
 
 /** As its newer models answer: OpenAI's own shapes. */

@@ -1,6 +1,7 @@
 // What does an OpenAI-compatible host do, at its best and at its worst? A real HTTP server, told what to do by the model's name.
 import { text as readAll } from "node:stream/consumers";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { makeEmbeddings, type EmbeddingsBody } from "./scripted-embeddings.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
 
 interface ChatBody {
@@ -108,6 +109,16 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
     reply(response, 200, JSON.stringify(seen.get(url.searchParams.get("text") ?? "") ?? none));
     return;
   }
+  if (url.pathname === "/v1/embeddings") {
+    const asked: EmbeddingsBody = JSON.parse(await readAll(request));
+    if (/^status-\d{3}$/.test(asked.model)) refuse(response, Number(asked.model.slice(-3)));
+    else if (asked.model !== "hang") reply(response, 200, JSON.stringify(makeEmbeddings(asked)));
+    return;
+  }
+  if (url.pathname !== "/v1/chat/completions") {
+    await answerOther(request, response, url);
+    return;
+  }
   const body: ChatBody = JSON.parse(await readAll(request));
   const content = body.messages.at(-1)?.content ?? "";
   const text = typeof content === "string" ? content : (content.findLast(({ type }) => type === "text")?.text ?? "");
@@ -123,12 +134,38 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
   const behaviour = once === undefined || record.calls === 1 ? (once ?? body.model) : "echo";
   const status = /^status-(\d{3})$/.exec(behaviour)?.[1];
   if (status !== undefined) {
-    const error = { message: "SECRET-ORIGIN sk-originsecret", type: "server_error", param: null, code: null };
-    const headers: Record<string, string> = status === "429" ? { "retry-after": "7" } : {};
-    reply(response, Number(status), JSON.stringify({ error }), headers);
+    refuse(response, Number(status));
     return;
   }
   (scripts[behaviour] ?? echo)({ body, response, text });
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  const error = { message: "SECRET-ORIGIN sk-originsecret", type: "server_error", param: null, code: null };
+  reply(response, status, JSON.stringify({ error }), status === 429 ? { "retry-after": "7" } : {});
+}
+
+/** A route that Weir does not know: tells what came, with headers that must not reach the caller. */
+async function answerOther(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const what = url.searchParams.get("do") ?? "";
+  if (what === "hang") return;
+  if (what === "redirect") {
+    reply(response, 302, "", { location: "/v1/stolen" });
+    return;
+  }
+  if (/^\d{3}$/.test(what) && what !== "201") {
+    refuse(response, Number(what));
+    return;
+  }
+  if (what === "stream") {
+    openStream(response);
+    response.write("data: one\n\n");
+    setTimeout(() => response.end("data: two\n\n"), 20);
+    return;
+  }
+  const came = { method: request.method, url: request.url, headers: request.headers, body: await readAll(request) };
+  const unwanted = { "set-cookie": "a=1", "x-internal": "SECRET-ORIGIN", server: "origin" };
+  reply(response, what === "201" ? 201 : 200, JSON.stringify(came), { ...unwanted, "openai-version": "2020-10-01" });
 }
 
 function echo({ body, response, text }: Script): void {

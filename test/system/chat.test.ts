@@ -123,6 +123,20 @@ test("a failure that may pass is tried again, three times in all", async () => {
   expect((await seen(originUrl, "down")).calls).toBe(3);
 });
 
+test("two hundred callers of a host that is down do not triple its load", async () => {
+  const statuses = await Promise.all(
+    Array.from({ length: 200 }, async () => {
+      const response = await ask(weir, "storm", { model: "origin/status-503", headers: { "weir-cache": "no-store" } });
+      await response.text();
+      return response.status;
+    }),
+  );
+  // So many at once are slow here, and the limits of this file are short.
+  expect(statuses.every((status) => status === 503 || status === 504)).toBe(true);
+  const { calls } = await seen(originUrl, "storm");
+  expect(calls).toBeLessThanOrEqual(240);
+});
+
 test.each(["end-mid", "reset-mid", "error-mid", "hang-mid"])(
   "a stream of the kind %s ends in an error event and a broken connection",
   async (kind) => {

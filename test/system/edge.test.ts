@@ -55,3 +55,29 @@ test("usage is summed up for each tenant", async () => {
     data: [{ tier: "edge", requests: 2, cache_hits: 1, input_tokens: 4 }],
   });
 });
+
+test("what the edge has no word for is named, and what the origin was sent is not", async () => {
+  const more = { logit_bias: { 1: 2 }, odd_field: 1, temperature: 0, metadata: null };
+  const response = await ask(weir, "hello", { model: "edge", more });
+  expect(response.headers.get("weir-ignored")).toBe("logit_bias, odd_field");
+  const hit = await ask(weir, "hello", { model: "edge", more: { ...more, weir: { receipt: true } } });
+  expect(hit.headers.get("cache-status")).toContain("hit");
+  expect(await hit.json()).toMatchObject({ weir: { ignored: ["logit_bias", "odd_field"] } });
+  const sent = await ask(weir, "hello, origin", { model: "origin/echo", more });
+  expect(sent.headers.get("weir-ignored")).toBeNull();
+});
+
+test("a fallback answers for a model that fails, says so, and is not kept as that model's answer", async () => {
+  const asking = { model: "origin", headers: { "weir-fallback": "origin/status-503, edge, origin/echo" } };
+  const response = await ask(weir, "hello, fallback", asking);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("weir-tier")).toBe("edge");
+  expect(response.headers.get("weir-route")).toBe("fallback");
+  const again = await ask(weir, "hello, fallback", { model: "origin" });
+  expect(again.status).toBe(503);
+  const inBody = await ask(weir, "hello, body", { model: "origin", more: { weir: { fallback: "origin/echo" } } });
+  expect(inBody.headers.get("weir-model")).toBe("echo");
+  expect((await seen(originUrl, "hello, body")).lastBody).not.toHaveProperty("weir");
+  const unknown = await ask(weir, "x", { model: "origin", headers: { "weir-fallback": "none" } });
+  expect(await unknown.json()).toMatchObject({ error: { code: "model_not_found", param: "weir.fallback" } });
+});

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import type { Order, Outcome } from "./caller/caller.ts";
+import type { ChatRequest } from "../../types/weir.d.ts";
+import type { Outcome } from "./caller/caller.ts";
 import { ask, makeWeir, seen } from "./weir.ts";
 
 const originUrl = inject("originUrl");
@@ -9,7 +10,7 @@ const weir = makeWeir({ ORIGIN_BASE_URL: originUrl, FIRST_BYTE_TIMEOUT_MS: "2000
 beforeAll(() => weir.listen());
 afterAll(() => weir.close());
 
-const question = (text: string, more: object = {}): Order["request"] => ({
+const question = (text: string, more: object = {}): ChatRequest => ({
   model: "origin/echo",
   messages: [{ role: "user", content: text }],
   ...more,
@@ -164,4 +165,16 @@ test("a function in the request reaches nobody", async () => {
     answer: { receipt: { cache: "miss" } },
   });
   expect((await seen(originUrl, "rpc function")).lastBody).not.toHaveProperty("user");
+});
+
+test("embed() gives a vector for each text, with their receipt, and says what is wrong", async () => {
+  expect(await call({ method: "embed", request: { model: "origin/vectors", input: ["a", "bb"] } })).toMatchObject({
+    answer: {
+      embeddings: { data: [{ index: 0, embedding: [1, 0.125, 0.25, 0.375] }, { index: 1 }] },
+      receipt: { tier: "origin", usage: { input_tokens: 6, source: "actual" } },
+    },
+  });
+  expect(await call({ method: "embed", request: { model: "edge", input: ["a", ""] } })).toMatchObject({
+    thrown: { name: "WeirError", code: "invalid_value", param: "input[1]", status: 400 },
+  });
 });

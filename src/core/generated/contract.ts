@@ -4,6 +4,10 @@ export type Message = SystemMessage | DeveloperMessage | UserMessage | Assistant
 export type ContentPart = TextPart | ImagePart | AudioPart | FilePart | RefusalPart;
 export type Tool = FunctionTool | CustomTool;
 export type ResponseFormat = TextFormat | JsonObjectFormat | JsonSchemaFormat;
+/**
+ * @minItems 1
+ */
+export type EmbeddingInput = string | number | number[];
 export type TierState = "live" | "sandbox" | "off";
 /**
  * A piece of the conversation. One without a type is a message.
@@ -94,15 +98,19 @@ export interface Receipt {
    */
   saved_usd: number;
   energy_j: EnergyInterval;
+  /**
+   * The request's fields that the model's host has no word for; absent where there are none.
+   */
+  ignored?: string[];
 }
 export interface ReceiptUsage {
   input_tokens: number;
   cached_input_tokens: number;
   output_tokens: number;
   /**
-   * actual: the host counted; estimated: Weir counted the text; predicted: a stream's headers, sent before its text.
+   * actual: the host counted; estimated: Weir counted the text; predicted: a stream's headers, sent before its text; unmetered: it went by unread, and what it cost is on the origin's own bill.
    */
-  source: "actual" | "estimated" | "predicted";
+  source: "actual" | "estimated" | "predicted" | "unmetered";
 }
 /**
  * Joules, by the estimator weir-e1.
@@ -439,6 +447,59 @@ export interface WeirOptions {
    * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N.
    */
   cache?: string;
+  /**
+   * The header weir-fallback, for callers that cannot set headers: models to ask next should the first fail, named as in `model`, with commas between.
+   */
+  fallback?: string;
+}
+/**
+ * The body of POST /v1/embeddings. Fields unknown to Weir go on to the origin.
+ */
+export interface EmbeddingsRequest {
+  /**
+   * auto (the edge's model where there is one), edge, origin, an id of GET /v1/models, or edge/<name>, origin/<name>.
+   */
+  model: string;
+  /**
+   * A text or a list of them; or token ids, as OpenAI counts them, or a list of such lists.
+   *
+   * @minItems 1
+   * @maxItems 2048
+   */
+  input: string | EmbeddingInput[];
+  /**
+   * base64: 32-bit floats, little-endian.
+   */
+  encoding_format?: "float" | "base64" | null;
+  dimensions?: number | null;
+  user?: string;
+  weir?: WeirOptions;
+  [k: string]: unknown;
+}
+/**
+ * The answer of POST /v1/embeddings: one vector for each input, in their order.
+ */
+export interface Embeddings {
+  object: "list";
+  data: Embedding[];
+  model: string;
+  usage: EmbeddingsUsage;
+  weir?: Receipt;
+  [k: string]: unknown;
+}
+export interface Embedding {
+  object: "embedding";
+  index: number;
+  /**
+   * Numbers, or with encoding_format base64 their 32-bit floats.
+   */
+  embedding: number[] | string;
+  [k: string]: unknown;
+}
+export interface EmbeddingsUsage {
+  prompt_tokens: number;
+  total_tokens: number;
+  [k: string]: unknown;
 }
 /**
  * OpenAI's error object: all four keys, always.

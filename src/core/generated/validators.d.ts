@@ -1,5 +1,5 @@
 // Made by `npm run generate` from schemas/. Edit those, not this.
-import type { ChatChunk, ChatCompletion, ChatRequest, MessagesRequest, Receipt, ResponsesRequest } from "./contract.ts";
+import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest, MessagesRequest, Receipt, ResponsesRequest } from "./contract.ts";
 
 export interface Violation {
   readonly instancePath: string;
@@ -16,6 +16,7 @@ interface Guard<Type> {
 export const isChatRequest: Guard<ChatRequest>;
 export const isMessagesRequest: Guard<MessagesRequest>;
 export const isResponsesRequest: Guard<ResponsesRequest>;
+export const isEmbeddingsRequest: Guard<EmbeddingsRequest>;
 export const isChatCompletion: Guard<ChatCompletion>;
 export const isChatChunk: Guard<ChatChunk>;
 export const isReceipt: Guard<Receipt>;

@@ -6,7 +6,7 @@ import { readSse } from "#core/read-sse";
 import { makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
 import { makeEventReader } from "./make-event-reader.ts";
 import { readMessage } from "./read-message.ts";
-import { writeRequest } from "./write-request.ts";
+import { ignoredFields, writeRequest } from "./write-request.ts";
 
 export interface AnthropicOptions {
   /** With the version, without the route: `https://api.anthropic.com/v1`. */
@@ -40,6 +40,7 @@ export function makeAnthropic({ baseUrl, apiKey, fetch: carry }: AnthropicOption
       const value = readMessage(json);
       return nativeOf(request) === undefined ? { value } : { value, native: { name: "message", json } };
     },
+    ignored: (request, model) => (nativeOf(request) === undefined ? ignoredFields(request, model) : []),
     async stream(request, call) {
       const response = await send(request, call, { stream: true });
       return readSse(await readEventBytes(response), makeEventReader(nativeOf(request) !== undefined));

@@ -1,5 +1,6 @@
 // What is Anthropic asked?
 import type { ChatRequest } from "#core/contract";
+import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { refuse } from "./refuse.ts";
 import { writeTools } from "./write-tools.ts";
@@ -9,17 +10,23 @@ import { writeTurns } from "./write-turns.ts";
 const defaultMaxTokens = 32_000;
 
 /**
- * Anthropic refuses fields that it does not know. The first lines are what it has no word for, and what its own
- * OpenAI-compatible API ignores too; the last are said in other words.
+ * What Anthropic has no word for, and what its own OpenAI-compatible API ignores too: it refuses fields that it does not
+ * know.
  * @see https://docs.claude.com/en/api/openai-sdk
  */
-const openaiOnly: ReadonlySet<string> = new Set([
+const unsayable: ReadonlySet<string> = new Set([
   ..."frequency_penalty presence_penalty logit_bias logprobs top_logprobs seed modalities audio prediction".split(" "),
   ..."web_search_options reasoning_effort verbosity service_tier metadata store safety_identifier moderation".split(
     " ",
   ),
-  ..."prompt_cache_key prompt_cache_retention prompt_cache_options n functions function_call".split(" "),
-  ..."model messages max_tokens max_completion_tokens temperature top_p stop tools tool_choice".split(" "),
+  ..."prompt_cache_key prompt_cache_retention prompt_cache_options".split(" "),
+]);
+
+/** What is said in other words, or is Weir's own business. */
+const reworded: ReadonlySet<string> = new Set([
+  ..."n functions function_call model messages max_tokens max_completion_tokens temperature top_p stop tools tool_choice".split(
+    " ",
+  ),
   ..."parallel_tool_calls response_format user stream stream_options weir".split(" "),
 ]);
 
@@ -33,7 +40,7 @@ export function writeRequest(request: ChatRequest, model: string): UnknownRecord
   // It refuses a blank one.
   const stops = [stop ?? []].flat().filter((text) => text.trim() !== "");
   return {
-    ...Object.fromEntries(Object.entries(request).filter(([field]) => !openaiOnly.has(field))),
+    ...Object.fromEntries(Object.entries(request).filter(([field]) => !unsayable.has(field) && !reworded.has(field))),
     max_tokens: request.max_completion_tokens ?? request.max_tokens ?? defaultMaxTokens,
     messages,
     ...(system.length > 0 ? { system } : {}),
@@ -50,6 +57,13 @@ const jsonOnly = "Answer with one JSON object and nothing else, without a code f
 
 /** The Claude models that still take a wish for chance: since 4.7 and 5 they refuse one. */
 const takesSampling = /^(?!claude-)|^claude-(?:[23]|(?:haiku|sonnet)-4|opus-4-(?:[0-6](?:-|$)|\d{3}))/;
+
+export function ignoredFields(request: ChatRequest, model: string): readonly string[] {
+  const sampling = { temperature: request.temperature, top_p: request.top_p };
+  const sent = writeSampling(request, model);
+  const unsent = Object.keys(present(sampling)).filter((field) => !(field in sent));
+  return [...Object.keys(present(request)).filter((field) => unsayable.has(field)), ...unsent];
+}
 
 /** OpenAI's scale goes up to 2, and of the two Claude takes only one. */
 function writeSampling({ temperature, top_p: topP }: ChatRequest, model: string): UnknownRecord {

@@ -5,6 +5,7 @@ import { testProvider } from "../../../test/kits/test-provider.ts";
 testProvider("an OpenAI-compatible host", {
   provider: makeOpenai({ baseUrl: inject("originUrl"), apiKey: "key" }),
   models: { echo: "echo", tools: "tools", hang: "hang", cut: "end-mid", odd: "html" },
+  embeddings: "vectors",
   failures: {
     "status-400": "upstream_rejected",
     "status-401": "upstream_auth",
@@ -57,4 +58,45 @@ test.each([
   const [part] = JSON.parse(sent).messages[0].content;
   expect(part.text).toBe('"cache_control":');
   expect("cache_control" in part).toBe(isSent);
+});
+
+const embed = async (model: string, more: object = {}) =>
+  await makeOpenai({ baseUrl: inject("originUrl") }).embed?.(
+    { model: "any", input: ["a", "bb"], ...more },
+    { model, signal: new AbortController().signal, onProgress: () => undefined },
+  );
+
+test("an OpenAI-compatible host's vectors are put into the order of their texts", async () => {
+  const said = await embed("turned");
+  expect(said?.value.vectors.map((vector) => vector[0])).toEqual([1, 2]);
+  expect(said?.text).toBeUndefined();
+});
+
+test.each(["one-short", "twice-the-first", "holes", "torn"])(
+  "an OpenAI-compatible host's embeddings of the kind %s are no answer",
+  async (model) => {
+    await expect(embed(model)).rejects.toMatchObject({ code: "upstream_invalid" });
+  },
+);
+
+test("an OpenAI-compatible host's embeddings are passed on as they are only in the format that was asked for", async () => {
+  expect((await embed("vectors"))?.text).toBeDefined();
+  expect((await embed("vectors", { encoding_format: "base64" }))?.text).toBeDefined();
+  expect((await embed("floats-only", { encoding_format: "base64" }))?.text).toBeUndefined();
+});
+
+test("an OpenAI-compatible host that redirects a call that was passed on is not followed", async () => {
+  const asked: unknown[] = [];
+  const { pass } = makeOpenai({
+    baseUrl: "https://host.example/v1/",
+    apiKey: "key",
+    fetch: async (url, { redirect }) => {
+      asked.push(url, redirect);
+      return new Response(null, { status: 302, headers: { location: "https://other.example" } });
+    },
+  });
+  const passed = { method: "GET", path: "/files?limit=1", headers: new Headers(), body: null };
+  const call = { model: "m", signal: new AbortController().signal, onProgress: () => undefined };
+  await expect(pass?.(passed, call)).rejects.toMatchObject({ code: "upstream_redirect" });
+  expect(asked).toEqual(["https://host.example/v1/files?limit=1", "manual"]);
 });

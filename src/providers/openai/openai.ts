@@ -1,11 +1,12 @@
 // How does an OpenAI-compatible host speak?
-import type { ChatChunk, ChatRequest } from "#core/contract";
+import type { ChatChunk, ChatRequest, EmbeddingsRequest } from "#core/contract";
 import type { Call, Provider, Said } from "#core/provider";
 import { readChatChunk, readChatCompletion } from "#core/read-answer";
 import { readSse, type EventSourceMessage } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
-import { makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
+import { makePass, makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
 import { readErrorEvent } from "../read-error.ts";
+import { readEmbeddings } from "./read-embeddings.ts";
 
 export interface OpenaiOptions {
   /** With the version, without the route: `https://api.openai.com/v1`. */
@@ -20,14 +21,16 @@ export interface OpenaiOptions {
  */
 export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Provider {
   // A host of one's own (Ollama, vLLM) often wants some key, and takes any.
-  const authorization = `Bearer ${apiKey ?? "none"}`;
-  const post = makePost(`${baseUrl.replace(/\/$/, "")}/chat/completions`, { authorization }, carry);
+  const headers = { authorization: `Bearer ${apiKey ?? "none"}` };
+  const base = baseUrl.replace(/\/$/, "");
+  const postChat = makePost(`${base}/chat/completions`, headers, carry);
+  const postEmbeddings = makePost(`${base}/embeddings`, headers, carry);
   const write = /^https:\/\/api\.openai\.com(?:\/|$)/.test(baseUrl) ? writeWithoutMarkers : writeAll;
 
   async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
     // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
     const { weir: _weir, stream: _stream, stream_options: _options, ...rest } = request;
-    return await post(write({ ...rest, model: call.model, ...extra }), call);
+    return await postChat(write({ ...rest, model: call.model, ...extra }), call);
   }
 
   return {
@@ -43,6 +46,12 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
       });
       return readSse(await readEventBytes(response), readEvent);
     },
+    async embed(request, call) {
+      const { weir: _weir, ...asked }: EmbeddingsRequest = request;
+      const response = await postEmbeddings(JSON.stringify({ ...asked, model: call.model }), call);
+      return readEmbeddings(await readAnswerText(response, call), request);
+    },
+    pass: makePass(base, headers, carry),
   };
 }
 

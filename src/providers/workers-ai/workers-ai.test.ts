@@ -14,6 +14,7 @@ for (const echo of ["old", "new"]) {
   testProvider(`Workers AI with a model of the ${echo} kind`, {
     provider: makeWorkersAi(env.SCRIPTED_AI),
     models: { echo, tools: "tools", hang: "hang", cut: "cut", odd: "odd" },
+    embeddings: "bge",
     failures,
   });
 }

@@ -1,10 +1,10 @@
 // How does Workers AI speak, through its binding?
-import type { ChatRequest } from "#core/contract";
 import type { Call, Provider } from "#core/provider";
 import { readAiAnswer } from "./read-ai-answer.ts";
 import { readAiError } from "./read-ai-error.ts";
 import { readAiChunks } from "./read-ai-stream.ts";
-import { writeAiInputs } from "./write-ai-inputs.ts";
+import { embedTexts } from "./embed-texts.ts";
+import { ignoredFields, writeAiInputs } from "./write-ai-inputs.ts";
 
 /** What Weir needs of the `AI` binding, and all that a stand-in must offer. */
 export interface AiRunner {
@@ -16,9 +16,9 @@ export interface AiRunner {
  * @see https://developers.cloudflare.com/workers-ai/configuration/bindings/
  */
 export function makeWorkersAi(ai: AiRunner): Provider {
-  async function run(request: ChatRequest, call: Call, stream: boolean): Promise<unknown> {
+  async function run(inputs: Record<string, unknown>, { model, signal }: Call): Promise<unknown> {
     try {
-      return await ai.run(call.model, writeAiInputs(request, stream), { signal: call.signal });
+      return await ai.run(model, inputs, { signal });
     } catch (error) {
       throw readAiError(error);
     }
@@ -26,10 +26,17 @@ export function makeWorkersAi(ai: AiRunner): Provider {
   return {
     name: "workers-ai",
     async complete(request, call) {
-      return { value: readAiAnswer(await run(request, call, false), request, call.model) };
+      return { value: readAiAnswer(await run(writeAiInputs(request, false), call), request, call.model) };
     },
     async stream(request, call) {
-      return readAiChunks(await run(request, call, true), request, call.model);
+      return readAiChunks(await run(writeAiInputs(request, true), call), request, call.model);
+    },
+    ignored: ignoredFields,
+    async embed({ input }, call) {
+      const texts = [input].flat().map(String);
+      return {
+        value: { vectors: await embedTexts(texts, (inputs) => run(inputs, call)), model: call.model, usage: null },
+      };
     },
   };
 }

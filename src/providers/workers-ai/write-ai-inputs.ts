@@ -1,5 +1,6 @@
 // What is Workers AI asked?
 import type { ChatRequest, Message } from "#core/contract";
+import { present } from "#core/present";
 
 /**
  * Workers AI stops at 256 tokens when no limit is given, and says nothing of it; this is the limit of a caller who
@@ -33,6 +34,16 @@ export function writeAiInputs(request: ChatRequest, stream: boolean): Record<str
   }
   if (stream) inputs["stream"] = true;
   return inputs;
+}
+
+/** Said in other words, or Weir's own business. */
+const understood: ReadonlySet<string> = new Set([
+  ...sameFields,
+  ..."model messages max_tokens max_completion_tokens stream stream_options weir".split(" "),
+]);
+
+export function ignoredFields(request: ChatRequest): readonly string[] {
+  return Object.keys(present(request)).filter((field) => !understood.has(field));
 }
 
 export function maxTokens(request: ChatRequest): number {

@@ -1,6 +1,6 @@
 // What would Workers AI say? A stand-in for the `AI` binding, for a machine without an account.
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { answerOf, isRecord, lastQuestion, piecesOf, streamOf, tokensOf } from "../fixtures.ts";
+import { answerOf, embed, isRecord, lastQuestion, piecesOf, streamOf, tokensOf } from "../fixtures.ts";
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -9,7 +9,8 @@ export default class AiSandbox extends WorkerEntrypoint<unknown> {
   async run(model: string, inputs: Inputs): Promise<unknown> {
     if (!model.startsWith("@cf/")) throw new Error(`5007: No such model ${model} or task`);
     if (Array.isArray(inputs["messages"])) return answerChat(inputs);
-    throw new Error("5004: Invalid input: the sandbox knows `messages` only");
+    if (Array.isArray(inputs["text"])) return answerEmbeddings(inputs["text"].map(String));
+    throw new Error("5004: Invalid input: the sandbox knows `messages` and lists of `text` only");
   }
 
   /** The protocol that the real `Ai` class speaks to its service; `npm run serve` binds that class to this Worker. */
@@ -28,6 +29,11 @@ export default class AiSandbox extends WorkerEntrypoint<unknown> {
       return new Response(JSON.stringify(failure), { status: 400, headers: { "content-type": "application/json" } });
     }
   }
+}
+
+function answerEmbeddings(texts: readonly string[]): unknown {
+  const dimensions = 64;
+  return { shape: [texts.length, dimensions], data: texts.map((text) => embed(text, dimensions)) };
 }
 
 /** In the shape of its older text models. */

@@ -1,6 +1,6 @@
 // What would a large model's API say? An OpenAI-compatible stand-in.
 import { AutoRouter, json, type IRequest } from "itty-router";
-import { answerOf, isRecord, lastQuestion, piecesOf, streamOf, tokensOf } from "../fixtures.ts";
+import { answerOf, embed, isRecord, lastQuestion, piecesOf, streamOf, tokensOf } from "../fixtures.ts";
 
 const model = "sandbox-large";
 
@@ -69,25 +69,20 @@ async function answerText(request: IRequest): Promise<Response> {
   });
 }
 
-/** Eight numbers from the text's own characters: alike for alike texts, and nothing more. */
 async function answerEmbeddings(request: IRequest): Promise<Response> {
   const body: unknown = await request.json().catch(() => undefined);
   const input = isRecord(body) ? body["input"] : undefined;
-  if (typeof input !== "string" && !Array.isArray(input)) return refuse(400, "input: text is needed", null);
-  const texts = [input].flat().map(String);
-  const data = texts.map((text, index) => ({ object: "embedding", index, embedding: embed(text) }));
+  if (!isRecord(body) || (typeof input !== "string" && !Array.isArray(input))) {
+    return refuse(400, "input: text is needed", null);
+  }
+  // A list of numbers is one text, as token ids.
+  const texts = (Array.isArray(input) && typeof input[0] !== "number" ? input : [input]).map(String);
+  const dimensions = typeof body["dimensions"] === "number" ? body["dimensions"] : 64;
+  const write = (vector: readonly number[]) =>
+    body["encoding_format"] === "base64" ? new Uint8Array(new Float32Array(vector).buffer).toBase64() : vector;
+  const data = texts.map((text, index) => ({ object: "embedding", index, embedding: write(embed(text, dimensions)) }));
   const tokens = texts.reduce((sum, text) => sum + tokensOf(text), 0);
   return json({ object: "list", data, model, usage: { prompt_tokens: tokens, total_tokens: tokens } });
-}
-
-function embed(text: string): readonly number[] {
-  const counts = Array.from({ length: 8 }, () => 0);
-  for (const letter of text.toLowerCase()) {
-    const at = (letter.codePointAt(0) ?? 0) % counts.length;
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
-  const length = Math.hypot(...counts) || 1;
-  return counts.map((count) => count / length);
 }
 
 function refuse(status: number, message: string, code: string | null): Response {

@@ -1,15 +1,23 @@
 // What does Weir say to a Worker that calls it over a service binding?
-import type { CallOptions, ChatRequest, ServiceError, WeirService } from "../../../types/weir.d.ts";
+import type { CallOptions, ChatRequest, EmbeddingsRequest, ServiceError, WeirService } from "../../../types/weir.d.ts";
 
 type Env = Readonly<Record<"ACME" | "OTHER" | "NOBODY", WeirService>>;
 
-export interface Order {
+export type Order = (ChatOrder | EmbedOrder) & {
   readonly as?: keyof Env;
-  readonly method: "chat" | "stream";
-  readonly request: ChatRequest;
   readonly options?: CallOptions;
   /** What no JSON could hold, put into the request's `user`. */
   readonly odd?: "circle" | "bigint" | "deep" | "function";
+};
+
+interface ChatOrder {
+  readonly method: "chat" | "stream";
+  readonly request: ChatRequest;
+}
+
+interface EmbedOrder {
+  readonly method: "embed";
+  readonly request: EmbeddingsRequest;
 }
 
 export interface Outcome {
@@ -29,7 +37,10 @@ export default {
   },
 };
 
-async function carryOut({ method, request, options, odd }: Order, weir: WeirService): Promise<Outcome> {
+async function carryOut(order: Order, weir: WeirService): Promise<Outcome> {
+  const { options, odd } = order;
+  if (order.method === "embed") return { answer: await weir.embed(order.request, options) };
+  const { method, request } = order;
   const asked = odd === undefined ? request : Object.assign(request, { user: makeOdd(odd) });
   if (method === "chat") return { answer: await weir.chat(asked, options) };
   const { stream, receipt } = await weir.stream(asked, options);

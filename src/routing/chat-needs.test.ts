@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
 import type { Model } from "#core/model";
-import { readNeeds, unmetNeed } from "./capabilities.ts";
+import { readNeeds } from "./chat-needs.ts";
+import { unmetNeed } from "./needs.ts";
 
 const asked: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }] };
 const least: Model = {
@@ -16,10 +17,33 @@ const least: Model = {
 const tool = { type: "function", function: { name: "f" } } as const;
 const image = { type: "image_url", image_url: { url: "data:" } } as const;
 
-test.each<{ name: string; param: string; fields: Partial<ChatRequest> }>([
+test.each<{
+  name: string;
+  param: string;
+  fields: Partial<ChatRequest>;
+  capabilities?: Model["capabilities"];
+}>([
   { name: "tools", param: "tools", fields: { tools: [tool] } },
   { name: "functions", param: "functions", fields: { functions: [{ name: "f" }] } },
   { name: "JSON", param: "response_format", fields: { response_format: { type: "json_object" } } },
+  {
+    name: "several calls at once",
+    param: "parallel_tool_calls",
+    fields: { tools: [tool], parallel_tool_calls: true },
+    capabilities: ["tools"],
+  },
+  {
+    name: "arguments that keep to the schema",
+    param: "tools[1].function.strict",
+    fields: { tools: [tool, { type: "function", function: { name: "g", strict: true } }] },
+    capabilities: ["tools"],
+  },
+  {
+    name: "an answer that keeps to the schema",
+    param: "response_format.json_schema.strict",
+    fields: { response_format: { type: "json_schema", json_schema: { name: "n", strict: true } } },
+    capabilities: ["json_schema"],
+  },
   { name: "log probabilities", param: "logprobs", fields: { logprobs: true } },
   { name: "two answers", param: "n", fields: { n: 2 } },
   { name: "speech", param: "modalities", fields: { modalities: ["text", "audio"] } },
@@ -33,8 +57,8 @@ test.each<{ name: string; param: string; fields: Partial<ChatRequest> }>([
     param: "messages",
     fields: { messages: [{ role: "user", content: "x".repeat(401) }] },
   },
-])("unmetNeed() names the field that asks a plain model for $name", ({ param, fields }) => {
-  expect(unmetNeed(readNeeds({ ...asked, ...fields }), least)?.param).toBe(param);
+])("unmetNeed() names the field that asks a plain model for $name", ({ param, fields, capabilities = [] }) => {
+  expect(unmetNeed(readNeeds({ ...asked, ...fields }), { ...least, capabilities })?.param).toBe(param);
 });
 
 test.each<{ name: string; fields: Partial<ChatRequest> }>([

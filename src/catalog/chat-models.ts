@@ -1,5 +1,8 @@
-// What is known of each model? Data only: adding one is adding a row.
-import type { Model } from "#core/model";
+// What is known of each model that chats? Data only: adding one is adding a row.
+import type { Capability, Model } from "#core/model";
+
+/** What every large model can do. */
+const large: readonly Capability[] = ["tools", "parallel_tools", "json_schema", "strict_schema", "vision", "files"];
 
 /**
  * Prices: the makers' published lists, as models.dev and genai-prices recorded them on the given day; where none is known
@@ -8,7 +11,7 @@ import type { Model } from "#core/model";
  * that of gpt-5), which the energy interval is wide enough to hold; for Claude, of which no guess was at hand, those of
  * the OpenAI model that stands where it stands: gpt-5-mini for haiku, gpt-5 for the others.
  */
-export const models: readonly Model[] = [
+export const chatModels: readonly Model[] = [
   {
     id: "@cf/ibm-granite/granite-4.0-h-micro",
     tier: "edge",
@@ -89,7 +92,7 @@ export const models: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 0.05, outputUsdPerMillion: 0.4, cachedInputUsdPerMillion: 0.005, asOf: "2026-07-02" },
     contextTokens: 400_000,
-    capabilities: ["tools", "json_schema", "vision", "files", "many"],
+    capabilities: [...large, "many"],
     parameters: { activeBillions: 11.7, totalBillions: 11.7 },
   },
   {
@@ -98,7 +101,7 @@ export const models: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 0.25, outputUsdPerMillion: 2, cachedInputUsdPerMillion: 0.025, asOf: "2026-07-02" },
     contextTokens: 400_000,
-    capabilities: ["tools", "json_schema", "vision", "files", "many"],
+    capabilities: [...large, "many"],
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
   },
   {
@@ -107,7 +110,7 @@ export const models: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 2.5, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 1.25, asOf: "2026-07-02" },
     contextTokens: 128_000,
-    capabilities: ["tools", "json_schema", "vision", "audio", "files", "logprobs", "many"],
+    capabilities: [...large, "audio", "logprobs", "many"],
     parameters: { activeBillions: 88, totalBillions: 440 },
   },
   {
@@ -116,7 +119,7 @@ export const models: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 1.25, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 0.125, asOf: "2026-07-02" },
     contextTokens: 400_000,
-    capabilities: ["tools", "json_schema", "vision", "files", "many"],
+    capabilities: [...large, "many"],
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -125,7 +128,7 @@ export const models: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 5, outputUsdPerMillion: 30, cachedInputUsdPerMillion: 0.5, asOf: "2026-07-02" },
     contextTokens: 1_000_000,
-    capabilities: ["tools", "json_schema", "vision", "files", "many"],
+    capabilities: [...large, "many"],
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -134,7 +137,7 @@ export const models: readonly Model[] = [
     provider: "anthropic",
     price: { inputUsdPerMillion: 1, outputUsdPerMillion: 5, cachedInputUsdPerMillion: 0.1, asOf: "2026-07-02" },
     contextTokens: 200_000,
-    capabilities: ["tools", "json_schema", "vision", "files"],
+    capabilities: large,
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
   },
   {
@@ -143,7 +146,7 @@ export const models: readonly Model[] = [
     provider: "anthropic",
     price: { inputUsdPerMillion: 2, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 0.2, asOf: "2026-07-02" },
     contextTokens: 1_000_000,
-    capabilities: ["tools", "json_schema", "vision", "files"],
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -152,7 +155,7 @@ export const models: readonly Model[] = [
     provider: "anthropic",
     price: { inputUsdPerMillion: 5, outputUsdPerMillion: 25, cachedInputUsdPerMillion: 0.5, asOf: "2026-07-02" },
     contextTokens: 1_000_000,
-    capabilities: ["tools", "json_schema", "vision", "files"],
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -161,7 +164,7 @@ export const models: readonly Model[] = [
     provider: "anthropic",
     price: { inputUsdPerMillion: 10, outputUsdPerMillion: 50, cachedInputUsdPerMillion: 10, asOf: "2026-07-02" },
     contextTokens: 1_000_000,
-    capabilities: ["tools", "json_schema", "vision", "files"],
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
 ];

@@ -1,0 +1,63 @@
+// What becomes of OpenAI's other routes: moderations, audio, images, files, ..?
+import { makeAlarm } from "#core/alarm";
+import { WeirError } from "#core/weir-error";
+import { pass } from "#gateway";
+import type { Deployment, Handler } from "../route.ts";
+import { baseHeaders } from "../write-headers.ts";
+
+/** In the order in which `allow` names them. */
+export const passedMethods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+
+/** Whether the origin is asked for this path. */
+export function isPassed(path: string, { hosts, passThrough: mode }: Deployment): boolean {
+  if (mode === "off" || hosts.origin?.provider.pass === undefined || !isPlain.test(path)) return false;
+  return mode === "all" || isStateless.test(path);
+}
+
+/** Plain segments only: what is written `%2e%2e%2f` here may be `../` there, and would lead out of the API. */
+const isPlain = /^\/v1(?:\/[\w.~:@!$&'()*+,;=-]+)+$/;
+
+/** Routes that keep nothing at the origin which another of the deployment's keys could ask for. */
+const isStateless =
+  /^\/v1\/(?:audio\/(?:speech|transcriptions|translations)|completions|images\/\w+|moderations|rerank)$/;
+
+/** They go by unread, at the cost of a bare proxy, and are counted as requests only. */
+export const passThrough: Handler = {
+  async answer(visit) {
+    const { request, deployment, requestId } = visit;
+    const { pathname, search } = new URL(request.url);
+    const host = deployment.hosts.origin;
+    if (host === undefined) throw new WeirError("not_configured", "Cannot pass the call on: there is no origin");
+    const path = pathname.slice("/v1".length) + search;
+    const { method, body } = request;
+    const headers = pick(request.headers, sentHeaders);
+    const passed = { method, path, headers, body };
+    const response = await pass({ ...visit, request: passed, alarm: makeAlarm() }, deployment.stations, host);
+    const reply = pick(response.headers, returnedHeaders);
+    for (const [name, value] of Object.entries({ ...baseHeaders(requestId), ...passHeaders })) reply.set(name, value);
+    reply.set("weir-tier", host.tier);
+    if (host.sandbox) reply.set("weir-sandbox", "1");
+    return new Response(response.body, { status: response.status, headers: reply });
+  },
+};
+
+const passHeaders = { "weir-route": "pinned", "weir-usage": "unmetered", "cache-status": "weir; fwd=bypass" };
+
+/** Never a cookie, an address or another gateway's credential. */
+const sentHeaders = ["accept", "content-type", "idempotency-key", "openai-beta", "range"];
+const returnedHeaders = [
+  "content-disposition",
+  "content-range",
+  "content-type",
+  "openai-processing-ms",
+  "openai-version",
+];
+
+function pick(from: Headers, names: readonly string[]): Headers {
+  const picked = new Headers();
+  for (const name of names) {
+    const value = from.get(name);
+    if (value !== null) picked.set(name, value);
+  }
+  return picked;
+}

@@ -1,0 +1,26 @@
+// How does a request for embeddings become vectors with their receipt?
+import type { EmbeddingsRequest } from "#core/contract";
+import type { Said, Vectors } from "#core/provider";
+import { WeirError } from "#core/weir-error";
+import { inferEmbeddings } from "#inference";
+import { estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
+import type { Answered, Asked } from "./asked.ts";
+import { makeTask } from "./make-task.ts";
+import { charge } from "./settle.ts";
+import type { Stations } from "./stations.ts";
+
+/** The vectors, by one model and no other: those of two models cannot be compared. @throws WeirError */
+export async function embed(asked: Asked<EmbeddingsRequest>, stations: Stations): Promise<Answered<Said<Vectors>>> {
+  if (asked.cacheControl.onlyIfCached) {
+    throw new WeirError("not_cached", "Cannot answer from the cache: embeddings are not kept");
+  }
+  const startedAt = performance.now();
+  const plan = stations.routeEmbeddings(asked.request);
+  const { answer, rung, attempts } = await inferEmbeddings(makeTask(asked, stations, plan));
+  const report = { kind: "bypass" } as const;
+  const usage = readEmbeddingsUsage(answer.value.usage) ?? estimateEmbeddingsUsage(asked.request);
+  const { originEmbeddingModel: originModel } = stations;
+  const receipt = charge({ asked, stations, found: { report }, plan, rung, attempts, ignored: [], originModel }, usage);
+  const timings = { upstream: performance.now() - startedAt };
+  return { body: answer, receipt: () => receipt, cache: report, timings };
+}

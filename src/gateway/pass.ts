@@ -1,0 +1,18 @@
+// How does a call that Weir has no dialect for reach the origin?
+import type { Host } from "#core/host";
+import type { Passed } from "#core/provider";
+import { passOn } from "#inference";
+import { unmeteredReceipt } from "#metering";
+import type { Asked } from "./asked.ts";
+import type { Stations } from "./stations.ts";
+
+/** The origin's reply, unread: what it cost only the origin knows. It is counted as a request. @throws WeirError */
+export async function pass(
+  { request, alarm, trace, tenant, requestId, background }: Omit<Asked<Passed>, "cacheControl">,
+  { limits, usageLog }: Stations,
+  host: Host,
+): Promise<Response> {
+  const response = await passOn({ request, host, limits, alarm, trace });
+  usageLog.record(tenant, unmeteredReceipt(requestId, host), background);
+  return response;
+}

@@ -1,0 +1,34 @@
+// How is a call handed on that nobody here reads?
+import type { Alarm } from "#core/alarm";
+import type { Host } from "#core/host";
+import type { Passed } from "#core/provider";
+import type { TraceContext } from "#core/trace-context";
+import { WeirError } from "#core/weir-error";
+import { readFailure } from "./read-failure.ts";
+import { watch, type Limits } from "./watchdog.ts";
+
+export interface PassedTask {
+  readonly request: Passed;
+  readonly host: Host;
+  readonly limits: Limits;
+  readonly alarm: Alarm;
+  readonly trace?: TraceContext | undefined;
+}
+
+/**
+ * Once, and never again: its body is gone with the first attempt, and it may have changed something. The deadline holds
+ * until the reply's headers; its body goes by natively, and ends the host's work when the caller leaves.
+ */
+export async function passOn({ request, host, limits, alarm, trace }: PassedTask): Promise<Response> {
+  const { pass, name } = host.provider;
+  if (pass === undefined) throw new WeirError("not_configured", `Cannot pass the call on: '${name}' has no other API`);
+  const watchdog = watch({ who: `tier '${host.tier}'`, firstByteMs: limits.firstByteMs, alarm });
+  const call = { model: host.defaultModel, signal: watchdog.signal, onProgress: () => undefined, trace };
+  try {
+    return await watchdog.race(pass(request, call));
+  } catch (error) {
+    throw readFailure(error, host.tier);
+  } finally {
+    watchdog.stop();
+  }
+}

@@ -1,0 +1,59 @@
+// What must a model be able to do for this chat, and which field says so?
+import type { ChatRequest } from "#core/contract";
+import { countInputChars, tokensOfChars } from "#core/count-tokens";
+import type { Need, Needs } from "./needs.ts";
+
+export function readNeeds(request: ChatRequest): Needs {
+  return {
+    capabilities: [...readTools(request), ...readFormat(request), ...readParts(request)],
+    inputTokens: tokensOfChars(countInputChars(request)),
+    inputParam: "messages",
+  };
+}
+
+function readTools({ tools = [], functions = [], parallel_tool_calls: isParallel }: ChatRequest): readonly Need[] {
+  const needs: Need[] = [];
+  if (tools.length > 0) {
+    needs.push({ capability: "tools", param: "tools" });
+    // By default a host may call several at once; only who says so relies on it.
+    if (isParallel === true) needs.push({ capability: "parallel_tools", param: "parallel_tool_calls" });
+    const strictAt = tools.findIndex((tool) => tool.type === "function" && tool.function.strict === true);
+    if (strictAt >= 0) needs.push({ capability: "strict_schema", param: `tools[${strictAt}].function.strict` });
+  }
+  if (functions.length > 0) needs.push({ capability: "tools", param: "functions" });
+  return needs;
+}
+
+function readFormat({ response_format: format, logprobs, n, modalities }: ChatRequest): readonly Need[] {
+  const needs: Need[] = [];
+  if (format !== undefined && format.type !== "text") {
+    needs.push({ capability: "json_schema", param: "response_format" });
+    if (format.type === "json_schema" && format.json_schema.strict === true) {
+      needs.push({ capability: "strict_schema", param: "response_format.json_schema.strict" });
+    }
+  }
+  if (logprobs === true) needs.push({ capability: "logprobs", param: "logprobs" });
+  if ((n ?? 1) > 1) needs.push({ capability: "many", param: "n" });
+  if (modalities?.includes("audio") === true) needs.push({ capability: "audio", param: "modalities" });
+  return needs;
+}
+
+function readParts({ messages }: ChatRequest): readonly Need[] {
+  const needs: Need[] = [];
+  for (const [at, { content }] of messages.entries()) {
+    if (!Array.isArray(content)) continue;
+    for (const [index, part] of content.entries()) {
+      const capability = capabilityOfPart[part.type];
+      if (capability !== undefined) needs.push({ capability, param: `messages[${at}].content[${index}]` });
+    }
+  }
+  return needs;
+}
+
+const capabilityOfPart = {
+  text: undefined,
+  refusal: undefined,
+  image_url: "vision",
+  input_audio: "audio",
+  file: "files",
+} as const;
