@@ -20,7 +20,6 @@ const guards = {
   isEmbeddingsRequest: "embeddings-request",
   isChatCompletion: "chat-completion",
   isChatChunk: "chat-chunk",
-  isReceipt: "receipt",
 } as const;
 
 /** Their senders are told what is wrong; of the others it only matters whether they are right. */
@@ -83,7 +82,7 @@ async function validators(): Promise<string> {
     // Checked against 2020-12 when read; plain Ajv knows no such dialect by name.
     schemas: schemas.map((file) => {
       const { $schema: _schema, ...schema } = readSchema(file);
-      return schema;
+      return isAnswer(schema) ? withoutReceipt(schema) : withoutNulls(schema);
     }),
   });
   const codeOf = (names: readonly string[]): string => {
@@ -97,6 +96,32 @@ async function validators(): Promise<string> {
   const quiet = codeOf(Object.keys(guards).filter((guard) => !explaining.includes(guard)));
   const modules = { loud, quiet: quiet.replaceAll(/\{instancePath[:,][^{}]*\{[^{}]*\}\}/g, "0") };
   return `${banner}\n${await bundle(modules)}`;
+}
+
+function isAnswer({ title }: JsonObject): boolean {
+  return title === "ChatCompletion" || title === "ChatChunk";
+}
+
+/** A host that is itself a Weir may send its own; what is in it is not relied on. */
+function withoutReceipt({ properties, ...schema }: JsonObject): JsonObject {
+  const { weir: _weir, ...kept } = isObject(properties) ? properties : {};
+  return { ...schema, properties: kept };
+}
+
+/** A request's fields that say null are gone before it is checked: see src/api/read-checked.ts. */
+function withoutNulls({ properties, ...schema }: JsonObject): JsonObject {
+  if (!isObject(properties)) return schema;
+  const kept = Object.entries(properties).map(([name, field]) => [name, isObject(field) ? withoutNull(field) : field]);
+  return { ...schema, properties: Object.fromEntries(kept) };
+}
+
+function withoutNull({ type, enum: values, ...field }: JsonObject): JsonObject {
+  const types = Array.isArray(type) ? type.filter((name) => name !== "null") : type;
+  return {
+    ...field,
+    ...(types === undefined ? {} : { type: Array.isArray(types) && types.length === 1 ? types[0] : types }),
+    ...(Array.isArray(values) ? { enum: values.filter((value) => value !== null) } : {}),
+  };
 }
 
 /**

@@ -18,6 +18,7 @@ const names = [
   "PASS_THROUGH",
   "CORS_ORIGINS",
   "CACHE_TTL_SECONDS",
+  "MAX_BODY_BYTES",
   "FIRST_BYTE_TIMEOUT_MS",
   "IDLE_TIMEOUT_MS",
 ] as const;

@@ -38,6 +38,7 @@ export interface Env {
   readonly PASS_THROUGH?: string;
   readonly CORS_ORIGINS?: string;
   readonly CACHE_TTL_SECONDS?: string;
+  readonly MAX_BODY_BYTES?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
   readonly IDLE_TIMEOUT_MS?: string;
 }
@@ -88,10 +89,19 @@ function makeDeployment(env: Env) {
     auth: readAuth(env),
     bindingAuth: makeBindingAuth(readAuthMode(env)),
     hosts,
-    stations: { cache, route, routeEmbeddings, limits, usageLog, originModel, originEmbeddingModel },
+    stations: {
+      cache,
+      route,
+      routeEmbeddings,
+      limits,
+      isShared: isShared(env),
+      usageLog,
+      originModel,
+      originEmbeddingModel,
+    },
     passThrough: readPassThrough(env),
     modelIds: listModelIds(hosts),
-    maxBodyBytes: defaults.maxBodyBytes,
+    maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
     corsOrigins: readOrigins(env.CORS_ORIGINS),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
@@ -168,10 +178,14 @@ function readAuth(env: Env): Auth {
  * routes that keep nothing are served then, unless the owner says otherwise.
  */
 function readPassThrough(env: Env): "all" | "stateless" | "off" {
-  const isShared = readAuthMode(env) === "required" && readList(env.API_KEYS).length > 1;
-  const { PASS_THROUGH: mode = isShared ? "stateless" : "all" } = env;
+  const { PASS_THROUGH: mode = isShared(env) ? "stateless" : "all" } = env;
   if (mode === "all" || mode === "stateless" || mode === "off") return mode;
   throw new WeirError("not_configured", "Cannot serve: PASS_THROUGH must be all, stateless or off");
+}
+
+/** Bindings may name more tenants, but their keys are another Worker's business. */
+function isShared(env: Env): boolean {
+  return readAuthMode(env) === "required" && readList(env.API_KEYS).length > 1;
 }
 
 /** Anything but a plain `off` is on: a typing error must not open the door. */

@@ -111,13 +111,19 @@ async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]
  */
 function serveNone(method: string, path: string, found: readonly string[]): Response {
   const requestId = makeRequestId();
+  // Whoever looks for a route beside a dialect's own speaks that dialect.
+  const errors = routes.find((route) => path.startsWith(route.path) && route.errors !== undefined)?.errors;
   if (found.length === 0) {
     const more = path.startsWith("/v1/") ? "; of the origin's own, those are served that PASS_THROUGH names" : "";
-    return writeError(new WeirError("unknown_url", `Cannot find the route: ${method} ${path}${more}`), requestId);
+    return writeError(
+      new WeirError("unknown_url", `Cannot find the route: ${method} ${path}${more}`),
+      requestId,
+      errors,
+    );
   }
   // Hono answers HEAD by GET's handler.
   const allow = [...found, ...(found.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
   if (method === "OPTIONS") return new Response(null, { status: 204, headers: { ...baseHeaders(requestId), allow } });
   const message = `Cannot ${method} ${path}: the route takes ${allow} only`;
-  return writeError(new WeirError("method_not_allowed", message, { allow }), requestId);
+  return writeError(new WeirError("method_not_allowed", message, { allow }), requestId, errors);
 }

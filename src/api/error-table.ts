@@ -13,7 +13,7 @@ export interface WireError {
   readonly shouldRetry?: false;
 }
 
-const caller = { status: 400, type: "invalid_request_error" } as const;
+const caller = { status: 400, type: "invalid_request_error", shouldRetry: false } as const;
 const server = { type: "server_error", shouldRetry: false } as const;
 
 export const errorTable = {
@@ -22,28 +22,30 @@ export const errorTable = {
   invalid_value: caller,
   missing_required_parameter: caller,
   unsupported_parameter: caller,
-  invalid_api_key: { status: 401, type: "authentication_error" },
+  invalid_api_key: { status: 401, type: "authentication_error", shouldRetry: false },
   model_not_found: { ...caller, status: 404 },
   not_stored: { ...caller, status: 404 },
   unknown_url: { ...caller, status: 404 },
   method_not_allowed: { ...caller, status: 405 },
-  request_timeout: { ...caller, status: 408 },
+  request_timeout: { status: 408, type: "invalid_request_error" },
   payload_too_large: { ...caller, status: 413 },
   unsupported_media_type: { ...caller, status: 415 },
   not_cached: { ...server, status: 504 },
   upstream_rejected: caller,
-  upstream_conflict: { ...caller, status: 409, shouldRetry: false },
+  upstream_conflict: { ...caller, status: 409 },
   upstream_unprocessable: { ...caller, status: 422 },
   content_filter: caller,
   context_length_exceeded: caller,
   upstream_model_not_found: { ...caller, status: 404, code: "model_not_found" },
   upstream_not_found: { ...caller, status: 404, code: "not_found" },
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
-  insufficient_quota: { status: 429, type: "rate_limit_error", shouldRetry: false },
+  // The owner's, not the caller's, who can do nothing about it.
+  upstream_quota: { ...server, status: 503 },
   upstream_unavailable: { ...server, status: 503 },
   upstream_unreachable: { ...server, status: 502 },
   upstream_invalid: { ...server, status: 502 },
   upstream_cut: { ...server, status: 502 },
+  upstream_error: { ...server, status: 502 },
   // The host refused the owner's key, not the caller's: a 401 would send the caller looking for a fault of its own.
   upstream_auth: { ...server, status: 502 },
   upstream_redirect: { ...server, status: 502 },

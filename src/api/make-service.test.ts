@@ -53,6 +53,7 @@ function makeSilent() {
       cache: { key: async () => "key", lookUp: async () => ({ kind: "miss" }), keep: async () => undefined },
       route: () => ({ rungs: [rung, rung], reason: "pinned" }),
       routeEmbeddings: () => ({ rungs: [rung], reason: "pinned" }),
+      isShared: false,
       limits: { firstByteMs: 60_000, idleMs: 60_000 },
       usageLog: { record: () => undefined, usage: async () => [] },
       originModel: undefined,

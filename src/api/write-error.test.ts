@@ -48,10 +48,16 @@ test.each(codes.filter((code) => errorTable[code].status >= 500))(
 test.each([
   { asked: 7, said: "7" },
   { asked: 0.2, said: "1" },
-  { asked: 0, said: "0" },
+  { asked: 0, said: "1" },
 ])("writeError() hands on the host's Retry-After: $asked s as $said", ({ asked, said }) => {
   const failure = new WeirError("rate_limit_exceeded", "busy", { retryAfterSeconds: asked });
   expect(writeError(failure, "req_1").headers.get("retry-after")).toBe(said);
+});
+
+test("writeError() hands on when a host that is down will be back, and lets the SDKs try again then", () => {
+  const { headers } = writeError(new WeirError("upstream_unavailable", "down", { retryAfterSeconds: 9 }), "req_1");
+  expect(headers.get("retry-after")).toBe("9");
+  expect(headers.has("x-should-retry")).toBe(false);
 });
 
 test("writeError() always says when to come back after a rate limit", () => {

@@ -20,8 +20,8 @@ export function writeError(error: unknown, requestId: string, dialect: ErrorDial
   const status = dialect.status?.(failure) ?? row.status;
   const headers: Record<string, string> = { ...baseHeaders(requestId), "content-type": "application/json" };
   if (failure.allow !== undefined) headers["allow"] = failure.allow;
-  if (shouldRetry === false) headers["x-should-retry"] = "false";
-  if (failure.code === "rate_limit_exceeded") headers["retry-after"] = String(retryAfterSeconds(failure));
+  if (saysWhen(failure)) headers["retry-after"] = String(retryAfterSeconds(failure));
+  else if (shouldRetry === false) headers["x-should-retry"] = "false";
   return new Response(JSON.stringify(dialect.body(failure, requestId)), { status, headers });
 }
 
@@ -31,13 +31,18 @@ export function readError(error: unknown): WeirError {
   return new WeirError("internal_error", "Cannot answer: an unexpected error, see x-request-id", { cause: error });
 }
 
+/** Of a rate limit always, of a host that is down where it said so: then the SDKs' own retry is the right one. */
+function saysWhen({ code, retryAfterSeconds: asked }: WeirError): boolean {
+  return code === "rate_limit_exceeded" || (code === "upstream_unavailable" && asked !== undefined);
+}
+
 /** What the deployment's owner must mend. */
 const alerting: ReadonlySet<ErrorCode> = new Set([
   "internal_error",
   "not_configured",
   "upstream_auth",
   "upstream_redirect",
-  "insufficient_quota",
+  "upstream_quota",
 ]);
 
 /** One structured line, without a word of the prompt or the answer. */
@@ -49,5 +54,5 @@ export function report(failure: WeirError, requestId: string): void {
 
 /** What the host asked for; else a few seconds, spread so that callers do not come back together. */
 function retryAfterSeconds(failure: WeirError): number {
-  return Math.ceil(failure.retryAfterSeconds ?? 1 + Math.random() * 4);
+  return Math.max(1, Math.ceil(failure.retryAfterSeconds ?? 1 + Math.random() * 4));
 }

@@ -18,6 +18,13 @@ export interface StreamWriter {
 const pauseBeforeBreakMs = 10;
 
 /**
+ * A comment is sent when there has been nothing to say for so long. It keeps what is on the way from giving up, and a
+ * caller who has left is noticed by nothing but a write that fails.
+ */
+const heartbeatMs = 1500;
+const heartbeat = ": waiting\n\n";
+
+/**
  * The stream's bytes, pulled batch by batch. One that breaks says so in an error event, then breaks off: clients take a
  * stream that merely ends for a whole one.
  * @param onCancel the caller has left
@@ -29,18 +36,31 @@ export function writeStream(
 ): ReadableStream<Uint8Array> {
   const batches = answered.body;
   const encoder = new TextEncoder();
+  let lastWriteAt = performance.now();
+  let timer: number | null = null;
+  function beat(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    const silentMs = performance.now() - lastWriteAt;
+    if (silentMs >= heartbeatMs && (controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(heartbeat));
+    timer = setTimeout(beat, silentMs >= heartbeatMs ? heartbeatMs : heartbeatMs - silentMs, controller);
+  }
   return new ReadableStream<Uint8Array>({
+    start(controller) {
+      timer = setTimeout(beat, heartbeatMs, controller);
+    },
     async pull(controller) {
       try {
         // Until there is something to say: pull is not called again for a batch that says nothing.
         for (;;) {
           const next = await batches.next();
           const text = next.done === true ? writer.writeEnd() : writer.writeBatch(next.value);
+          if (next.done === true) clearTimeout(timer);
           if (text !== "") controller.enqueue(encoder.encode(text));
+          lastWriteAt = performance.now();
           if (next.done === true) controller.close();
           if (text !== "" || next.done === true) return;
         }
       } catch (error) {
+        clearTimeout(timer);
         const failure = readError(error);
         report(failure, answered.receipt().request_id);
         controller.enqueue(encoder.encode(writer.writeFailure(failure)));
@@ -49,6 +69,7 @@ export function writeStream(
       }
     },
     async cancel() {
+      clearTimeout(timer);
       onCancel();
       await batches.return();
     },

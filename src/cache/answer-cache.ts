@@ -1,12 +1,13 @@
 // How is an answer kept and found again?
 import type { Alarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest, Receipt } from "#core/contract";
-import { isChatCompletion, isReceipt } from "#core/read-answer";
+import { isChatCompletion } from "#core/read-answer";
 import { readJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
 import { withTimeout } from "#core/with-timeout";
 import { cacheKey } from "./cache-key.ts";
 import type { CacheStore } from "./cache-store.ts";
+import { isReceipt } from "./is-receipt.ts";
 
 /** An answer as it is kept: whole, whichever way it came; with the receipt of the one who paid for it. */
 export interface CachedAnswer {

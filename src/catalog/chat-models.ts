@@ -4,6 +4,9 @@ import type { Capability, Model } from "#core/model";
 /** What every large model can do. */
 const large: readonly Capability[] = ["tools", "parallel_tools", "json_schema", "strict_schema", "vision", "files"];
 
+/** And what only the makers of this API do. */
+const openai: readonly Capability[] = [...large, "many", "functions", "custom_tools", "web_search", "prediction"];
+
 /**
  * Prices: the makers' published lists, as models.dev and genai-prices recorded them on the given day; where none is known
  * for cached input, that of fresh input.
@@ -92,7 +95,7 @@ export const chatModels: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 0.05, outputUsdPerMillion: 0.4, cachedInputUsdPerMillion: 0.005, asOf: "2026-07-02" },
     contextTokens: 400_000,
-    capabilities: [...large, "many"],
+    capabilities: openai,
     parameters: { activeBillions: 11.7, totalBillions: 11.7 },
   },
   {
@@ -101,7 +104,7 @@ export const chatModels: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 0.25, outputUsdPerMillion: 2, cachedInputUsdPerMillion: 0.025, asOf: "2026-07-02" },
     contextTokens: 400_000,
-    capabilities: [...large, "many"],
+    capabilities: openai,
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
   },
   {
@@ -110,7 +113,7 @@ export const chatModels: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 2.5, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 1.25, asOf: "2026-07-02" },
     contextTokens: 128_000,
-    capabilities: [...large, "audio", "logprobs", "many"],
+    capabilities: [...openai, "audio", "logprobs"],
     parameters: { activeBillions: 88, totalBillions: 440 },
   },
   {
@@ -119,7 +122,7 @@ export const chatModels: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 1.25, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 0.125, asOf: "2026-07-02" },
     contextTokens: 400_000,
-    capabilities: [...large, "many"],
+    capabilities: openai,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -128,7 +131,7 @@ export const chatModels: readonly Model[] = [
     provider: "openai",
     price: { inputUsdPerMillion: 5, outputUsdPerMillion: 30, cachedInputUsdPerMillion: 0.5, asOf: "2026-07-02" },
     contextTokens: 1_000_000,
-    capabilities: [...large, "many"],
+    capabilities: openai,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {

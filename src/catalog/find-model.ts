@@ -31,7 +31,14 @@ export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
   const own = peers.filter((model) => model.provider === host.provider.name);
   const dearest = (own.length > 0 ? own : peers).toSorted((a, b) => total(b) - total(a))[0];
   if (dearest === undefined) throw new Error(`Cannot price model '${id}': the catalogue has no model of its tier`);
-  return { ...dearest, id, provider: host.provider.name, contextTokens: Infinity, capabilities: everything };
+  return {
+    ...dearest,
+    id,
+    provider: host.provider.name,
+    contextTokens: Infinity,
+    capabilities: everything,
+    isStandIn: true,
+  };
 }
 
 function total({ price }: Model): number {
@@ -48,6 +55,10 @@ const everything: readonly Capability[] = [
   "files",
   "logprobs",
   "many",
+  "functions",
+  "custom_tools",
+  "web_search",
+  "prediction",
   "dimensions",
   "token_ids",
 ];

@@ -12,6 +12,10 @@ export type Capability =
   | "files"
   | "logprobs"
   | "many"
+  | "functions"
+  | "custom_tools"
+  | "web_search"
+  | "prediction"
   /** Of embeddings: shorter vectors, and token ids in place of text. */
   | "dimensions"
   | "token_ids";
@@ -26,6 +30,8 @@ export interface Model {
   readonly contextTokens: number;
   readonly capabilities: readonly Capability[];
   /** Parameters in billions, for the energy estimate; for closed models the published guess. */
+  /** True where nobody knows more of it than its name. */
+  readonly isStandIn?: true;
   readonly parameters: { readonly activeBillions: number; readonly totalBillions: number };
 }
 

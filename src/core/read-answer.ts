@@ -3,9 +3,9 @@ import type { ChatChunk, ChatCompletion } from "#core/contract";
 import type { Said } from "#core/provider";
 import { readJson } from "#core/read-json";
 import { WeirError } from "#core/weir-error";
-import { isChatChunk, isChatCompletion, isReceipt } from "./generated/validators.js";
+import { isChatChunk, isChatCompletion } from "./generated/validators.js";
 
-export { isChatCompletion, isReceipt };
+export { isChatCompletion };
 
 /**
  * Reads a whole answer. Hosts say failures with status 200 too: HTML, an empty body, half a JSON, an error object.

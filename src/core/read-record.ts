@@ -6,12 +6,17 @@ export function isRecord(value: unknown): value is UnknownRecord {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** The object that JSON text holds; an empty one when it holds none. */
-export function readRecord(text: string, parse: (text: string) => unknown): UnknownRecord {
+/** The object that JSON text holds; undefined when it holds none. */
+export function findRecord(text: string, parse: (text: string) => unknown): UnknownRecord | undefined {
   try {
     const value = parse(text);
-    return isRecord(value) ? value : {};
+    return isRecord(value) ? value : undefined;
   } catch {
-    return {};
+    return undefined;
   }
+}
+
+/** The same, or an empty one. */
+export function readRecord(text: string, parse: (text: string) => unknown): UnknownRecord {
+  return findRecord(text, parse) ?? {};
 }

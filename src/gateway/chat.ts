@@ -1,13 +1,15 @@
 // How does a chat request become an answer with its receipt?
 import { collectChunks } from "#core/collect-chunks";
-import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
+import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
 import { countOutputChars } from "#core/count-tokens";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
+import { writeUsage } from "#core/write-usage";
 import { infer, inferStream, type Inferred, type Task } from "#inference";
 import { estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
 import { findCached } from "./find-cached.ts";
+import { withOwnCacheKey } from "./own-cache-key.ts";
 import { makeReceipt, settle, type Outcome } from "./settle.ts";
 import type { Stations } from "./stations.ts";
 import { makeTask } from "./make-task.ts";
@@ -21,13 +23,22 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
     replay: (completion) => ({ value: completion }),
     infer,
     settle: ({ answer: said }, outcome) => {
-      const completion = said.value;
-      const chars = completion.choices.reduce((sum, { message }) => sum + countOutputChars(message), 0);
-      const usage = readUsage(completion.usage) ?? estimateUsage(asked.request, chars);
-      const receipt = settle(outcome, usage, completion);
-      return { body: said, receipt: () => receipt };
+      const counted = readUsage(said.value.usage);
+      const usage = counted ?? estimateUsage(asked.request, countChars(said.value));
+      const body = counted === undefined ? withUsage(said, usage) : said;
+      const receipt = settle(outcome, usage, body.value);
+      return { body, receipt: () => receipt };
     },
   });
+}
+
+function countChars({ choices }: ChatCompletion): number {
+  return choices.reduce((sum, { message }) => sum + countOutputChars(message), 0);
+}
+
+/** In place of a count that is missing or cannot be true, what the receipt says. */
+function withUsage({ value, native }: Said<ChatCompletion>, usage: ReceiptUsage): Said<ChatCompletion> {
+  return { value: { ...value, usage: writeUsage(usage) }, ...(native === undefined ? {} : { native }) };
 }
 
 /** The answer as it is said. @throws WeirError what fails before the first chunk; later failures the stream throws. */
@@ -64,7 +75,8 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
     return { body, receipt: () => receipt, cache: found.report, timings: { cache: cacheMs } };
   }
   const plan = stations.route(asked.request);
-  const inferred = await way.infer(makeTask(asked, stations, plan));
+  const sent = stations.isShared ? { ...asked, request: await withOwnCacheKey(asked) } : asked;
+  const inferred = await way.infer(makeTask(sent, stations, plan));
   const upstreamMs = performance.now() - startedAt - cacheMs;
   const { rung, attempts } = inferred;
   const { originModel } = stations;

@@ -10,6 +10,8 @@ export interface Stations {
   readonly route: Router;
   readonly routeEmbeddings: EmbeddingsRouter;
   readonly limits: Limits;
+  /** Several tenants share the deployment's account at its hosts. */
+  readonly isShared: boolean;
   readonly usageLog: UsageLog;
   /** What every answer's cost is compared with; undefined where no origin is set up. */
   readonly originModel: Model | undefined;

@@ -3,6 +3,7 @@ import { makeAlarm } from "#core/alarm";
 import type { ChatChunk, ChunkChoice } from "#core/contract";
 import type { ChatStream } from "#core/provider";
 import { gatherChunks, say } from "../../test/fixtures/batches.ts";
+import { WeirError } from "#core/weir-error";
 import { checkStream } from "./check-stream.ts";
 import { watch } from "./watchdog.ts";
 
@@ -76,8 +77,32 @@ test("checkStream() throws `upstream_timeout` when an unfinished host falls sile
   await failure;
 });
 
+test("checkStream() holds what says nothing until the host says something, and gives it all at once", async () => {
+  const silent = [chunk({ delta: { role: "assistant", content: "" } }), chunk({ delta: { tool_calls: [] } }), chunk()];
+  const stream = await open(say(...silent, chunk({ delta: { content: "a" } }), chunk({ finish_reason: "stop" })));
+  const { value: first } = await stream.next();
+  expect(first).toHaveLength(4);
+});
+
+test.each([
+  ["breaks off", new TypeError("Network connection lost."), "upstream_cut"],
+  ["tells of an error", new WeirError("upstream_unavailable", "no"), "upstream_unavailable"],
+])("checkStream() throws at once when a host that has said only its role %s", async (_, failure, code) => {
+  const host = say(chunk({ delta: { role: "assistant", content: "" } }), failure);
+  await expect(open(host)).rejects.toMatchObject({ code });
+});
+
+test.each([
+  ["breaks off", new TypeError("Network connection lost."), "upstream_cut"],
+  ["tells of an error", new WeirError("upstream_unavailable", "no"), "upstream_error"],
+])("checkStream() says what happened when a host that has begun to speak %s", async (_, failure, code) => {
+  const stream = await open(say(chunk({ delta: { content: "a" } }), failure));
+  await stream.next();
+  await expect(stream.next()).rejects.toMatchObject({ name: "WeirError", code });
+});
+
 test("checkStream() stops the host when its consumer stops", async () => {
-  const host = say(chunk({ delta: {} }), chunk({ delta: {} }));
+  const host = say(chunk({ delta: { content: "a" } }), chunk({ delta: {} }));
   const stream = await open(host);
   await stream.next();
   await stream.return();

@@ -1,6 +1,7 @@
 // Did the host say all of its answer?
 import { over } from "#core/batches";
-import type { ChatStream } from "#core/provider";
+import type { ChatChunk, ChunkChoice } from "#core/contract";
+import type { ChatStream, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import type { Watchdog } from "./watchdog.ts";
 
@@ -15,8 +16,12 @@ type Step = Awaited<ReturnType<ChatStream["next"]>>;
 /** What may still come after the last finish reason is the usage; some hosts never say that they are done. */
 const afterFinishMs = 1000;
 
+/** So many chunks that say nothing are let go. */
+const mostSilent = 100;
+
 /**
- * Passes the chunks on, the first batch only once it has come; the watchdog guards the wait for each.
+ * Passes the chunks on, from the first that says something: most hosts send a role at once, and may yet fail before their
+ * first word, when another can still answer. The watchdog guards the wait for each.
  * @throws WeirError `upstream_cut` when the stream ends before each choice has its finish reason: clients would take
  * the stump for the whole answer.
  */
@@ -28,9 +33,10 @@ export async function checkStream(
   const finished = new Set<number>();
   const isFinished = (): boolean => finished.size >= choices;
   let isOver = false;
-  let ahead: Step | undefined = await step();
+  let ahead: Step | undefined = await firstWord(() => step(readFailure));
+  watchdog.rest();
 
-  async function step(): Promise<Step> {
+  async function step(readError: (error: unknown) => WeirError): Promise<Step> {
     try {
       const next = await watchdog.race(stream.next());
       if (next.done === true) return end();
@@ -39,12 +45,12 @@ export async function checkStream(
           if (typeof choice.finish_reason === "string") finished.add(choice.index ?? 0);
         }
       }
-      watchdog.rest();
       return next;
     } catch (error) {
       stop();
-      if (isFinished() && error instanceof WeirError && error.code === "upstream_timeout") return end();
-      throw error;
+      const failure = readError(error);
+      if (isFinished() && failure.code === "upstream_timeout") return end();
+      throw failure;
     }
   }
   function end(): Step {
@@ -68,11 +74,47 @@ export async function checkStream(
       }
       if (isOver) return over;
       watchdog.feed(isFinished() ? afterFinishMs : idleMs);
-      return await step();
+      const next = await step(readLateFailure);
+      watchdog.rest();
+      return next;
     },
     async return() {
       stop();
       return over;
     },
   };
+}
+
+/** All up to the first chunk that says something. */
+async function firstWord(step: () => Promise<Step>): Promise<Step> {
+  const silent: Said<ChatChunk>[] = [];
+  for (;;) {
+    const next = await step();
+    if (next.done === true) return next;
+    silent.push(...next.value);
+    const isSilent = !next.value.some(({ value }) => value.choices.some(saysSomething));
+    if (!isSilent || silent.length > mostSilent) return { value: silent, done: false };
+  }
+}
+
+/** More than its role: a word, a call, a reason to stop. */
+function saysSomething({ delta, finish_reason: reason }: ChunkChoice): boolean {
+  if (typeof reason === "string") return true;
+  const { role: _role, ...said } = delta ?? {};
+  return Object.values(said).some(
+    (value) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
+  );
+}
+
+/** What breaks a stream is seldom told by it: the connection is gone. */
+function readFailure(cause: unknown): WeirError {
+  if (cause instanceof WeirError) return cause;
+  return new WeirError("upstream_cut", "Cannot finish the answer: the connection to the model host broke", { cause });
+}
+
+/** An error that a host tells within its answer is not one of a host that could not be asked. */
+function readLateFailure(cause: unknown): WeirError {
+  const failure = readFailure(cause);
+  if (failure.code !== "upstream_unavailable") return failure;
+  return new WeirError("upstream_error", "Cannot finish the answer: the model host reports an error", { cause });
 }

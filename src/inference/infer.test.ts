@@ -10,7 +10,7 @@ const request: ChatRequest = { model: "auto", messages: [{ role: "user", content
 const limits = { firstByteMs: 1000, idleMs: 1000 };
 const answer = { value: { choices: [{ message: { content: "ok" }, finish_reason: "stop" }] } };
 const busy = new WeirError("rate_limit_exceeded", "busy", { retryAfterSeconds: 0 });
-const spent = new WeirError("insufficient_quota", "spent");
+const spent = new WeirError("upstream_quota", "spent");
 
 /** A rung whose host answers each call with the next of its turns, and with the last one from then on. */
 function makeRung(...turns: readonly Turn[]): Rung & { readonly complete: Mock<Provider["complete"]> } {
@@ -71,7 +71,7 @@ test.each([
     name: "after one attempt on each of four rungs, the last one's failure",
     turns: [[busy], [busy], [busy], [spent, answer]],
     calls: [1, 1, 1, 1],
-    code: "insufficient_quota",
+    code: "upstream_quota",
   },
   {
     name: "rather than wait an hour",

@@ -6,7 +6,6 @@ afterEach(() => {
 });
 
 test.each([
-  { asked: 0, pause: 0 },
   { asked: 2, pause: 2000 },
   { asked: 3, pause: 3000 },
   { asked: 3.001, pause: undefined },
@@ -23,4 +22,9 @@ test.each([
 ])("pauseMs() doubles its spread with every attempt: chance $chance gives $pauses", ({ chance, pauses }) => {
   vi.spyOn(Math, "random").mockReturnValue(chance);
   expect([1, 2, 3].map((made) => pauseMs(made))).toEqual(pauses);
+});
+
+test("pauseMs() is its own pause when the host asks for none: whoever says so did not mean to be stormed", () => {
+  expect(pauseMs(1, 0)).toBeGreaterThanOrEqual(50);
+  expect(pauseMs(1, 0.001)).toBeGreaterThanOrEqual(50);
 });

@@ -9,7 +9,9 @@ const longestMs = 3000;
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 export function pauseMs(attemptsMade: number, retryAfterSeconds?: number): number | undefined {
-  if (retryAfterSeconds === undefined) return 50 + Math.random() * 250 * 2 ** (attemptsMade - 1);
+  const ownMs = 50 + Math.random() * 250 * 2 ** (attemptsMade - 1);
+  if (retryAfterSeconds === undefined) return ownMs;
   const askedMs = retryAfterSeconds * 1000;
-  return askedMs <= longestMs ? askedMs : undefined;
+  // "At once" is said by hosts that did not mean to be stormed.
+  return askedMs <= longestMs ? Math.max(askedMs, ownMs) : undefined;
 }

@@ -8,7 +8,7 @@ import { readErrorEvent, readErrorResponse } from "./read-error.ts";
 /** What carries a request; a service binding's fetch for a host that is a Worker. */
 export type Carry = (url: string, init: RequestInit) => Promise<Response>;
 
-/** Posts JSON. @throws WeirError for any status but 200. */
+/** Posts JSON. @throws WeirError for any status that is no success. */
 export type Post = (json: string, call: Call, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 
 /** A larger answer would not fit beside others into an isolate's 128 MB. */
@@ -33,7 +33,7 @@ export function makePost(
       redirect: "manual",
     });
     call.onProgress();
-    if (response.status !== 200) throw await readErrorResponse(response);
+    if (!response.ok) throw await readErrorResponse(response);
     return response;
   };
 }

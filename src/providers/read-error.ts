@@ -12,8 +12,10 @@ export async function readErrorResponse(response: Response): Promise<WeirError> 
   const text = await readText(response, { maxBytes: maxErrorBytes }).catch(() => "");
   const code = codeOfError(text) ?? codeOfStatus(response.status);
   const retryAfterSeconds = readRetryAfter(response.headers);
+  const param = response.status < 500 ? readParam(text) : undefined;
   return makeError(code, {
     cause: `status ${response.status}`,
+    ...(param === undefined ? {} : { param }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });
 }
@@ -39,7 +41,7 @@ const meanings: Partial<Record<ErrorCode, string>> = {
   upstream_timeout: "it gave up waiting",
   upstream_invalid: "its reply was not an answer",
   rate_limit_exceeded: "it limits the rate",
-  insufficient_quota: "this deployment's quota there is used up",
+  upstream_quota: "this deployment's quota there is used up",
   context_length_exceeded: "the messages are longer than the model's context",
   content_filter: "its content filter refused the messages",
 };
@@ -55,7 +57,7 @@ function codeOfStatus(status: number): ErrorCode {
     case 403:
       return "upstream_auth";
     case 402:
-      return "insufficient_quota";
+      return "upstream_quota";
     case 404:
       return "upstream_model_not_found";
     case 408:
@@ -80,6 +82,7 @@ function codeOfError(text: string): ErrorCode | undefined {
   for (const word of [error["code"], error["type"]]) {
     switch (word) {
       case "insufficient_quota":
+        return "upstream_quota";
       case "context_length_exceeded":
       case "content_filter":
       case "rate_limit_exceeded":
@@ -93,6 +96,15 @@ function codeOfError(text: string): ErrorCode | undefined {
   const message = error["message"];
   return typeof message === "string" && message.startsWith("prompt is too long")
     ? "context_length_exceeded"
+    : undefined;
+}
+
+/** The field at fault: a plain name, so that it is nothing else of the host's words, and no secret. */
+function readParam(text: string): string | undefined {
+  const body = readRecord(text, readJson);
+  const param = isRecord(body["error"]) ? body["error"]["param"] : undefined;
+  return typeof param === "string" && /^[a-z_]{1,40}(?:\[\d{1,5}\]|\.[a-z_]{1,40}){0,8}$/.test(param)
+    ? param
     : undefined;
 }
 

@@ -25,6 +25,14 @@ test.each<{
 }>([
   { name: "tools", param: "tools", fields: { tools: [tool] } },
   { name: "functions", param: "functions", fields: { functions: [{ name: "f" }] } },
+  {
+    name: "a tool that is no function",
+    param: "tools[0]",
+    fields: { tools: [{ type: "custom", custom: {} }] },
+    capabilities: ["tools"],
+  },
+  { name: "a search of the web", param: "web_search_options", fields: { web_search_options: {} } },
+  { name: "a predicted answer", param: "prediction", fields: { prediction: { type: "content" } } },
   { name: "JSON", param: "response_format", fields: { response_format: { type: "json_object" } } },
   {
     name: "several calls at once",

@@ -5,7 +5,7 @@ import type { Need, Needs } from "./needs.ts";
 
 export function readNeeds(request: ChatRequest): Needs {
   return {
-    capabilities: [...readTools(request), ...readFormat(request), ...readParts(request)],
+    capabilities: [...readTools(request), ...readFormat(request), ...readRest(request), ...readParts(request)],
     inputTokens: tokensOfChars(countInputChars(request)),
     inputParam: "messages",
   };
@@ -20,11 +20,13 @@ function readTools({ tools = [], functions = [], parallel_tool_calls: isParallel
     const strictAt = tools.findIndex((tool) => tool.type === "function" && tool.function.strict === true);
     if (strictAt >= 0) needs.push({ capability: "strict_schema", param: `tools[${strictAt}].function.strict` });
   }
-  if (functions.length > 0) needs.push({ capability: "tools", param: "functions" });
+  const customAt = tools.findIndex((tool) => tool.type === "custom");
+  if (customAt >= 0) needs.push({ capability: "custom_tools", param: `tools[${customAt}]` });
+  if (functions.length > 0) needs.push({ capability: "functions", param: "functions" });
   return needs;
 }
 
-function readFormat({ response_format: format, logprobs, n, modalities }: ChatRequest): readonly Need[] {
+function readFormat({ response_format: format }: ChatRequest): readonly Need[] {
   const needs: Need[] = [];
   if (format !== undefined && format.type !== "text") {
     needs.push({ capability: "json_schema", param: "response_format" });
@@ -32,10 +34,21 @@ function readFormat({ response_format: format, logprobs, n, modalities }: ChatRe
       needs.push({ capability: "strict_schema", param: "response_format.json_schema.strict" });
     }
   }
+  return needs;
+}
+
+function readRest({ logprobs, n, modalities, prediction, web_search_options: search }: ChatRequest): readonly Need[] {
+  const needs: Need[] = [];
   if (logprobs === true) needs.push({ capability: "logprobs", param: "logprobs" });
   if ((n ?? 1) > 1) needs.push({ capability: "many", param: "n" });
   if (modalities?.includes("audio") === true) needs.push({ capability: "audio", param: "modalities" });
+  if (isSaid(prediction)) needs.push({ capability: "prediction", param: "prediction" });
+  if (isSaid(search)) needs.push({ capability: "web_search", param: "web_search_options" });
   return needs;
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
 
 function readParts({ messages }: ChatRequest): readonly Need[] {

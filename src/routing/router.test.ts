@@ -91,6 +91,15 @@ test("a fallback that cannot do what is asked is left out; one that nobody knows
   );
 });
 
+test("auto asks a small model that nobody has described for no more than all can do", () => {
+  const own = makeHost("edge", "openai", "llama-of-mine");
+  const hosts = { edge: own, origin };
+  expect(plan("auto", "hello", {}, hosts).rungs[0]).toBe("edge:llama-of-mine");
+  expect(plan("auto", "hello", { tools }, hosts).rungs).toContain("edge:llama-of-mine");
+  expect(plan("auto", "hello", { logprobs: true }, hosts).rungs).toEqual(["origin:gpt-4o"]);
+  expect(plan("edge", "hello", { logprobs: true }, hosts).rungs).toEqual(["edge:llama-of-mine"]);
+});
+
 test("a deployment without hosts says so", () => {
   expect(() => plan("auto", "x", {}, {})).toThrow(expect.objectContaining({ code: "not_configured" }));
 });

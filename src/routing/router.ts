@@ -1,6 +1,7 @@
 // Which plan answers this request?
 import type { ChatRequest } from "#core/contract";
 import type { Hosts, Rung } from "#core/host";
+import type { Capability } from "#core/model";
 import type { RouteReason } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import { readNeeds } from "./chat-needs.ts";
@@ -42,7 +43,7 @@ export function makeRouter(hosts: Hosts, judge: Judge): Router {
 
   /** Small where possible, big where necessary; the other one stands by in case a host fails. */
   function rank(request: ChatRequest, needs: Needs): { rungs: readonly Rung[]; reason: RouteReason } {
-    const [first, second] = both(hosts).filter((rung) => isAble(rung, needs));
+    const [first, second] = both(hosts).filter((rung) => isAble(rung, needs) && isTrusted(rung, needs));
     if (first === undefined || second === undefined) return { rungs: first ? [first] : [], reason: "capability" };
     const verdict = judge(readFeatures(request, needs.inputTokens));
     return { rungs: verdict === "easy" ? [first, second] : [second, first], reason: verdict };
@@ -65,6 +66,15 @@ function both(hosts: Hosts): readonly Rung[] {
 function isAble({ model }: Rung, needs: Needs): boolean {
   return unmetNeed(needs, model) === undefined;
 }
+
+/** Of a small model that nobody has described, `auto` asks no more than what all of them can do. */
+function isTrusted({ host, model }: Rung, { capabilities }: Needs): boolean {
+  return (
+    host.tier === "origin" || model.isStandIn !== true || capabilities.every(({ capability }) => usual.has(capability))
+  );
+}
+
+const usual: ReadonlySet<Capability> = new Set(["tools", "json_schema"]);
 
 function readNames(list = ""): readonly string[] {
   return list

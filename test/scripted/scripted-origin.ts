@@ -2,6 +2,8 @@
 import { text as readAll } from "node:stream/consumers";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { makeEmbeddings, type EmbeddingsBody } from "./scripted-embeddings.ts";
+import { answerOther } from "./scripted-other.ts";
+import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
 
 interface ChatBody {
@@ -22,6 +24,8 @@ interface Script {
   readonly response: ServerResponse;
   /** What the plain echo would say. */
   readonly text: string;
+  /** How often this was asked, this time included. */
+  readonly calls: number;
 }
 
 /** What was asked, by the text of the question: so that tests running at once do not count each other's calls. */
@@ -72,6 +76,43 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
   half: ({ response }) => reply(response, 200, '{"choices":[{"message":{"con'),
   "error-200": ({ response }) => reply(response, 200, '{"error":{"message":"SECRET-ORIGIN","type":"server_error"}}'),
   redirect: ({ response }) => reply(response, 307, "", { location: "/v1/stolen" }),
+  unfinished: ({ body, response, text }) =>
+    reply(response, 200, JSON.stringify(completion(body, { content: text }, null))),
+  "odd-usage": ({ body, response, text }) => {
+    const usage = { prompt_tokens: -5, completion_tokens: "12", total_tokens: 9e15 };
+    reply(response, 200, JSON.stringify({ ...completion(body, { content: text }, "stop"), usage }));
+  },
+  "role-then-once": ({ body, response, text, calls }) => {
+    if (calls > 1) {
+      echo({ body, response, text, calls });
+      return;
+    }
+    openStream(response);
+    response.end(event(chunk(body, { role: "assistant", content: "" }, null)));
+  },
+  "bare-tools": ({ body, response }) => {
+    const called = { function: { name: "weather", arguments: "{" } };
+    if (body.stream !== true) {
+      reply(response, 200, JSON.stringify(completion(body, { content: null, tool_calls: [called] }, "tool_calls")));
+      return;
+    }
+    openStream(response);
+    response.write(event(chunk(body, { role: "assistant", tool_calls: [called] }, null)));
+    response.write(event(chunk(body, { tool_calls: [{ function: { arguments: "}" } }] }, null)));
+    response.end(`${event(chunk(body, {}, "tool_calls"))}data: [DONE]\n\n`);
+  },
+  quota: ({ response }) =>
+    reply(
+      response,
+      429,
+      '{"error":{"message":"SECRET-ORIGIN","type":"insufficient_quota","code":"insufficient_quota"}}',
+    ),
+  "named-field": ({ response }) =>
+    reply(
+      response,
+      400,
+      '{"error":{"message":"SECRET-ORIGIN","type":"invalid_request_error","param":"tools[0].type"}}',
+    ),
   length: ({ body, response, text }) =>
     reply(response, 200, JSON.stringify(completion(body, { content: text }, "length"))),
   "no-usage": ({ body, response, text }) => {
@@ -137,35 +178,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
     refuse(response, Number(status));
     return;
   }
-  (scripts[behaviour] ?? echo)({ body, response, text });
-}
-
-function refuse(response: ServerResponse, status: number): void {
-  const error = { message: "SECRET-ORIGIN sk-originsecret", type: "server_error", param: null, code: null };
-  reply(response, status, JSON.stringify({ error }), status === 429 ? { "retry-after": "7" } : {});
-}
-
-/** A route that Weir does not know: tells what came, with headers that must not reach the caller. */
-async function answerOther(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
-  const what = url.searchParams.get("do") ?? "";
-  if (what === "hang") return;
-  if (what === "redirect") {
-    reply(response, 302, "", { location: "/v1/stolen" });
-    return;
-  }
-  if (/^\d{3}$/.test(what) && what !== "201") {
-    refuse(response, Number(what));
-    return;
-  }
-  if (what === "stream") {
-    openStream(response);
-    response.write("data: one\n\n");
-    setTimeout(() => response.end("data: two\n\n"), 20);
-    return;
-  }
-  const came = { method: request.method, url: request.url, headers: request.headers, body: await readAll(request) };
-  const unwanted = { "set-cookie": "a=1", "x-internal": "SECRET-ORIGIN", server: "origin" };
-  reply(response, what === "201" ? 201 : 200, JSON.stringify(came), { ...unwanted, "openai-version": "2020-10-01" });
+  (scripts[behaviour] ?? echo)({ body, response, text, calls: record.calls });
 }
 
 function echo({ body, response, text }: Script): void {
@@ -183,7 +196,7 @@ function echo({ body, response, text }: Script): void {
   response.end("data: [DONE]\n\n");
 }
 
-function completion(body: ChatBody, message: object, finishReason: string) {
+function completion(body: ChatBody, message: object, finishReason: string | null) {
   const choice = { index: 0, message: { role: "assistant", ...message }, finish_reason: finishReason };
   const usage = usageOf(JSON.stringify(message));
   return { id: "chatcmpl-1", object: "chat.completion", created: 1, model: body.model, choices: [choice], usage };
@@ -199,14 +212,6 @@ function usageOf(text: string) {
   return { prompt_tokens: tokens, completion_tokens: tokens, total_tokens: 2 * tokens };
 }
 
-function openStream(response: ServerResponse): void {
-  response.writeHead(200, { "content-type": "text/event-stream" });
-}
-
 function event(data: object): string {
   return `data: ${JSON.stringify(data)}\n\n`;
-}
-
-function reply(response: ServerResponse, status: number, text: string, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { "content-type": "application/json", ...headers }).end(text);
 }

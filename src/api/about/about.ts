@@ -1,5 +1,6 @@
 // What does someone find who opens the bare address?
 import type { Route } from "../route.ts";
+import { baseHeaders } from "../write-headers.ts";
 
 const text = JSON.stringify({
   name: "Weir",
@@ -15,6 +16,7 @@ export const about: readonly Route[] = [
     method: "GET",
     path: "/",
     isOpen: true,
-    answer: () => new Response(text, { headers: { "content-type": "application/json" } }),
+    answer: ({ requestId }) =>
+      new Response(text, { headers: { ...baseHeaders(requestId), "content-type": "application/json" } }),
   },
 ];

@@ -1,12 +1,13 @@
 // Is this a Messages request, and if not, which field is at fault?
 import type { MessagesRequest } from "#core/contract";
 import { isMessagesRequest } from "#core/read-request";
+import { readChecked } from "../read-checked.ts";
 import { refuseRequest } from "../refuse-request.ts";
 
 /** @throws WeirError naming the field as Weir does in every dialect: `messages[0].role`. */
 export function readMessagesRequest(value: unknown): MessagesRequest {
-  if (!isMessagesRequest(value)) throw refuseRequest(isMessagesRequest.errors);
-  const { messages, tools = [], tool_choice: choice } = value;
+  const body = readChecked(value, isMessagesRequest);
+  const { messages, tools = [], tool_choice: choice } = body;
   for (const [at, { content }] of messages.entries()) {
     if (typeof content === "string") continue;
     for (const [index, block] of content.entries()) {
@@ -17,7 +18,7 @@ export function readMessagesRequest(value: unknown): MessagesRequest {
     if ((tool.type ?? "custom") === "custom") demand(tool, ["name", "input_schema"], `/tools/${at}`);
   }
   if (choice?.type === "tool") demand(choice, ["name"], "/tool_choice");
-  return value;
+  return body;
 }
 
 /** What a block of each kind must have: in the schema this would be its largest part. */

@@ -3,6 +3,7 @@ import type { AnswerMessage, ChatCompletion, MessagesRequest, Receipt } from "#c
 import type { Said } from "#core/provider";
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
 import type { Answered } from "#gateway";
 
 export function writeMessage(answered: Answered<Said<ChatCompletion>>, body: MessagesRequest): string {
@@ -46,9 +47,24 @@ function writeBlocks(message: AnswerMessage, requestId: string, withThinking: bo
       type: "tool_use",
       id: call.id ?? makeToolUseId(requestId, at),
       name: call.function?.name ?? "",
-      input: readRecord(call.function?.arguments ?? "", readJson),
+      input: readInput(call.function?.arguments ?? ""),
     })),
   ];
+}
+
+/** A client runs the tool with what it is given: never with an empty object in place of what could not be read. */
+function readInput(json: string): UnknownRecord {
+  const text = json.trim() === "" ? "{}" : json;
+  try {
+    const input = readJson(text);
+    if (isRecord(input)) return input;
+  } catch {
+    // Told below.
+  }
+  throw new WeirError(
+    "upstream_invalid",
+    "Cannot read the model host's answer: a tool's arguments are not a JSON object",
+  );
 }
 
 function writeThinking({

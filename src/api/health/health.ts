@@ -2,6 +2,7 @@
 import type { Health, TierState } from "#core/contract";
 import type { Host } from "#core/host";
 import type { Route } from "../route.ts";
+import { baseHeaders } from "../write-headers.ts";
 
 /** Asks no host: it must stay cheap, and up when they are down. Told to anyone, it holds nothing secret. */
 export const health: readonly Route[] = [
@@ -9,9 +10,9 @@ export const health: readonly Route[] = [
     method: "GET",
     path: "/healthz",
     isOpen: true,
-    answer({ deployment: { hosts } }) {
+    answer({ deployment: { hosts }, requestId }) {
       const health: Health = { status: "ok", tiers: { edge: describe(hosts.edge), origin: describe(hosts.origin) } };
-      return Response.json(health);
+      return Response.json(health, { headers: baseHeaders(requestId) });
     },
   },
 ];

@@ -27,7 +27,8 @@ export const models: readonly Route[] = [
   },
 ];
 
-/** `created` is asked for by the format and known for none of them. */
+/** When they were made is asked for by the format and known for none of them. The last fields are for Anthropic's clients. */
 function writeModel(id: string): ListedModel {
-  return { id, object: "model", created: 0, owned_by: "weir" };
+  const anthropic = { type: "model", display_name: id, created_at: "1970-01-01T00:00:00Z" };
+  return { id, object: "model", created: 0, owned_by: "weir", ...anthropic };
 }

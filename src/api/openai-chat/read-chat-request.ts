@@ -1,10 +1,9 @@
 // Is this a chat request, and if not, which field is at fault?
 import type { ChatRequest } from "#core/contract";
 import { isChatRequest } from "#core/read-request";
-import { refuseRequest } from "../refuse-request.ts";
+import { readChecked } from "../read-checked.ts";
 
 /** @throws WeirError naming the field as OpenAI does: `messages[0].role`. */
 export function readChatRequest(value: unknown): ChatRequest {
-  if (isChatRequest(value)) return value;
-  throw refuseRequest(isChatRequest.errors);
+  return readChecked(value, isChatRequest);
 }

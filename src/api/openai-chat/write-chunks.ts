@@ -1,6 +1,7 @@
 // How is a streamed answer written as OpenAI's chat chunks?
 import type { ChatChunk, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
+import { writeUsage } from "#core/write-usage";
 import type { Answered } from "#gateway";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
 import { openaiErrors } from "../write-error.ts";
@@ -31,13 +32,8 @@ export function makeChunkWriter(answered: Answered<ChatStream>, request: ChatReq
       const receipt = answered.receipt();
       // The host's own report has more to say, where it could be read.
       const believed = receipt.usage.source === "actual" ? usage : undefined;
-      const counted = {
-        prompt_tokens: receipt.usage.input_tokens,
-        completion_tokens: receipt.usage.output_tokens,
-        total_tokens: receipt.usage.input_tokens + receipt.usage.output_tokens,
-      };
       return (
-        (includeUsage ? writeEvent(JSON.stringify({ ...last, usage: believed ?? counted })) : "") +
+        (includeUsage ? writeEvent(JSON.stringify({ ...last, usage: believed ?? writeUsage(receipt.usage) })) : "") +
         (includeReceipt ? writeEvent(JSON.stringify({ ...last, weir: receipt })) : "") +
         writeEvent("[DONE]")
       );

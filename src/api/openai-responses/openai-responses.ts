@@ -28,7 +28,7 @@ const dialect: ChatDialect<ResponsesRequest> = {
 /** The rest of the API reads, cancels and deletes what was stored. */
 const ofStored: readonly Route[] = (["GET", "DELETE", "POST"] as const).map((method) => ({
   method,
-  path: method === "POST" ? "/v1/responses/:id/cancel" : "/v1/responses/:id{.+}",
+  path: method === "POST" ? "/v1/responses/:id{resp_\\w+}/cancel" : "/v1/responses/:id{resp_\\w+}",
   answer() {
     throw new WeirError("not_stored", "Cannot find the response: no responses are stored here");
   },

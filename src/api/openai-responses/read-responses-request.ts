@@ -2,7 +2,7 @@
 import type { ResponsesRequest } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isResponsesRequest } from "#core/read-request";
-import { refuseRequest } from "../refuse-request.ts";
+import { readChecked } from "../read-checked.ts";
 import { refuse } from "./refuse.ts";
 
 const notStored = "responses are not stored here, so 'input' must carry the conversation";
@@ -30,9 +30,7 @@ const unsupported: Readonly<Record<string, string>> = {
 /** @throws WeirError naming the field as OpenAI does: `input[0].content`. */
 export function readResponsesRequest(value: unknown): ResponsesRequest {
   if (isRecord(value)) refuseUnsupported(value);
-  const body = withItemTypes(value);
-  if (isResponsesRequest(body)) return body;
-  throw refuseRequest(isResponsesRequest.errors);
+  return readChecked(withItemTypes(value), isResponsesRequest);
 }
 
 function refuseUnsupported(body: UnknownRecord): void {

@@ -1,5 +1,5 @@
 // Made by `npm run generate` from schemas/. Edit those, not this.
-import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest, MessagesRequest, Receipt, ResponsesRequest } from "./contract.ts";
+import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest, MessagesRequest, ResponsesRequest } from "./contract.ts";
 
 export interface Violation {
   readonly instancePath: string;
@@ -19,4 +19,3 @@ export const isResponsesRequest: Guard<ResponsesRequest>;
 export const isEmbeddingsRequest: Guard<EmbeddingsRequest>;
 export const isChatCompletion: Guard<ChatCompletion>;
 export const isChatChunk: Guard<ChatChunk>;
-export const isReceipt: Guard<Receipt>;

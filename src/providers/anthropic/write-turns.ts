@@ -1,7 +1,7 @@
 // Which turns do these chat messages make?
 import type { AssistantMessage, ContentPart, Message } from "#core/contract";
 import { readJson } from "#core/read-json";
-import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import { isRecord, type UnknownRecord } from "#core/read-record";
 import { refuse } from "./refuse.ts";
 
 interface Turn {
@@ -44,13 +44,23 @@ function writeAssistant(message: AssistantMessage, param: string): readonly Unkn
     ...(Array.isArray(thoughts) ? thoughts.filter(isRecord) : []),
     ...writeContent(content ?? "", param),
     ...writeContent(refusal ?? "", param),
-    ...calls.map(({ function: called, ...call }) => ({
-      ...call,
-      type: "tool_use",
-      name: called?.name ?? "",
-      input: readRecord(called?.arguments ?? "", readJson),
-    })),
+    ...calls.map(({ function: called, ...call }, at) => {
+      const name = `${param}.tool_calls[${at}]`;
+      if (called === undefined) throw refuse(name, "a tool there has a JSON schema");
+      return { ...call, type: "tool_use", name: called.name, input: readInput(called.arguments, name) };
+    }),
   ];
+}
+
+function readInput(json: string, param: string): UnknownRecord {
+  if (json.trim() === "") return {};
+  try {
+    const input = readJson(json);
+    if (isRecord(input)) return input;
+  } catch {
+    // Told below.
+  }
+  throw refuse(`${param}.function.arguments`, "it must be a JSON object");
 }
 
 /** Anthropic refuses empty text. */

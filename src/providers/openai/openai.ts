@@ -2,10 +2,11 @@
 import type { ChatChunk, ChatRequest, EmbeddingsRequest } from "#core/contract";
 import type { Call, Provider, Said } from "#core/provider";
 import { readChatChunk, readChatCompletion } from "#core/read-answer";
-import { readSse, type EventSourceMessage } from "#core/read-sse";
+import { readSse, type ReadEvent } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
 import { makePass, makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
 import { readErrorEvent } from "../read-error.ts";
+import { makeChunkMender, mendCompletion } from "./mend-answer.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
 
 export interface OpenaiOptions {
@@ -36,7 +37,8 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
   return {
     name: "openai",
     async complete(request, call) {
-      return readChatCompletion(await readAnswerText(await send(request, call, {}), call), readErrorEvent);
+      const text = await readAnswerText(await send(request, call, {}), call);
+      return mendCompletion(readChatCompletion(text, readErrorEvent), call.model);
     },
     async stream(request, call) {
       const response = await send(request, call, {
@@ -44,7 +46,7 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
         // The usage is always asked for, since the money hangs on it; whether the caller sees it is the dialect's.
         stream_options: { ...request.stream_options, include_usage: true },
       });
-      return readSse(await readEventBytes(response), readEvent);
+      return readSse(await readEventBytes(response), makeEventReader(call.model));
     },
     async embed(request, call) {
       const { weir: _weir, ...asked }: EmbeddingsRequest = request;
@@ -66,12 +68,17 @@ function writeWithoutMarkers(body: object): string {
   return JSON.stringify(body, (key, value: unknown) => (key === "cache_control" ? undefined : value));
 }
 
-function readEvent({ data, event }: EventSourceMessage, chunks: Said<ChatChunk>[]): boolean {
-  if (data === "[DONE]") return true;
-  const value = event === "error" ? undefined : readChatChunk(data);
-  if (value === undefined) {
-    throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
-  }
-  chunks.push({ value, text: data });
-  return false;
+function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {
+  const mend = makeChunkMender(model);
+  return ({ data, event }, chunks) => {
+    if (data === "[DONE]") return true;
+    // Signs of life that some hosts send between the chunks.
+    if (event === "ping" || data === "null") return false;
+    const value = event === "error" ? undefined : readChatChunk(data);
+    if (value === undefined) {
+      throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
+    }
+    chunks.push(mend({ value, text: data }));
+    return false;
+  };
 }

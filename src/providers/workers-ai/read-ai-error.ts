@@ -9,7 +9,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   "3007": "upstream_timeout",
   "3008": "upstream_timeout",
   "3021": "rate_limit_exceeded",
-  "3036": "insufficient_quota",
+  "3036": "upstream_quota",
   "3040": "rate_limit_exceeded",
   "3042": "upstream_model_not_found",
   "5007": "upstream_model_not_found",

@@ -3,7 +3,7 @@ import { makeWorkersAi } from "#providers";
 import { testProvider } from "../../../test/kits/test-provider.ts";
 
 const failures = {
-  "3036": "insufficient_quota",
+  "3036": "upstream_quota",
   "3040": "rate_limit_exceeded",
   "5004": "upstream_rejected",
   "5007": "upstream_model_not_found",

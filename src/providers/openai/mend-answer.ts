@@ -1,0 +1,89 @@
+// What must an answer have that some hosts leave out?
+import { callIndex } from "#core/call-index";
+import type { AnswerToolCall, ChatChunk, ChatCompletion, Choice, ChunkChoice, ToolCallDelta } from "#core/contract";
+import type { Said } from "#core/provider";
+import { isRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
+
+/**
+ * The answer with all that clients rely on; the host's own text goes along only where nothing was left out.
+ * @throws WeirError `upstream_cut` without a finish reason: nobody knows whether it is whole.
+ */
+export function mendCompletion(said: Said<ChatCompletion>, model: string): Said<ChatCompletion> {
+  const { value } = said;
+  if (value.choices.some(({ finish_reason: reason }) => typeof reason !== "string")) {
+    throw new WeirError("upstream_cut", "Cannot read the model host's answer: it does not say why it ended");
+  }
+  if (hasHead(value) && value.choices.every(isWholeChoice)) return said;
+  const choices = value.choices.map((choice, at) => mendChoice(choice, at));
+  return { value: { ...makeHead("chat.completion", model), ...value, choices } };
+}
+
+/** The same for the chunks of one stream. */
+export function makeChunkMender(model: string): (chunk: Said<ChatChunk>) => Said<ChatChunk> {
+  const head = makeHead("chat.completion.chunk", model);
+  /** The indices of the calls so far, of each choice. */
+  const calls = new Map<number, Set<number>>();
+
+  function mendCall(call: ToolCallDelta, choice: number): ToolCallDelta {
+    const known = calls.get(choice) ?? new Set<number>();
+    calls.set(choice, known);
+    const index = callIndex(call, known.size);
+    const isFirst = !known.has(index);
+    known.add(index);
+    if (call.index === index && (!isFirst || typeof call.id === "string")) return call;
+    return { ...call, index, ...(isFirst ? { id: call.id ?? makeCallId(), type: "function" } : {}) };
+  }
+  function mendChunkChoice(choice: ChunkChoice): ChunkChoice {
+    const said = hasWholeLogprobs(choice) ? choice : { ...choice, logprobs: mendLogprobs(choice["logprobs"]) };
+    const pieces = choice.delta?.tool_calls ?? [];
+    const mended = pieces.map((call) => mendCall(call, choice.index ?? 0));
+    if (mended.every((call, at) => call === pieces[at])) return said;
+    return { ...said, delta: { ...choice.delta, tool_calls: mended } };
+  }
+
+  return (said) => {
+    const { value } = said;
+    const choices = value.choices.map((choice) => mendChunkChoice(choice));
+    const isWhole = hasHead(value) && choices.every((choice, at) => choice === value.choices[at]);
+    return isWhole ? said : { value: { ...head, ...value, choices } };
+  };
+}
+
+function makeHead<Kind extends string>(object: Kind, model: string) {
+  return { id: `chatcmpl-${crypto.randomUUID()}`, object, created: Math.floor(Date.now() / 1000), model };
+}
+
+function hasHead({ id, object, created, model }: ChatCompletion | ChatChunk): boolean {
+  return id !== undefined && object !== undefined && created !== undefined && model !== undefined;
+}
+
+function isWholeChoice(choice: Choice): boolean {
+  const { index, message } = choice;
+  const areCallsWhole = (message.tool_calls ?? []).every(({ id, type }) => id !== undefined && type !== undefined);
+  return index !== undefined && message.role !== undefined && areCallsWhole && hasWholeLogprobs(choice);
+}
+
+function mendChoice(choice: Choice, at: number): Choice {
+  const { message } = choice;
+  const calls = message.tool_calls?.map((call): AnswerToolCall => ({ id: makeCallId(), type: "function", ...call }));
+  return {
+    index: at,
+    ...choice,
+    message: { role: "assistant", ...message, ...(calls === undefined ? {} : { tool_calls: calls }) },
+    ...(hasWholeLogprobs(choice) ? {} : { logprobs: mendLogprobs(choice["logprobs"]) }),
+  };
+}
+
+/** OpenAI's clients take both lists for granted. */
+function hasWholeLogprobs({ logprobs }: Choice | ChunkChoice): boolean {
+  return !isRecord(logprobs) || ("content" in logprobs && "refusal" in logprobs);
+}
+
+function mendLogprobs(logprobs: unknown): object {
+  return { content: null, refusal: null, ...(isRecord(logprobs) ? logprobs : {}) };
+}
+
+function makeCallId(): string {
+  return `call_${crypto.randomUUID().replaceAll("-", "")}`;
+}

@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { ask, makeWeir, readEvents, seen } from "./weir.ts";
+
+const originUrl = inject("originUrl");
+const weir = makeWeir({ ORIGIN_BASE_URL: originUrl });
+beforeAll(() => weir.listen());
+afterAll(() => weir.close());
+
+test("a prompt cache key that two tenants chose alike is another one at the origin", async () => {
+  const sent: unknown[] = [];
+  for (const key of ["test-key", "other-key", "test-key"]) {
+    const more = { prompt_cache_key: "same", seed: sent.length };
+    await (await ask(weir, "cache key", { key, more })).text();
+    const { lastBody } = await seen(originUrl, "cache key");
+    sent.push("prompt_cache_key" in lastBody && lastBody.prompt_cache_key);
+  }
+  expect(sent[0]).toMatch(/^[0-9a-f]{64}$/);
+  expect(sent[1]).not.toBe(sent[0]);
+  expect(sent[2]).toBe(sent[0]);
+});
+
+test("a whole answer that does not say why it ended is none", async () => {
+  const response = await ask(weir, "unfinished", { model: "origin/unfinished" });
+  expect(response.status).toBe(502);
+  expect(await response.json()).toMatchObject({ error: { code: "upstream_cut" } });
+});
+
+test("a stream that dies after its role and before its first word is asked for again", async () => {
+  const response = await ask(weir, "role", { model: "origin/role-then-once", more: { stream: true } });
+  const { events, isBroken } = await readEvents(response.body);
+  expect(isBroken).toBe(false);
+  expect(events.at(-1)).toBe("[DONE]");
+  expect((await seen(originUrl, "role")).calls).toBe(2);
+});
+
+test("usage that cannot be true is replaced by what the receipt says", async () => {
+  const response = await ask(weir, "four", { model: "origin/odd-usage" });
+  expect(response.headers.get("weir-usage")).toBe("estimated");
+  expect(await response.json()).toMatchObject({ usage: { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 } });
+});
+
+test("tool calls have their index, id and type also from a host that gives none", async () => {
+  const more = { tools: [{ type: "function", function: { name: "weather" } }] };
+  const whole = await ask(weir, "bare", { model: "origin/bare-tools", more });
+  const named = { id: expect.stringMatching(/^call_/), type: "function" };
+  expect(await whole.json()).toMatchObject({ choices: [{ message: { tool_calls: [named] } }] });
+  const streamed = await ask(weir, "bare", { model: "origin/bare-tools", more: { ...more, stream: true } });
+  const { events } = await readEvents(streamed.body);
+  const deltas = events.slice(0, 2).map((event) => JSON.parse(event).choices[0].delta.tool_calls[0]);
+  expect(deltas).toMatchObject([{ ...named, index: 0 }, { index: 0 }]);
+});
+
+test("the field that the origin finds at fault is named, and nothing else of its words", async () => {
+  const response = await ask(weir, "field", { model: "origin/named-field" });
+  const text = await response.text();
+  expect(JSON.parse(text)).toMatchObject({ error: { param: "tools[0].type", code: "upstream_rejected" } });
+  expect(text).not.toContain("SECRET-ORIGIN");
+});
+
+test("a stream whose origin is silent says that it waits, so that a caller who has left is found gone", async () => {
+  const response = await ask(weir, "in silence", { model: "origin/hang-mid", more: { stream: true } });
+  const reader = response.body?.getReader();
+  await reader?.read();
+  const beat = await reader?.read();
+  expect(new TextDecoder().decode(beat?.value)).toBe(": waiting\n\n");
+  await reader?.cancel();
+});
