@@ -39,8 +39,8 @@ export const errorTable = {
   upstream_model_not_found: { ...caller, status: 404, code: "model_not_found" },
   upstream_not_found: { ...caller, status: 404, code: "not_found" },
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
-  // The owner's, not the caller's, who can do nothing about it.
-  upstream_quota: { ...server, status: 503 },
+  // The owner's; told as OpenAI tells it, since callers' clients know that name.
+  upstream_quota: { status: 429, type: "rate_limit_error", code: "insufficient_quota", shouldRetry: false },
   upstream_unavailable: { ...server, status: 503 },
   upstream_unreachable: { ...server, status: 502 },
   upstream_invalid: { ...server, status: 502 },

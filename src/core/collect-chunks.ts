@@ -26,7 +26,7 @@ interface Gathered {
   readonly message: AnswerMessage;
   /** By the index the host gave them, whatever number that is. */
   readonly toolCalls: Map<number, AnswerToolCall>;
-  readonly logprobs: Map<string, unknown[]>;
+  readonly logprobs: Map<string, unknown[] | null>;
   finishReason: string | null;
 }
 
@@ -101,10 +101,14 @@ function makeGathered(): Gathered {
 }
 
 /** `content` and `refusal`, each a list that grows. */
-function addLogprobs(gathered: Map<string, unknown[]>, logprobs: UnknownRecord): void {
+function addLogprobs(gathered: Map<string, unknown[] | null>, logprobs: UnknownRecord): void {
   for (const [key, value] of Object.entries(logprobs)) {
-    if (!Array.isArray(value)) continue;
     const list = gathered.get(key) ?? [];
+    if (!Array.isArray(value)) {
+      // Said to be empty: clients take both lists for granted.
+      if (!gathered.has(key)) gathered.set(key, null);
+      continue;
+    }
     for (const item of value) list.push(item);
     gathered.set(key, list);
   }

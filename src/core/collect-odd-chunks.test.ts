@@ -26,7 +26,7 @@ test("collectChunks() gathers log probabilities", () => {
     { delta: { content: "b" }, logprobs: { content: [{ token: "b" }] } },
     { delta: {}, logprobs: null, finish_reason: "stop" },
   ]);
-  expect(said?.choices[0]?.["logprobs"]).toEqual({ content: [{ token: "a" }, { token: "b" }] });
+  expect(said?.choices[0]?.["logprobs"]).toEqual({ content: [{ token: "a" }, { token: "b" }], refusal: null });
 });
 
 test("collectChunks() counts and bounds whatever the model wrote, reasoning too", () => {

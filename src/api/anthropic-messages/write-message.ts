@@ -2,7 +2,7 @@
 import type { AnswerMessage, ChatCompletion, MessagesRequest, Receipt } from "#core/contract";
 import type { Said } from "#core/provider";
 import { readJson } from "#core/read-json";
-import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import { findRecord, isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { Answered } from "#gateway";
 
@@ -54,13 +54,8 @@ function writeBlocks(message: AnswerMessage, requestId: string, withThinking: bo
 
 /** A client runs the tool with what it is given: never with an empty object in place of what could not be read. */
 function readInput(json: string): UnknownRecord {
-  const text = json.trim() === "" ? "{}" : json;
-  try {
-    const input = readJson(text);
-    if (isRecord(input)) return input;
-  } catch {
-    // Told below.
-  }
+  const input = json.trim() === "" ? {} : findRecord(json, readJson);
+  if (input !== undefined) return input;
   throw new WeirError(
     "upstream_invalid",
     "Cannot read the model host's answer: a tool's arguments are not a JSON object",

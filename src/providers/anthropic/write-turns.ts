@@ -1,7 +1,7 @@
 // Which turns do these chat messages make?
 import type { AssistantMessage, ContentPart, Message } from "#core/contract";
 import { readJson } from "#core/read-json";
-import { isRecord, type UnknownRecord } from "#core/read-record";
+import { findRecord, isRecord, type UnknownRecord } from "#core/read-record";
 import { refuse } from "./refuse.ts";
 
 interface Turn {
@@ -53,13 +53,8 @@ function writeAssistant(message: AssistantMessage, param: string): readonly Unkn
 }
 
 function readInput(json: string, param: string): UnknownRecord {
-  if (json.trim() === "") return {};
-  try {
-    const input = readJson(json);
-    if (isRecord(input)) return input;
-  } catch {
-    // Told below.
-  }
+  const input = json.trim() === "" ? {} : findRecord(json, readJson);
+  if (input !== undefined) return input;
   throw refuse(`${param}.function.arguments`, "it must be a JSON object");
 }
 
