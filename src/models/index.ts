@@ -1,0 +1,8 @@
+// What do small models inside the isolate say of a text, and how do they come to be?
+export { makeClassifier } from "./classifier.ts";
+export { maxModelBytes } from "./file/format.ts";
+export { readModel } from "./file/read-model.ts";
+export { writeModel } from "./file/write-model.ts";
+export type { Model } from "./model.ts";
+export { outOfScope, type Example } from "./train/examples.ts";
+export { trainModel } from "./train/train-model.ts";

@@ -1,0 +1,86 @@
+// How does a model come from examples?
+import { WeirError } from "#core/weir-error";
+import { calibrate } from "../calibrate/calibrate.ts";
+import type { Guarantee } from "../calibrate/choose-threshold.ts";
+import { look, type Sighting } from "../calibrate/sighting.ts";
+import { maxLabels } from "../file/format.ts";
+import type { Model, Origin } from "../model.ts";
+import { labelsOf, makeLesson, part, type Example, type Lesson } from "./examples.ts";
+import { fit } from "./fit.ts";
+import { makeFolds } from "./folds.ts";
+import { planRecipe } from "./plan-recipe.ts";
+import type { Recipe } from "./recipe.ts";
+
+export interface TrainOptions {
+  readonly origin: Origin;
+  /** What is promised of accepted answers; see `Calibration`. */
+  readonly guarantee: Guarantee;
+  /**
+   * Texts to prove the promise on, not learned from. Without them it is proven on texts that were held out in
+   * cross-validation, for models trained on less: the final model is then assumed to be no worse than those.
+   */
+  readonly validation?: readonly Example[];
+}
+
+export interface Training {
+  readonly model: Model;
+  readonly recipe: Recipe;
+  /** Of the texts held out in cross-validation, in scope. */
+  readonly heldOutAccuracy: number;
+}
+
+const folds = 5;
+/** Up to so many texts times labels each fold is checked in its turn, above it only one: that is enough to check on. */
+const smallWork = 120_000;
+
+/**
+ * The same examples in the same order yield the same bytes. Examples labelled `oos` belong to no label: they teach what
+ * to keep away from. Throws a `WeirError` when there is nothing to tell apart.
+ */
+export function trainModel(examples: readonly Example[], options: TrainOptions): Training {
+  const labels = labelsOf(examples);
+  check(examples, labels);
+  const lesson = makeLesson(examples, labels);
+  const recipe = planRecipe(lesson);
+  const heldOut = lookAside(lesson, labels, recipe);
+  const fitted = { labels, ...fit(lesson, recipe) };
+  const validation = makeLesson(options.validation ?? [], labels);
+  const isProvenApart = validation.texts.length > 0;
+  const calibration = calibrate(
+    heldOut.filter((_, at) => isProvenApart || at % 2 === 0),
+    isProvenApart ? look(fitted, validation.texts, validation.targets) : heldOut.filter((_, at) => at % 2 === 1),
+    options.guarantee,
+  );
+  return {
+    model: { ...fitted, origin: options.origin, calibration },
+    recipe,
+    heldOutAccuracy: accuracy(heldOut),
+  };
+}
+
+function check(examples: readonly Example[], labels: readonly string[]): void {
+  if (examples.length === 0) throw new WeirError("invalid_value", "Cannot train a model: there are no examples");
+  if (labels.length < 2)
+    throw new WeirError(
+      "invalid_value",
+      `Cannot train a model: there are ${labels.length} labels, at least 2 are needed`,
+    );
+  if (labels.length > maxLabels)
+    throw new WeirError("invalid_value", `Cannot train a model: ${labels.length} labels are more than ${maxLabels}`);
+}
+
+/** What models of the same recipe see in texts that they did not learn from. */
+function lookAside(lesson: Lesson, labels: readonly string[], recipe: Recipe): readonly Sighting[] {
+  const turns = lesson.texts.length * labels.length <= smallWork ? folds : 1;
+  return makeFolds(lesson, folds)
+    .slice(0, turns)
+    .flatMap((fold) => {
+      const aside = part(lesson, fold.check);
+      return look({ labels, ...fit(part(lesson, fold.learn), recipe) }, aside.texts, aside.targets);
+    });
+}
+
+function accuracy(sightings: readonly Sighting[]): number {
+  const inScope = sightings.filter(({ target }) => target >= 0);
+  return inScope.filter(({ scores, target }) => scores.indexOf(Math.max(...scores)) === target).length / inScope.length;
+}
