@@ -30,6 +30,7 @@ export interface Planes {
 
 /** A small network beside the planes: an embedding a feature, summed, bent by tanh, and one plane a label over that. */
 export interface Net {
+  /** A multiple of 4. */
   readonly width: number;
   /** Row -> `width` numbers. The first rows of the vocabulary have one, the rest have none. */
   readonly embeddings: Int8Array;

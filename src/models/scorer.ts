@@ -37,10 +37,10 @@ function scorePlanes(planes: Planes, { rows, values, size }: Vectorizer, scores:
 }
 
 function makeNetScorer(net: Net, labels: number): (vectorizer: Vectorizer, scores: Float64Array) => void {
-  const hidden = new Float64Array(net.width);
+  const sumEmbeddings = makeSummer(net);
   const logits = new Float64Array(labels);
   return (vectorizer, scores) => {
-    sumEmbeddings(net, vectorizer, hidden);
+    const hidden = sumEmbeddings(vectorizer);
     for (let label = 0; label < labels; label += 1) logits[label] = net.outputBiases[label] ?? 0;
     for (let unit = 0; unit < hidden.length; unit += 1) {
       const bent = Math.tanh(hidden[unit] ?? 0);
@@ -54,17 +54,47 @@ function makeNetScorer(net: Net, labels: number): (vectorizer: Vectorizer, score
   };
 }
 
-function sumEmbeddings(net: Net, { rows, values, size }: Vectorizer, hidden: Float64Array): void {
-  const { width, embeddings, scales, biases } = net;
-  for (let unit = 0; unit < width; unit += 1) hidden[unit] = biases[unit] ?? 0;
-  for (let at = 0; at < size; at += 1) {
-    const row = rows[at] ?? 0;
-    if (row >= scales.length) continue;
-    const factor = (values[at] ?? 0) * (scales[row] ?? 0);
-    const start = row * width;
-    for (let unit = 0; unit < width; unit += 1)
-      hidden[unit] = (hidden[unit] ?? 0) + factor * (embeddings[start + unit] ?? 0);
-  }
+/**
+ * The hottest loop of a model with a net: four units at a time over all features, so that their sums stay in registers;
+ * feature by feature each sum went through memory, at twice the time.
+ */
+function makeSummer({ width, embeddings, scales, biases }: Net): (vectorizer: Vectorizer) => Float64Array {
+  const hidden = new Float64Array(width);
+  let factors = new Float64Array(256);
+  let starts = new Int32Array(256);
+  return ({ rows, values, size }) => {
+    if (size > starts.length) {
+      factors = new Float64Array(2 * size);
+      starts = new Int32Array(2 * size);
+    }
+    let count = 0;
+    for (let at = 0; at < size; at += 1) {
+      const row = rows[at] ?? 0;
+      if (row >= scales.length) continue;
+      factors[count] = (values[at] ?? 0) * (scales[row] ?? 0);
+      starts[count] = row * width;
+      count += 1;
+    }
+    for (let unit = 0; unit < width; unit += 4) {
+      let first = biases[unit] ?? 0;
+      let second = biases[unit + 1] ?? 0;
+      let third = biases[unit + 2] ?? 0;
+      let fourth = biases[unit + 3] ?? 0;
+      for (let at = 0; at < count; at += 1) {
+        const factor = factors[at] ?? 0;
+        const start = (starts[at] ?? 0) + unit;
+        first += factor * (embeddings[start] ?? 0);
+        second += factor * (embeddings[start + 1] ?? 0);
+        third += factor * (embeddings[start + 2] ?? 0);
+        fourth += factor * (embeddings[start + 3] ?? 0);
+      }
+      hidden[unit] = first;
+      hidden[unit + 1] = second;
+      hidden[unit + 2] = third;
+      hidden[unit + 3] = fourth;
+    }
+    return hidden;
+  };
 }
 
 export function logSumExp(logits: Float64Array): number {

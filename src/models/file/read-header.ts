@@ -90,8 +90,10 @@ function readCalibration(calibration: UnknownRecord): Calibration {
 }
 
 function readNet(net: UnknownRecord, rows: number): NetHeader {
+  const width = number(net, "width", { whole: true, least: 4, most: 1024 });
+  if (width % 4 !== 0) throw badModel("net.width is not a multiple of 4");
   return {
-    width: number(net, "width", { whole: true, least: 1, most: 1024 }),
+    width,
     rows: number(net, "rows", { whole: true, most: rows }),
     share: number(net, "share"),
     scale: number(net, "scale"),

@@ -33,12 +33,12 @@ test("readModel() reads a net, and labels beyond the first 256", () => {
       biases: new Float32Array(300).fill(0.5),
     },
     net: {
-      width: 2,
+      width: 4,
       share: 0.25,
-      embeddings: Int8Array.of(1, -2, 3, -4),
+      embeddings: Int8Array.of(1, -2, 3, -4, 5, -6, 7, -8),
       scales: Float32Array.of(1, 0.5),
-      biases: Float32Array.of(1, 2),
-      outputs: new Float32Array(600).fill(0.25),
+      biases: Float32Array.of(1, 2, 3, 4),
+      outputs: new Float32Array(1200).fill(0.25),
       outputBiases: new Float32Array(300).fill(-1),
     },
   };

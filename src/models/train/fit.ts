@@ -23,22 +23,26 @@ export function fit(lesson: Lesson, recipe: Recipe): Fitted {
   const matrix = makeMatrix(lesson.texts, makeVectorizer(spec, vocabulary), vocabulary.keys.length);
   const planes = planesOf(matrix, lesson, recipe, recipe.weightsPerLabel);
   if (recipe.net === undefined) return { spec, vocabulary, planes };
-  const { width, dropout, share } = recipe.net;
-  const options = { width, dropout, rounds: recipe.net.rounds, rate: 0.1, seed };
+  const { share, width, members, rounds: netRounds, dropout } = recipe.net;
+  const options = { width, members, rounds: netRounds, dropout, rate: 0.1, seed };
   const net = learnNet(narrow(matrix, netRows), lesson.targets, lesson.labels, options);
   return { spec, vocabulary, planes, net: { ...net, share } };
 }
 
-function planesOf(matrix: Matrix, lesson: Lesson, { cost }: Recipe, weightsPerLabel: number): Planes {
-  return learnPlanes(matrix, lesson.targets, lesson.labels, { cost, rounds, seed, weightsPerLabel });
+function planesOf(matrix: Matrix, lesson: Lesson, { cost, contrast }: Recipe, weightsPerLabel: number): Planes {
+  return learnPlanes(matrix, lesson.targets, lesson.labels, { cost, rounds, seed, weightsPerLabel, contrast });
 }
 
-/** The rows of the census that are frequent enough; when they are too many, those that weigh most in a first training. */
+/**
+ * The rows of the census that are frequent enough; when they are too many, those that weigh most in a first training, or
+ * with a net, whose labels are many and a first training dear, the most frequent ones.
+ */
 function chooseRows(census: Census, lesson: Lesson, recipe: Recipe): Int32Array {
   const frequent = Int32Array.from(census.keys.keys()).filter(
     (row) => (census.frequencies[row] ?? 0) >= recipe.minFrequency,
   );
   if (frequent.length <= recipe.maxRows) return frequent;
+  if (recipe.net !== undefined) return mostFrequent(census, frequent).slice(0, recipe.maxRows);
   const vocabulary = makeVocabulary(census, frequent, recipe.spec.idfPower);
   const matrix = makeMatrix(lesson.texts, makeVectorizer(recipe.spec, vocabulary), frequent.length);
   const { starts, weights, scales } = planesOf(matrix, lesson, recipe, Infinity);
@@ -53,12 +57,22 @@ function chooseRows(census: Census, lesson: Lesson, recipe: Recipe): Int32Array 
 
 /** As the file wants them: ascending by key, the most frequent ones, which the net reads, before the others. */
 function order(census: Census, kept: Int32Array, netRows: number): Int32Array {
-  const frequency = (row: number): number => census.frequencies[row] ?? 0;
-  const key = (row: number): number => (census.keys[row] ?? 0) >>> 0;
-  const ranked = kept.slice().sort((one, other) => frequency(other) - frequency(one) || key(one) - key(other));
-  const ascending = (rows: Int32Array): Int32Array => rows.sort((one, other) => key(one) - key(other));
+  const ranked = mostFrequent(census, kept);
+  const ascending = (rows: Int32Array): Int32Array =>
+    rows.sort((one, other) => keyOf(census, one) - keyOf(census, other));
   const ordered = new Int32Array(kept.length);
   ordered.set(ascending(ranked.slice(0, netRows)));
   ordered.set(ascending(ranked.slice(netRows)), netRows);
   return ordered;
+}
+
+function mostFrequent(census: Census, rows: Int32Array): Int32Array {
+  const frequency = (row: number): number => census.frequencies[row] ?? 0;
+  return rows
+    .slice()
+    .sort((one, other) => frequency(other) - frequency(one) || keyOf(census, one) - keyOf(census, other));
+}
+
+function keyOf(census: Census, row: number): number {
+  return (census.keys[row] ?? 0) >>> 0;
 }

@@ -1,6 +1,5 @@
 // Which texts are learned from, and which are kept aside to check what was learned?
 import type { Lesson } from "./examples.ts";
-import { makeRandom, shuffle } from "./random.ts";
 
 export interface Fold {
   readonly learn: readonly number[];
@@ -8,15 +7,19 @@ export interface Fold {
 }
 
 /**
- * Each text is checked in one fold and learned from in the others; each label is spread evenly. A label of a single
- * text is in no model that could be asked for it, and counts as an error there: so it is for the one who asks.
+ * Each text is checked in one fold and learned from in the others; each label is spread evenly over the folds. A label's
+ * texts stay in their order, and neighbours in one fold: people write variants of one sentence in a row, and what was
+ * learned from a text's twin says little about texts to come.
  */
 export function makeFolds({ targets }: Pick<Lesson, "targets">, count: number): readonly Fold[] {
-  const order = Int32Array.from(targets, (_, place) => place);
-  shuffle(order, order.length, makeRandom(7));
-  const byLabel = order.toSorted((one, other) => (targets[one] ?? 0) - (targets[other] ?? 0));
   const folds = Array.from({ length: count }, () => ({ learn: new Array<number>(), check: new Array<number>() }));
-  for (const [at, place] of byLabel.entries())
-    for (const [number, fold] of folds.entries()) (at % count === number ? fold.check : fold.learn).push(place);
+  const places = Map.groupBy(targets.keys(), (place) => targets[place] ?? -1);
+  for (const [label, texts] of places) {
+    for (const [at, place] of texts.entries()) {
+      // Another fold first for each label, or labels of few texts would all be checked in the same.
+      const chosen = (Math.floor((at * count) / texts.length) + label + count) % count;
+      for (const [number, fold] of folds.entries()) (number === chosen ? fold.check : fold.learn).push(place);
+    }
+  }
   return folds;
 }

@@ -2,6 +2,7 @@
 import { scaleByte, scaleTable } from "../file/format.ts";
 import type { Planes } from "../model.ts";
 import type { Matrix } from "./matrix.ts";
+import { contrast } from "./contrast.ts";
 import { separate } from "./separate.ts";
 
 export interface PlaneOptions {
@@ -10,6 +11,8 @@ export interface PlaneOptions {
   readonly seed: number;
   /** So many weights are kept for each label, the heaviest. */
   readonly weightsPerLabel: number;
+  /** How much features count that are spread differently over both sides; 0 for all alike. See `contrast`. */
+  readonly contrast: number;
 }
 
 /** A plane as far as it is kept. */
@@ -26,9 +29,18 @@ export function learnPlanes(matrix: Matrix, targets: Int32Array, labels: number,
   const planes: Plane[] = [];
   for (let label = 0; label < (labels === 2 ? 1 : labels); label += 1) {
     for (let row = 0; row < sides.length; row += 1) sides[row] = targets[row] === label ? 1 : -1;
-    planes.push(keepHeaviest(separate(matrix, rows, sides, options), options.weightsPerLabel));
+    planes.push(keepHeaviest(learnPlane(matrix, rows, sides, options), options.weightsPerLabel));
   }
   return quantize(planes, matrix.columns);
+}
+
+function learnPlane(matrix: Matrix, rows: Int32Array, sides: Int8Array, options: PlaneOptions): Float64Array {
+  if (options.contrast === 0) return separate(matrix, rows, sides, options);
+  const contrasted = contrast(matrix, sides, options.contrast);
+  const weights = separate(contrasted.matrix, rows, sides, options);
+  for (let column = 0; column < matrix.columns; column += 1)
+    weights[column] = (weights[column] ?? 0) * (contrasted.scales[column] ?? 0);
+  return weights;
 }
 
 function keepHeaviest(weights: Float64Array, most: number): Plane {

@@ -10,6 +10,8 @@ export interface Recipe {
   readonly maxRows: number;
   /** What an error costs, against the size of the weights. */
   readonly cost: number;
+  /** How much features count that are spread unevenly over the labels; 0 for all alike. */
+  readonly contrast: number;
   /** So many weights are kept for each label. */
   readonly weightsPerLabel: number;
   readonly net?: NetRecipe;
@@ -17,6 +19,8 @@ export interface Recipe {
 
 export interface NetRecipe {
   readonly width: number;
+  /** So many nets share the width. */
+  readonly members: number;
   /** So many features have an embedding, the most frequent. */
   readonly rows: number;
   readonly rounds: number;

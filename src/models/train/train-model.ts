@@ -5,10 +5,10 @@ import type { Guarantee } from "../calibrate/choose-threshold.ts";
 import { look, type Sighting } from "../calibrate/sighting.ts";
 import { maxLabels } from "../file/format.ts";
 import type { Model, Origin } from "../model.ts";
+import { chooseRecipe, rightOf, type Tried } from "./choose-recipe.ts";
 import { labelsOf, makeLesson, part, type Example, type Lesson } from "./examples.ts";
 import { fit } from "./fit.ts";
 import { makeFolds } from "./folds.ts";
-import { planRecipe } from "./plan-recipe.ts";
 import type { Recipe } from "./recipe.ts";
 
 export interface TrainOptions {
@@ -25,6 +25,8 @@ export interface TrainOptions {
 export interface Training {
   readonly model: Model;
   readonly recipe: Recipe;
+  /** All recipes that were compared. */
+  readonly tried: readonly Tried[];
   /** Of the texts held out in cross-validation, in scope. */
   readonly heldOutAccuracy: number;
 }
@@ -41,8 +43,13 @@ export function trainModel(examples: readonly Example[], options: TrainOptions):
   const labels = labelsOf(examples);
   check(examples, labels);
   const lesson = makeLesson(examples, labels);
-  const recipe = planRecipe(lesson);
-  const heldOut = lookAside(lesson, labels, recipe);
+  const chosen = chooseRecipe(lesson, labels);
+  const asides = lookAside(lesson, labels, chosen.recipe);
+  const {
+    recipe,
+    sightings: heldOut,
+    accuracy,
+  } = asides.reduce((best, each) => (each.accuracy > best.accuracy ? each : best));
   const fitted = { labels, ...fit(lesson, recipe) };
   const validation = makeLesson(options.validation ?? [], labels);
   const isProvenApart = validation.texts.length > 0;
@@ -54,7 +61,8 @@ export function trainModel(examples: readonly Example[], options: TrainOptions):
   return {
     model: { ...fitted, origin: options.origin, calibration },
     recipe,
-    heldOutAccuracy: accuracy(heldOut),
+    tried: [...chosen.tried, ...asides],
+    heldOutAccuracy: accuracy,
   };
 }
 
@@ -69,18 +77,29 @@ function check(examples: readonly Example[], labels: readonly string[]): void {
     throw new WeirError("invalid_value", `Cannot train a model: ${labels.length} labels are more than ${maxLabels}`);
 }
 
-/** What models of the same recipe see in texts that they did not learn from. */
-function lookAside(lesson: Lesson, labels: readonly string[], recipe: Recipe): readonly Sighting[] {
+/** How much a net may count beside the planes. */
+const shares = [0, 0.1, 0.2, 0.4, 0.8];
+
+/**
+ * What models of this recipe see in texts that they did not learn from. How much the net counts is chosen by that: it
+ * costs no further training.
+ */
+function lookAside(lesson: Lesson, labels: readonly string[], recipe: Recipe): readonly Aside[] {
   const turns = lesson.texts.length * labels.length <= smallWork ? folds : 1;
-  return makeFolds(lesson, folds)
-    .slice(0, turns)
-    .flatMap((fold) => {
-      const aside = part(lesson, fold.check);
-      return look({ labels, ...fit(part(lesson, fold.learn), recipe) }, aside.texts, aside.targets);
-    });
+  const { net } = recipe;
+  const recipes = net === undefined ? [recipe] : shares.map((share) => ({ ...recipe, net: { ...net, share } }));
+  const asides = recipes.map((recipe) => ({ recipe, sightings: new Array<Sighting>() }));
+  for (const fold of makeFolds(lesson, folds).slice(0, turns)) {
+    const fitted = { labels, ...fit(part(lesson, fold.learn), recipe) };
+    const { texts, targets } = part(lesson, fold.check);
+    for (const { recipe, sightings } of asides) {
+      const weighed = fitted.net && recipe.net ? { net: { ...fitted.net, share: recipe.net.share } } : {};
+      sightings.push(...look({ ...fitted, ...weighed }, texts, targets));
+    }
+  }
+  return asides.map((aside) => ({ ...aside, accuracy: rightOf(aside.sightings) }));
 }
 
-function accuracy(sightings: readonly Sighting[]): number {
-  const inScope = sightings.filter(({ target }) => target >= 0);
-  return inScope.filter(({ scores, target }) => scores.indexOf(Math.max(...scores)) === target).length / inScope.length;
+interface Aside extends Tried {
+  readonly sightings: readonly Sighting[];
 }

@@ -52,7 +52,7 @@ export function evaluateTasks(args: readonly string[]): Result {
   const origin = { data: flags.train.join(", "), licence: "as the files'; not to be shipped" };
 
   const started = performance.now();
-  const { model, recipe, heldOutAccuracy } = trainModel(train, { origin, guarantee, validation });
+  const { model, recipe, tried, heldOutAccuracy } = trainModel(train, { origin, guarantee, validation });
   const trainSeconds = (performance.now() - started) / 1000;
   const file = writeModel(model);
   const loading = performance.now();
@@ -86,7 +86,7 @@ export function evaluateTasks(args: readonly string[]): Result {
       centroid: measureBaseline(train, test, trainCentroid),
     },
   };
-  console.log(explain(result, recipe));
+  console.log(explain(result, recipe, tried));
   return result;
 }
 

@@ -4,7 +4,7 @@ import type { Result, Row } from "./evaluate-tasks.ts";
 const percent = (part: number | null | undefined): string =>
   part === null || part === undefined ? "-" : `${(100 * part).toFixed(1)} %`;
 
-export function explain(result: Result, recipe: unknown): string {
+export function explain(result: Result, recipe: unknown, tried: readonly { readonly accuracy: number }[]): string {
   const { guarantee, baselines } = result;
   const rows: readonly (readonly [string, Row])[] = [
     ["weir", result],
@@ -23,7 +23,8 @@ export function explain(result: Result, recipe: unknown): string {
     `  and ${percent(result.oosAccepted)} of the texts out of scope were accepted.`,
     `bytes: the model's file has ${result.bytes} bytes, ${result.bytesGzip} gzipped; it loads in ${result.loadMs.toFixed(1)} ms.`,
     `heldOutAccuracy: ${percent(result.heldOutAccuracy)} in cross-validation on the training texts.`,
-    `recipe: ${JSON.stringify(recipe)}`,
+    `recipe: ${JSON.stringify(recipe)},`,
+    `  the best of ${tried.length} by cross-validation on the training texts (${tried.map(({ accuracy }) => percent(accuracy)).join(", ")}).`,
     "",
   ].join("\n");
 }
