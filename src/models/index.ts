@@ -5,4 +5,5 @@ export { readModel } from "./file/read-model.ts";
 export { writeModel } from "./file/write-model.ts";
 export type { Model } from "./model.ts";
 export { outOfScope, type Example } from "./train/examples.ts";
+export { measureLoss } from "./train/measure-loss.ts";
 export { trainModel } from "./train/train-model.ts";

@@ -34,10 +34,11 @@ class TableVectorizer implements Vectorizer {
 
   constructor(spec: FeatureSpec, { keys, idf, idfStep }: Vocabulary) {
     this.#spec = spec;
-    this.#idf = Float32Array.from(idf, (byte) => byte * idfStep);
+    this.#idf = new Float32Array(idf.length);
+    for (let row = 0; row < idf.length; row += 1) this.#idf[row] = (idf[row] ?? 0) * idfStep;
     this.#reader = makeFeatureReader(spec);
     this.#table = makeKeyTable(keys.length);
-    for (const key of keys) this.#table.add(key);
+    for (let row = 0; row < keys.length; row += 1) this.#table.add(keys[row] ?? 0);
     this.#counts = new Uint16Array(keys.length);
     const most = Math.min(keys.length, this.#reader.keys.length);
     this.rows = new Int32Array(most);

@@ -4,7 +4,7 @@ import type { Model, Planes } from "../model.ts";
 import { makeVocabulary, takeCensus, type Census } from "./build-vocabulary.ts";
 import type { Lesson } from "./examples.ts";
 import { learnNet } from "./learn-net.ts";
-import { learnPlanes } from "./learn-planes.ts";
+import { learnPlanes, type PlaneOptions } from "./learn-planes.ts";
 import { makeMatrix, narrow, type Matrix } from "./matrix.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -29,8 +29,12 @@ export function fit(lesson: Lesson, recipe: Recipe): Fitted {
   return { spec, vocabulary, planes, net: { ...net, share } };
 }
 
-function planesOf(matrix: Matrix, lesson: Lesson, { cost, contrast }: Recipe, weightsPerLabel: number): Planes {
-  return learnPlanes(matrix, lesson.targets, lesson.labels, { cost, rounds, seed, weightsPerLabel, contrast });
+function planesOf(matrix: Matrix, lesson: Lesson, recipe: Recipe, weightsPerLabel: number): Planes {
+  return learnPlanes(matrix, lesson.targets, lesson.labels, { ...planeOptions(recipe), weightsPerLabel });
+}
+
+export function planeOptions({ cost, contrast }: Recipe): Omit<PlaneOptions, "weightsPerLabel"> {
+  return { cost, contrast, rounds, seed };
 }
 
 /**

@@ -24,17 +24,24 @@ interface Plane {
 
 /** One label against all others, each in turn: memory for one at a time. Two labels share one plane. */
 export function learnPlanes(matrix: Matrix, targets: Int32Array, labels: number, options: PlaneOptions): Planes {
-  const rows = Int32Array.from(targets, (_, row) => row);
-  const sides = new Int8Array(matrix.rows);
   const planes: Plane[] = [];
-  for (let label = 0; label < (labels === 2 ? 1 : labels); label += 1) {
-    for (let row = 0; row < sides.length; row += 1) sides[row] = targets[row] === label ? 1 : -1;
-    planes.push(keepHeaviest(learnPlane(matrix, rows, sides, options), options.weightsPerLabel));
-  }
+  for (let label = 0; label < (labels === 2 ? 1 : labels); label += 1)
+    planes.push(keepHeaviest(learnPlane(matrix, sidesOf(targets, label), options), options.weightsPerLabel));
   return quantize(planes, matrix.columns);
 }
 
-function learnPlane(matrix: Matrix, rows: Int32Array, sides: Int8Array, options: PlaneOptions): Float64Array {
+/** +1 for the label's texts, -1 for all others. */
+export function sidesOf(targets: Int32Array, label: number): Int8Array {
+  return Int8Array.from(targets, (target) => (target === label ? 1 : -1));
+}
+
+/** A weight a feature and the bias behind them, before anything is pruned. */
+export function learnPlane(
+  matrix: Matrix,
+  sides: Int8Array,
+  options: Omit<PlaneOptions, "weightsPerLabel">,
+): Float64Array {
+  const rows = Int32Array.from(sides, (_, row) => row);
   if (options.contrast === 0) return separate(matrix, rows, sides, options);
   const contrasted = contrast(matrix, sides, options.contrast);
   const weights = separate(contrasted.matrix, rows, sides, options);

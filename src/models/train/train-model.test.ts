@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeClassifier, readModel, trainModel, writeModel, type Example } from "#models";
+import { makeClassifier, measureLoss, readModel, trainModel, writeModel, type Example } from "#models";
 import { toyExamples } from "../../../test/fixtures/toy-examples.ts";
 
 const options = {
@@ -69,4 +69,9 @@ test.each([
   [[{ text: "a", label: "oos" }], "there are 0 labels"],
 ])("trainModel() refuses %j", (examples, message) => {
   expect(() => trainModel(examples, options)).toThrow(message);
+});
+
+test("measureLoss() compares what the file keeps with all that was learned", () => {
+  const { recipe } = trainModel(toyExamples(), options);
+  expect(measureLoss(toyExamples(), recipe)).toEqual({ exact: 1, kept: 1 });
 });

@@ -1,7 +1,7 @@
 // How good is a task model that is trained on these files?
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { makeClassifier, outOfScope, readModel, trainModel, writeModel, type Example } from "#models";
+import { makeClassifier, measureLoss, outOfScope, readModel, trainModel, writeModel, type Example } from "#models";
 import { trainCentroid, trainMajority } from "./baselines.ts";
 import { explain } from "./explain.ts";
 import { measureQuality, round, type Answer, type Quality } from "./quality.ts";
@@ -27,6 +27,8 @@ export interface Result extends Row {
   readonly bytesGzip: number;
   readonly loadMs: number;
   readonly heldOutAccuracy: number;
+  /** Held-out accuracy of the planes alone: exact, and as the file keeps them. */
+  readonly loss: { readonly exact: number; readonly kept: number };
   readonly baselines: Readonly<Record<string, Row>>;
 }
 
@@ -59,6 +61,7 @@ export function evaluateTasks(args: readonly string[]): Result {
   const classify = makeClassifier(readModel(file));
   const loadMs = performance.now() - loading;
 
+  const loss = measureLoss(train, recipe);
   const answers = test.map(({ text }) => classify(text));
   const accepted = test.filter((_, at) => answers[at]?.isAccepted === true);
   const acceptedInScope = accepted.filter(({ label }) => label !== outOfScope);
@@ -81,6 +84,7 @@ export function evaluateTasks(args: readonly string[]): Result {
     loadMs: round(loadMs),
     trainSeconds: round(trainSeconds),
     heldOutAccuracy: round(heldOutAccuracy),
+    loss: { exact: round(loss.exact), kept: round(loss.kept) },
     baselines: {
       majority: measureBaseline(train, test, trainMajority),
       centroid: measureBaseline(train, test, trainCentroid),
