@@ -1,0 +1,34 @@
+// What does a model's file look like?
+//
+//   0  "WEIR"
+//   4  version, one byte
+//   5  length of the whole file, 4 bytes (all numbers little-endian)
+//   9  CRC-32 of everything behind it, 4 bytes
+//  13  length of the header (varint), the header: JSON with labels, origin, spec, calibration and the sizes below
+//      keys: ascending 32-bit hashes as differences (varint), first those of the net's rows, then the others
+//      idf: a byte a row
+//      planes: scale a row (byte); weights a row (varint); labels of the weights, of rows
+//              that have not one for each (a byte, two from 257 labels on); weights (int8); biases (float32)
+//      net, if any: scale a row (byte); embeddings (int8); biases, outputs, output biases (float32)
+
+export const magic = 0x52494557; // "WEIR", read as a little-endian number.
+export const version = 1;
+export const fixedBytes = 13;
+
+/** A larger file is refused: in memory a model takes up to five times its file, and an isolate has 128 MB for all. */
+export const maxModelBytes = 4 * 1024 * 1024;
+export const maxLabels = 1024;
+
+/** A scale is one byte: the largest, halved `stepsPerOctave` bytes at a time. 16 octaves are more than int8 needs. */
+const stepsPerOctave = 16;
+
+/** Rounds up, so that no weight is larger than its scale allows; but not what is on a step already, as a float. */
+export function scaleByte(scale: number, largest: number): number {
+  if (scale <= 0) return 255;
+  return Math.max(0, Math.min(255, Math.floor(stepsPerOctave * Math.log2(largest / scale) + 1e-3)));
+}
+
+/** Byte -> scale. */
+export function scaleTable(largest: number): Float32Array {
+  return Float32Array.from({ length: 256 }, (_, byte) => largest * 2 ** (-byte / stepsPerOctave));
+}

@@ -1,0 +1,125 @@
+// Does a file's header say what a model needs?
+import { isRecord, type UnknownRecord } from "#core/read-record";
+import type { Calibration } from "../calibrate/calibration.ts";
+import { signs } from "../calibrate/signs.ts";
+import { maxCharsRead, type FeatureSpec } from "../features/feature-spec.ts";
+import type { Origin } from "../model.ts";
+import { badModel } from "./bad-model.ts";
+import { maxLabels } from "./format.ts";
+
+export interface Header {
+  readonly labels: readonly string[];
+  readonly origin: Origin;
+  readonly spec: FeatureSpec;
+  readonly calibration: Calibration;
+  readonly rows: number;
+  readonly idfStep: number;
+  readonly planes: number;
+  readonly planesScale: number;
+  readonly net: NetHeader | undefined;
+}
+
+export interface NetHeader {
+  readonly width: number;
+  readonly rows: number;
+  readonly share: number;
+  readonly scale: number;
+}
+
+export function readHeader(json: Uint8Array): Header {
+  const header = parse(json);
+  const labels = readLabels(header["labels"]);
+  const rows = number(header, "rows", { whole: true, least: 1, most: 2 ** 22 });
+  const origin = record(header, "origin");
+  return {
+    labels,
+    origin: { data: text(origin, "data"), licence: text(origin, "licence") },
+    spec: readSpec(record(header, "spec")),
+    calibration: readCalibration(record(header, "calibration")),
+    rows,
+    idfStep: number(header, "idfStep"),
+    planes: labels.length === 2 ? 1 : labels.length,
+    planesScale: number(header, "planesScale"),
+    net: header["net"] === undefined ? undefined : readNet(record(header, "net"), rows),
+  };
+}
+
+function parse(json: Uint8Array): UnknownRecord {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(json));
+    if (isRecord(value)) return value;
+  } catch (cause) {
+    throw badModel("its header is not JSON", cause);
+  }
+  throw badModel("its header is not an object");
+}
+
+function readLabels(value: unknown): readonly string[] {
+  const labels = Array.isArray(value) ? value.filter((label) => typeof label === "string") : [];
+  const isWhole = Array.isArray(value) && labels.length === value.length && new Set(labels).size === labels.length;
+  if (!isWhole || labels.length < 2 || labels.length > maxLabels)
+    throw badModel(`labels are not 2 to ${maxLabels} different texts`);
+  return labels;
+}
+
+function readSpec(spec: UnknownRecord): FeatureSpec {
+  const whole = (key: string, most: number, least = 0): number => number(spec, key, { whole: true, least, most });
+  return {
+    wordGrams: whole("wordGrams", 4, 1),
+    skip: whole("skip", 8),
+    edges: spec["edges"] === true,
+    charFrom: whole("charFrom", 8),
+    charTo: whole("charTo", 8),
+    ...(spec["charShare"] !== undefined && { charShare: number(spec, "charShare", { most: 1 }) }),
+    idfPower: number(spec, "idfPower"),
+    maxChars: whole("maxChars", maxCharsRead, 1),
+  };
+}
+
+function readCalibration(calibration: UnknownRecord): Calibration {
+  const guard: unknown = calibration["guard"];
+  const weights = Array.isArray(guard) ? guard.filter((weight) => typeof weight === "number") : [];
+  if (weights.length !== signs.length + 1) throw badModel(`calibration.guard has not ${signs.length + 1} numbers`);
+  return {
+    temperature: number(calibration, "temperature", { least: 1e-6 }),
+    guard: weights,
+    threshold: number(calibration, "threshold"),
+    alpha: number(calibration, "alpha", { most: 1 }),
+    delta: number(calibration, "delta", { most: 1 }),
+  };
+}
+
+function readNet(net: UnknownRecord, rows: number): NetHeader {
+  const width = number(net, "width", { whole: true, least: 4, most: 1024 });
+  if (width % 4 !== 0) throw badModel("net.width is not a multiple of 4");
+  return {
+    width,
+    rows: number(net, "rows", { whole: true, most: rows }),
+    share: number(net, "share"),
+    scale: number(net, "scale"),
+  };
+}
+
+function record(from: UnknownRecord, key: string): UnknownRecord {
+  const value = from[key];
+  if (!isRecord(value)) throw badModel(`${key} is not an object`);
+  return value;
+}
+
+function text(from: UnknownRecord, key: string): string {
+  const value = from[key];
+  if (typeof value !== "string") throw badModel(`${key} is not a text`);
+  return value;
+}
+
+interface Bounds {
+  readonly whole?: boolean;
+  readonly least?: number;
+  readonly most?: number;
+}
+
+function number(from: UnknownRecord, key: string, { whole = false, least = 0, most = 1e6 }: Bounds = {}): number {
+  const value = from[key];
+  if (typeof value === "number" && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+  throw badModel(`${key} is not a ${whole ? "whole " : ""}number from ${least} to ${most}`);
+}
