@@ -27,10 +27,21 @@ const question = "A train leaves at noon. ".repeat(60);
 const json = { "content-type": "application/json" };
 const ask = (content: string, more: object = {}): string =>
   JSON.stringify({ model: "origin", messages: [{ role: "user", content }], ...more });
-const plain: Call = { headers: { ...json, "weir-cache": "no-store" }, body: ask(question) };
-const repeated: Call = { headers: json, body: ask(question) };
+const path = "/v1/chat/completions";
+const plain: Call = { path, headers: { ...json, "weir-cache": "no-store" }, body: ask(question) };
+const repeated: Call = { path, headers: json, body: ask(question) };
 /** The sandbox answers with 49 words: 51 chunks. */
-const streamed: Call = { headers: { ...json, "weir-cache": "no-store" }, body: ask("Count to 49", { stream: true }) };
+const streamed: Call = {
+  path,
+  headers: { ...json, "weir-cache": "no-store" },
+  body: ask("Count to 49", { stream: true }),
+};
+/** An API that Weir has no dialect for: 50 events that nobody reads on the way. */
+const passed: Call = {
+  path: "/v1/completions",
+  headers: json,
+  body: JSON.stringify({ model: "any", prompt: "Count to 49", stream: true }),
+};
 
 const writers = {
   direct: (to: string, port: number) => writeTargetConfig("test/sandbox/origin/origin.ts", to, port, originUrl),
@@ -55,6 +66,8 @@ const rows = [
   { name: "hono-proxy-stream", kind: "hono", call: streamed },
   { name: "json-proxy-stream", kind: "json", call: streamed },
   { name: "weir-stream", kind: "weir", call: streamed },
+  { name: "hono-proxy-pass", kind: "hono", call: passed },
+  { name: "weir-pass", kind: "weir", call: passed },
 ] as const;
 
 const origin = startServer(await writers.direct(join(folder, "origin"), originPort), originPort);
@@ -107,6 +120,8 @@ await Promise.all([origin, ...running.map(({ server }) => server)].map((server) 
 const bundle = readFileSync(join(folder, "weir", "weir.js"));
 const ratio = (name: string, to: string, figure: keyof Row): number =>
   Number(((measured[name]?.[figure] ?? Number.NaN) / (measured[to]?.[figure] ?? Number.NaN)).toFixed(3));
+const above = (name: string, to: string, figure: keyof Row): number =>
+  Number(((measured[name]?.[figure] ?? Number.NaN) - (measured[to]?.[figure] ?? Number.NaN)).toFixed(2));
 const result = {
   rows: measured,
   bundle: { bytes: bundle.length, gzip: gzipSync(bundle).length },
@@ -116,6 +131,9 @@ const result = {
     hitCpuToJsonProxy: ratio("weir-hit", "json-proxy", "cpuMicros"),
     streamCpuToJsonProxy: ratio("weir-stream", "json-proxy-stream", "cpuMicros"),
     streamTtfbToJsonProxy: ratio("weir-stream", "json-proxy-stream", "ttfbMs"),
+    streamCpuToHonoProxy: ratio("weir-stream", "hono-proxy-stream", "cpuMicros"),
+    streamFirstByteMsAboveDirect: above("weir-stream", "direct-stream", "ttfbMs"),
+    passCpuToHonoProxy: ratio("weir-pass", "hono-proxy-pass", "cpuMicros"),
     coldToHonoProxy: ratio("weir", "hono-proxy", "coldMs"),
   },
 };

@@ -3,6 +3,7 @@ import autocannon from "autocannon";
 import type { Server } from "./server.ts";
 
 export interface Call {
+  readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
@@ -13,14 +14,12 @@ export interface Sample {
   readonly cpuMicros: number;
 }
 
-const path = "/v1/chat/completions";
-
 /** @throws when a single reply is not 200: a fast failure is no speed. */
 export async function load(server: Server, call: Call, seconds: number): Promise<Sample> {
   const latenciesMs: number[] = [];
   const cpuBefore = server.cpuMicros();
   const options = {
-    url: server.url + path,
+    url: server.url + call.path,
     method: "POST",
     headers: { ...call.headers },
     body: call.body,
@@ -46,11 +45,11 @@ export async function load(server: Server, call: Call, seconds: number): Promise
 }
 
 /** Milliseconds from the request to the first byte of the body, one caller at a time. */
-export async function firstByteMs(server: Server, call: Call, times: number): Promise<number> {
+export async function firstByteMs(server: Server, { path, headers, body }: Call, times: number): Promise<number> {
   const samples: number[] = [];
   for (let time = 0; time < times; time += 1) {
     const startedAt = performance.now();
-    const response = await fetch(server.url + path, { method: "POST", ...call });
+    const response = await fetch(server.url + path, { method: "POST", headers, body });
     const pieces = response.body?.values();
     await pieces?.next();
     samples.push(performance.now() - startedAt);
@@ -61,10 +60,10 @@ export async function firstByteMs(server: Server, call: Call, times: number): Pr
 }
 
 /** Milliseconds until the first 200, asked for again and again from the start. */
-export async function untilFirst200(server: Server, call: Call): Promise<number> {
+export async function untilFirst200(server: Server, { path, headers, body }: Call): Promise<number> {
   const startedAt = performance.now();
   for (;;) {
-    const response = await fetch(server.url + path, { method: "POST", ...call }).catch(() => undefined);
+    const response = await fetch(server.url + path, { method: "POST", headers, body }).catch(() => undefined);
     await response?.arrayBuffer();
     if (response?.status === 200) return performance.now() - startedAt;
     if (performance.now() - startedAt > 20_000) throw new Error(`Cannot measure ${server.url}: it does not come up`);
