@@ -18,10 +18,10 @@ export interface StreamWriter {
 const pauseBeforeBreakMs = 10;
 
 /**
- * A comment is sent when there has been nothing to say for so long. It keeps what is on the way from giving up, and a
+ * A comment is sent when there was nothing to say between two looks, then every other look. It keeps what is on the way from giving up, and a
  * caller who has left is noticed by nothing but a write that fails.
  */
-const heartbeatMs = 1500;
+const lookMs = 750;
 const heartbeat = ": waiting\n\n";
 
 /**
@@ -36,16 +36,18 @@ export function writeStream(
 ): ReadableStream<Uint8Array> {
   const batches = answered.body;
   const encoder = new TextEncoder();
-  let lastWriteAt = performance.now();
+  /** A look costs a timer; to read the clock at each write would cost more. */
+  let hasWritten = true;
   let timer: number | null = null;
-  function beat(controller: ReadableStreamDefaultController<Uint8Array>): void {
-    const silentMs = performance.now() - lastWriteAt;
-    if (silentMs >= heartbeatMs && (controller.desiredSize ?? 0) > 0) controller.enqueue(encoder.encode(heartbeat));
-    timer = setTimeout(beat, silentMs >= heartbeatMs ? heartbeatMs : heartbeatMs - silentMs, controller);
+  function look(controller: ReadableStreamDefaultController<Uint8Array>): void {
+    const isSilent = !hasWritten && (controller.desiredSize ?? 0) > 0;
+    if (isSilent) controller.enqueue(encoder.encode(heartbeat));
+    hasWritten = isSilent;
+    timer = setTimeout(look, lookMs, controller);
   }
   return new ReadableStream<Uint8Array>({
     start(controller) {
-      timer = setTimeout(beat, heartbeatMs, controller);
+      timer = setTimeout(look, lookMs, controller);
     },
     async pull(controller) {
       try {
@@ -55,7 +57,7 @@ export function writeStream(
           const text = next.done === true ? writer.writeEnd() : writer.writeBatch(next.value);
           if (next.done === true) clearTimeout(timer);
           if (text !== "") controller.enqueue(encoder.encode(text));
-          lastWriteAt = performance.now();
+          hasWritten = true;
           if (next.done === true) controller.close();
           if (text !== "" || next.done === true) return;
         }

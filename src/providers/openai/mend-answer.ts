@@ -44,10 +44,16 @@ export function makeChunkMender(model: string): (chunk: Said<ChatChunk>) => Said
 
   return (said) => {
     const { value } = said;
+    // Most chunks are a word of text: for them this is all.
+    if (hasHead(value) && !value.choices.some(mayLack)) return said;
     const choices = value.choices.map((choice) => mendChunkChoice(choice));
     const isWhole = hasHead(value) && choices.every((choice, at) => choice === value.choices[at]);
     return isWhole ? said : { value: { ...head, ...value, choices } };
   };
+}
+
+function mayLack({ delta, logprobs }: ChunkChoice): boolean {
+  return (delta?.tool_calls ?? undefined) !== undefined || (logprobs ?? undefined) !== undefined;
 }
 
 function makeHead<Kind extends string>(object: Kind, model: string) {
