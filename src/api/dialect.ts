@@ -4,7 +4,7 @@ import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
-import { readCacheControl } from "./read-cache-control.ts";
+import { readCacheWishes } from "./read-cache-control.ts";
 import type { ErrorDialect, Route, Visit } from "./route.ts";
 import { answerHeaders } from "./write-headers.ts";
 import { writeStream, type StreamWriter } from "./write-stream.ts";
@@ -34,7 +34,8 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
       const alarm = makeAlarm();
       const body = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
       const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
-      const asked: Asked = { ...visit, request, alarm, cacheControl: cacheControlOf(visit, request) };
+      const cacheControl = readCacheWishes(visit.request.headers, request.weir);
+      const asked: Asked = { ...visit, request, alarm, cacheControl };
       return request.stream === true ? await stream(asked, visit, body) : await whole(asked, visit, body);
     },
   };
@@ -62,8 +63,4 @@ function withFallback(request: ChatRequest, headers: Headers): ChatRequest {
   const fallback = headers.get("weir-fallback");
   if (fallback !== null) request.weir = { ...request.weir, fallback };
   return request;
-}
-
-function cacheControlOf({ request: { headers } }: Visit, request: ChatRequest): Asked["cacheControl"] {
-  return readCacheControl(headers.get("weir-cache"), headers.get("cache-control"), request.weir?.cache);
 }

@@ -18,8 +18,8 @@ export interface StreamWriter {
 const pauseBeforeBreakMs = 10;
 
 /**
- * A comment is sent when there was nothing to say between two looks, then every other look. It keeps what is on the way from giving up, and a
- * caller who has left is noticed by nothing but a write that fails.
+ * A comment is sent when there was nothing to say between two looks, then every other look. It keeps what is on the way
+ * from giving up, and a caller who has left is noticed by nothing but a write that fails.
  */
 const lookMs = 750;
 const heartbeat = ": waiting\n\n";

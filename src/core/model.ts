@@ -29,9 +29,9 @@ export interface Model {
   readonly price: Price;
   readonly contextTokens: number;
   readonly capabilities: readonly Capability[];
-  /** Parameters in billions, for the energy estimate; for closed models the published guess. */
   /** True where nobody knows more of it than its name. */
   readonly isStandIn?: true;
+  /** Parameters in billions, for the energy estimate; for closed models the published guess. */
   readonly parameters: { readonly activeBillions: number; readonly totalBillions: number };
 }
 

@@ -9,10 +9,10 @@ import { infer, inferStream, type Inferred, type Task } from "#inference";
 import { estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
 import { findCached } from "./find-cached.ts";
+import { makeTask } from "./make-task.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
 import { makeReceipt, settle, type Outcome } from "./settle.ts";
 import type { Stations } from "./stations.ts";
-import { makeTask } from "./make-task.ts";
 
 /** A longer answer passes, but is not held in memory to be kept. */
 const maxKeptChars = 1024 * 1024;
@@ -75,7 +75,8 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
     return { body, receipt: () => receipt, cache: found.report, timings: { cache: cacheMs } };
   }
   const plan = stations.route(asked.request);
-  const sent = stations.isShared ? { ...asked, request: await withOwnCacheKey(asked) } : asked;
+  const { prompt_cache_key: cacheName } = asked.request;
+  const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
   const inferred = await way.infer(makeTask(sent, stations, plan));
   const upstreamMs = performance.now() - startedAt - cacheMs;
   const { rung, attempts } = inferred;

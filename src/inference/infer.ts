@@ -9,7 +9,7 @@ import { checkStream } from "./check-stream.ts";
 import { pauseMs } from "./pause.ts";
 import { readFailure } from "./read-failure.ts";
 import { retryBudgetOf } from "./retry-budget.ts";
-import { watch, type Limits, type Watchdog } from "./watchdog.ts";
+import { watchHost, type Limits, type Watchdog } from "./watchdog.ts";
 
 export interface Task<Request = ChatRequest> {
   readonly request: Request;
@@ -90,7 +90,7 @@ async function climb<Answer>(task: Task<unknown>, attempt: Attempt<Answer>): Pro
       for (let again = true; again;) {
         attempts += 1;
         try {
-          const answer = await attempt(rung, watchRung(task, rung));
+          const answer = await attempt(rung, watchHost(rung.host, task));
           budget.earn();
           return { answer, rung, attempts };
         } catch (error) {
@@ -111,12 +111,3 @@ async function climb<Answer>(task: Task<unknown>, attempt: Attempt<Answer>): Pro
 }
 
 type Attempt<Answer> = (rung: Rung, watchdog: Watchdog) => Promise<Answer>;
-
-function watchRung({ limits, alarm, signal }: Task<unknown>, { host }: Rung): Watchdog {
-  return watch({
-    who: `tier '${host.tier}'`,
-    firstByteMs: limits.firstByteMs,
-    alarm,
-    ...(signal === undefined ? {} : { caller: signal }),
-  });
-}

@@ -5,7 +5,7 @@ import type { Passed } from "#core/provider";
 import type { TraceContext } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import { readFailure } from "./read-failure.ts";
-import { watch, type Limits } from "./watchdog.ts";
+import { watchHost, type Limits } from "./watchdog.ts";
 
 export interface PassedTask {
   readonly request: Passed;
@@ -22,7 +22,7 @@ export interface PassedTask {
 export async function passOn({ request, host, limits, alarm, trace }: PassedTask): Promise<Response> {
   const { pass, name } = host.provider;
   if (pass === undefined) throw new WeirError("not_configured", `Cannot pass the call on: '${name}' has no other API`);
-  const watchdog = watch({ who: `tier '${host.tier}'`, firstByteMs: limits.firstByteMs, alarm });
+  const watchdog = watchHost(host, { limits, alarm });
   const call = { model: host.defaultModel, signal: watchdog.signal, onProgress: () => undefined, trace };
   try {
     return await watchdog.race(pass(request, call));

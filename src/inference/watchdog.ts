@@ -1,5 +1,6 @@
 // Is the host still alive, and is the caller still there?
 import type { Alarm } from "#core/alarm";
+import type { Host } from "#core/host";
 import { WeirError } from "#core/weir-error";
 
 /** How long a host may be silent. */
@@ -30,6 +31,15 @@ export interface Watched {
   readonly alarm: Alarm;
   /** Aborts when the caller leaves; with a WeirError when there is more to say. */
   readonly caller?: AbortSignal;
+}
+
+/** Guards one call of this host. */
+export function watchHost(
+  { tier }: Host,
+  { limits, alarm, signal }: { readonly limits: Limits; readonly alarm: Alarm; readonly signal?: AbortSignal },
+): Watchdog {
+  const caller = signal === undefined ? {} : { caller: signal };
+  return watch({ who: `tier '${tier}'`, firstByteMs: limits.firstByteMs, alarm, ...caller });
 }
 
 export function watch({ who, firstByteMs, alarm, caller }: Watched): Watchdog {

@@ -1,5 +1,6 @@
 // Which vectors did an OpenAI-compatible host make?
 import type { EmbeddingsRequest } from "#core/contract";
+import { isNumbers } from "#core/is-numbers";
 import type { Said, Vector, Vectors } from "#core/provider";
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
@@ -37,8 +38,7 @@ function readVectors(data: readonly unknown[]): readonly (Vector | undefined)[] 
 }
 
 function isVector(value: unknown): value is Vector {
-  if (typeof value === "string") return isFloats(value);
-  return Array.isArray(value) && value.length > 0 && value.every((number) => Number.isFinite(number));
+  return typeof value === "string" ? isFloats(value) : isNumbers(value);
 }
 
 /** Base64, and of whole floats of four bytes. */

@@ -1,4 +1,5 @@
 // Which vectors does Workers AI make of these texts?
+import { isNumbers } from "#core/is-numbers";
 import type { Vector } from "#core/provider";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
@@ -21,10 +22,6 @@ export async function embedTexts(
 /** `{shape, data}`, a vector for each text. */
 function readVectors(answer: unknown, count: number): readonly Vector[] {
   const data = isRecord(answer) ? answer["data"] : undefined;
-  if (Array.isArray(data) && data.length === count && data.every(isVector)) return data;
+  if (Array.isArray(data) && data.length === count && data.every(isNumbers)) return data;
   throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: it is not a vector for each text");
-}
-
-function isVector(value: unknown): value is readonly number[] {
-  return Array.isArray(value) && value.length > 0 && value.every((number) => Number.isFinite(number));
 }
