@@ -34,6 +34,12 @@ export const parameters = {
     schema: { type: "string" },
     description: "Models to ask next should the first fail, named as in `model`, with commas between.",
   },
+  "idempotency-key": {
+    name: "idempotency-key",
+    in: "header",
+    schema: { type: "string", minLength: 1, maxLength: 255 },
+    description: "The caller's own name for this call: for a day the same body under it gets the same answer.",
+  },
   traceparent: {
     name: "traceparent",
     in: "header",
@@ -53,7 +59,7 @@ export const routes: readonly RouteDoc[] = [
     request: "ChatRequest",
     answer: "ChatCompletion",
     events: { each: "ChatChunk" },
-    parameters: ["weir-cache", "weir-fallback", "traceparent", "tracestate"],
+    parameters: ["weir-cache", "weir-fallback", "idempotency-key", "traceparent", "tracestate"],
   },
   {
     method: "post",
@@ -62,7 +68,7 @@ export const routes: readonly RouteDoc[] = [
     summary: "Answer as OpenAI's Responses API does, whole or as events; nothing is stored",
     request: "ResponsesRequest",
     events: {},
-    parameters: ["weir-cache", "weir-fallback", "traceparent", "tracestate"],
+    parameters: ["weir-cache", "weir-fallback", "idempotency-key", "traceparent", "tracestate"],
   },
   {
     method: "post",
@@ -71,7 +77,7 @@ export const routes: readonly RouteDoc[] = [
     summary: "Answer as Anthropic's Messages API does, whole or as events",
     request: "MessagesRequest",
     events: {},
-    parameters: ["weir-cache", "weir-fallback", "traceparent", "tracestate"],
+    parameters: ["weir-cache", "weir-fallback", "idempotency-key", "traceparent", "tracestate"],
     error: "MessagesError",
   },
   {

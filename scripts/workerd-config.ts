@@ -70,7 +70,7 @@ const weir :Workerd.Worker = (
   bindings = [
     ${bindings.join(",\n    ")}
   ],
-  durableObjectNamespaces = [(className = "Ledger", uniqueKey = "weir-ledger", enableSql = true)],
+  durableObjectNamespaces = [${objects.join(", ")}],
   durableObjectStorage = (localDisk = "disk"),
   globalOutbound = "internet",
 );
@@ -89,8 +89,13 @@ export { default as Kv } from "./kv.js";
 const ownBindings = [
   '(name = "CACHE", kvNamespace = (name = "weir", entrypoint = "Kv"))',
   '(name = "LEDGER", durableObjectNamespace = "Ledger")',
+  '(name = "FLIGHTS", durableObjectNamespace = "Flight")',
   '(name = "ASSETS", service = "assets")',
 ];
+
+const objects = ["Ledger", "Flight"].map(
+  (name) => `(className = "${name}", uniqueKey = "weir-${name.toLowerCase()}", enableSql = true)`,
+);
 
 const aiBinding =
   '(name = "AI", wrapped = (moduleName = "cloudflare-internal:ai-api", innerBindings = [(name = "fetcher", service = "ai")]))';

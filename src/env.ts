@@ -5,6 +5,7 @@ import { modelOrStandIn, models } from "#catalog";
 import type { Host, Hosts } from "#core/host";
 import type { Model } from "#core/model";
 import { WeirError } from "#core/weir-error";
+import { makeFlights, type FlightObject } from "#gateway";
 import type { Limits } from "#inference";
 import { makeUsageLog, type Ledger, type UsageLog } from "#metering";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
@@ -14,6 +15,7 @@ import { judgeByRule, makeEmbeddingsRouter, makeRouter, type Router } from "#rou
 export interface Env {
   readonly CACHE: KVNamespace;
   readonly LEDGER: DurableObjectNamespace<Ledger>;
+  readonly FLIGHTS: DurableObjectNamespace<FlightObject>;
   /** Workers AI; where SANDBOX is on, its stand-in. */
   readonly AI?: AiRunner;
   /** The stand-in for the origin, where SANDBOX is on. */
@@ -96,6 +98,7 @@ function makeDeployment(env: Env) {
       limits,
       isShared: isShared(env),
       usageLog,
+      flights: makeFlights(env.FLIGHTS),
       originModel,
       originEmbeddingModel,
     },

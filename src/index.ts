@@ -1,8 +1,12 @@
 // What is the Worker?
 import { makeApi, makeService } from "./api/index.ts";
+import { makeFlight } from "#gateway";
 import { readDeployment, type Env } from "./env.ts";
 
 export { Ledger } from "#metering";
+
+/** One call that several callers share. */
+export class Flight extends makeFlight<Env>((env) => readDeployment(env).stations) {}
 
 /** For other Workers of the same account, over a service binding. */
 export class Weir extends makeService<Env>(readDeployment) {}

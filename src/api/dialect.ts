@@ -5,6 +5,7 @@ import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
 import { readCacheWishes } from "./read-cache-control.ts";
+import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import type { ErrorDialect, Route, Visit } from "./route.ts";
 import { answerHeaders } from "./write-headers.ts";
 import { writeStream, type StreamWriter } from "./write-stream.ts";
@@ -35,7 +36,8 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
       const body = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
       const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
       const cacheControl = readCacheWishes(visit.request.headers, request.weir);
-      const asked: Asked = { ...visit, request, alarm, cacheControl };
+      const idempotencyKey = readIdempotencyKey(visit.request.headers.get("idempotency-key"));
+      const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey };
       return request.stream === true ? await stream(asked, visit, body) : await whole(asked, visit, body);
     },
   };

@@ -10,6 +10,7 @@ import { makeChunkWriter } from "./openai-chat/write-chunks.ts";
 import { readEmbeddingsRequest } from "./openai-embeddings/read-embeddings-request.ts";
 import { makeEmbeddings } from "./openai-embeddings/write-embeddings.ts";
 import { readCacheControl } from "./read-cache-control.ts";
+import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import { readCallOptions } from "./read-call-options.ts";
 import { readPlain } from "./read-plain.ts";
 import { makeRequestId } from "./request-id.ts";
@@ -51,7 +52,7 @@ export function makeService<Bindings>(readDeployment: (bindings: Bindings) => De
       try {
         const { bindingAuth, maxBodyBytes, stations } = readDeployment(this.env);
         const { tenant } = bindingAuth(this.ctx.props);
-        const { cacheControl, traceparent, tracestate, ...limits } = readCallOptions(options);
+        const { cacheControl, idempotencyKey, traceparent, tracestate, ...limits } = readCallOptions(options);
         const body = read(readPlain(request, maxBodyBytes));
         const caller = watchCaller(limits);
         const asked: Asked<Request> = {
@@ -65,6 +66,7 @@ export function makeService<Bindings>(readDeployment: (bindings: Bindings) => De
             this.ctx.waitUntil(work);
           },
           cacheControl: readCacheControl(cacheControl, body.weir?.cache),
+          idempotencyKey: readIdempotencyKey(idempotencyKey),
         };
         return await answerWith(asked, stations, () => {
           caller.abort();

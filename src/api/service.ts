@@ -27,6 +27,8 @@ export interface CallOptions {
   readonly tracestate?: string | undefined;
   /** As in the header `weir-cache`: `no-store`, `no-cache`, `only-if-cached`, `max-age=60`. */
   readonly cacheControl?: string | undefined;
+  /** As in the header `idempotency-key`: the same body under it gets the same answer, for a day. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 export interface ChatAnswer {

@@ -38,7 +38,8 @@ export function answerHeaders(answered: Answered<unknown>, contentType: string):
 
 /** RFC 9211. */
 function writeCacheStatus(report: CacheReport): string {
-  return report.kind === "hit" ? `weir; hit; ttl=${report.ttlSeconds}` : `weir; fwd=${report.kind}`;
+  if (report.kind === "hit") return `weir; hit; ttl=${report.ttlSeconds}`;
+  return report.kind === "collapsed" ? "weir; fwd=miss; collapsed" : `weir; fwd=${report.kind}`;
 }
 
 /** https://www.w3.org/TR/server-timing/ : browsers show the split in their network panel. */

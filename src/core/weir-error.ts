@@ -23,6 +23,7 @@ const remedies = {
   payload_too_large: "never",
   unsupported_media_type: "never",
   not_cached: "never",
+  idempotency_mismatch: "never",
   // A model host's word about the request.
   upstream_rejected: "never",
   upstream_conflict: "never",
@@ -43,6 +44,8 @@ const remedies = {
   upstream_redirect: "next",
   upstream_auth: "next",
   // Weir's own.
+  idempotency_busy: "never",
+  flight_unreachable: "never",
   client_closed: "never",
   not_configured: "never",
   internal_error: "never",

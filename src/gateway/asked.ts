@@ -16,6 +16,8 @@ export interface Asked<Request = ChatRequest> {
   /** Keeps work alive after the reply. */
   readonly background: (work: Promise<unknown>) => void;
   readonly cacheControl: CacheControl;
+  /** The caller's own name for this call: the same body under it gets the same answer, for a day. */
+  readonly idempotencyKey?: string | undefined;
 }
 
 export interface Answered<Body> {
@@ -35,7 +37,10 @@ export interface CacheControl {
   readonly maxAgeSeconds?: number;
 }
 
-/** What became of it, for `cache-status` (RFC 9211): `request` means the caller did not want a stored answer. */
+/**
+ * What became of it, for `cache-status` (RFC 9211): `request` means the caller did not want a stored answer, `collapsed`
+ * that another one's call, on its way at that moment, has answered this one too.
+ */
 export type CacheReport =
   | { readonly kind: "hit"; readonly ageSeconds: number; readonly ttlSeconds: number }
-  | { readonly kind: "miss" | "request" | "bypass" };
+  | { readonly kind: "miss" | "request" | "bypass" | "collapsed" };

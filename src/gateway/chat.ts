@@ -9,6 +9,8 @@ import { infer, inferStream, type Inferred, type Task } from "#inference";
 import { estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
 import { findCached } from "./find-cached.ts";
+import type { Aboard } from "./flights/boarding.ts";
+import { hearStream, hearWhole } from "./flights/hear.ts";
 import { makeTask } from "./make-task.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
 import { makeReceipt, settle, type Outcome } from "./settle.ts";
@@ -20,6 +22,8 @@ const maxKeptChars = 1024 * 1024;
 /** The whole answer. @throws WeirError */
 export async function chat(asked: Asked, stations: Stations): Promise<Answered<Said<ChatCompletion>>> {
   return await answer(asked, stations, {
+    isStream: false,
+    hear: hearWhole,
     replay: (completion) => ({ value: completion }),
     infer,
     settle: ({ answer: said }, outcome) => {
@@ -44,6 +48,8 @@ function withUsage({ value, native }: Said<ChatCompletion>, usage: ReceiptUsage)
 /** The answer as it is said. @throws WeirError what fails before the first chunk; later failures the stream throws. */
 export async function chatStream(asked: Asked, stations: Stations): Promise<Answered<ChatStream>> {
   return await answer<ChatStream>(asked, stations, {
+    isStream: true,
+    hear: hearStream,
     replay,
     infer: inferStream,
     settle: ({ answer: chunks }, outcome) => {
@@ -58,13 +64,20 @@ export async function chatStream(asked: Asked, stations: Stations): Promise<Answ
 
 /** What the two ways of answering do each in their own way. */
 interface Way<Body> {
+  readonly isStream: boolean;
+  /** What a call says that others share. */
+  readonly hear: (aboard: Aboard, asked: Asked, stations: Stations) => Answered<Body> | Promise<Answered<Body>>;
   readonly replay: (completion: ChatCompletion) => Body;
   readonly infer: (task: Task) => Promise<Inferred<Body>>;
   readonly settle: (inferred: Inferred<Body>, outcome: Outcome) => Pick<Answered<Body>, "body" | "receipt">;
 }
 
-/** The order of the stations: cache, route, infer, then meter and keep. */
+/** The order of the stations: cache, route, infer, then meter and keep. What others ask for too is shared with them. */
 async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
+  const { flights } = stations;
+  if (asked.idempotencyKey !== undefined && flights !== undefined) {
+    return await way.hear(await flights.boardByKey(asked.idempotencyKey, asked, way.isStream), asked, stations);
+  }
   const startedAt = performance.now();
   const found = await findCached(asked, stations);
   const cacheMs = performance.now() - startedAt;
@@ -73,6 +86,10 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
     stations.usageLog.record(asked.tenant, receipt, asked.background);
     const body = way.replay(found.answer.completion);
     return { body, receipt: () => receipt, cache: found.report, timings: { cache: cacheMs } };
+  }
+  if (found.key !== undefined && mayShare(asked) && flights?.isHot(found.key) === true) {
+    const aboard = await flights.board(found.key, asked, way.isStream);
+    if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }
   const plan = stations.route(asked.request);
   const { prompt_cache_key: cacheName } = asked.request;
@@ -84,6 +101,11 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
   const ignored = rung.host.provider.ignored?.(asked.request, rung.model.id) ?? [];
   const settled = way.settle(inferred, { asked, stations, found, plan, rung, attempts, ignored, originModel });
   return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
+}
+
+/** A flight may have landed a minute ago. */
+function mayShare({ cacheControl }: Asked): boolean {
+  return !cacheControl.noCache && cacheControl.maxAgeSeconds === undefined;
 }
 
 /** A stored answer said again, all at once: a generator will do, since it has one turn. */

@@ -1,6 +1,9 @@
 // In which order is a request answered?
 export type { Answered, Asked, CacheControl, CacheReport } from "./asked.ts";
 export { chat, chatStream } from "./chat.ts";
+export { makeFlights } from "./flights/flights.ts";
+export type { FlightObject } from "./flights/boarding.ts";
+export { makeFlight } from "./flights/make-flight.ts";
 export { embed } from "./embed.ts";
 export { pass } from "./pass.ts";
 export type { Stations } from "./stations.ts";

@@ -3,6 +3,7 @@ import type { AnswerCache } from "#cache";
 import type { Model } from "#core/model";
 import type { Limits } from "#inference";
 import type { UsageLog } from "#metering";
+import type { Flights } from "./flights/flights.ts";
 import type { EmbeddingsRouter, Router } from "#routing";
 
 export interface Stations {
@@ -13,6 +14,8 @@ export interface Stations {
   /** Several tenants share the deployment's account at its hosts. */
   readonly isShared: boolean;
   readonly usageLog: UsageLog;
+  /** Absent where each call goes alone. */
+  readonly flights?: Flights | undefined;
   /** What every answer's cost is compared with; undefined where no origin is set up. */
   readonly originModel: Model | undefined;
   readonly originEmbeddingModel: Model | undefined;

@@ -101,6 +101,33 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     response.write(event(chunk(body, { tool_calls: [{ function: { arguments: "}" } }] }, null)));
     response.end(`${event(chunk(body, {}, "tool_calls"))}data: [DONE]\n\n`);
   },
+  /** Each time another answer. */
+  random: (script) => {
+    echo({ ...script, text: crypto.randomUUID() });
+  },
+  slow: (script) => {
+    setTimeout(() => {
+      echo(script);
+    }, 200);
+  },
+  "fail-slowly": ({ response }) => {
+    setTimeout(() => {
+      refuse(response, 400);
+    }, 200);
+  },
+  /** A word every 50 ms, for a second. */
+  drip: ({ body, response, text }) => {
+    openStream(response);
+    const words = Array.from({ length: 20 }, (_, at) => `${text} ${at} `);
+    const timer = setInterval(() => {
+      const word = words.shift();
+      if (word !== undefined) response.write(event(chunk(body, { content: word }, null)));
+      else response.end(`${event(chunk(body, {}, "stop"))}data: [DONE]\n\n`);
+    }, 50);
+    response.on("close", () => {
+      clearInterval(timer);
+    });
+  },
   quota: ({ response }) =>
     reply(
       response,

@@ -1,0 +1,71 @@
+// What do a caller's isolate and a flight say to each other?
+import type { Native } from "#core/native";
+import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
+import type { Said } from "#core/provider";
+import { WeirError, type ErrorCode } from "#core/weir-error";
+import type { Answered, Asked } from "../asked.ts";
+
+/** The Durable Object of one call, as the callers' isolates see it. */
+export interface FlightObject extends Rpc.DurableObjectBranded {
+  board: (call: FlightCall) => Promise<Boarding>;
+}
+
+/** What one caller asks of a flight; everything in it can be copied to another isolate. */
+export interface FlightCall extends Pick<Asked, "request" | "tenant" | "requestId" | "trace" | "cacheControl"> {
+  /** What the request says in its own dialect: no copy carries its symbol. */
+  readonly native?: Native;
+  readonly isStream: boolean;
+  /** Of an Idempotency-Key: the hash of the body that it stands for. The answer is kept for a day. */
+  readonly bodyHash?: string;
+}
+
+export type Boarding =
+  | { readonly kind: "failed"; readonly failure: FailureWords }
+  /** The key stands for another body. */
+  | { readonly kind: "mismatch" }
+  /** More was said already than is held: who comes now has missed the beginning. */
+  | { readonly kind: "missed" }
+  | Aboard;
+
+export interface Aboard extends Pick<Answered<unknown>, "cache" | "timings"> {
+  readonly kind: "aboard";
+  /** `lead`: this call pays; `join`: another one does; `stored`: it was paid for before. */
+  readonly seat: "lead" | "join" | "stored";
+  /** A stream's is a prediction; unless stored. */
+  readonly receipt: Receipt;
+  /** Milliseconds since the epoch, of when it was said; only where stored. */
+  readonly storedAt?: number;
+  /** Lines of JSON, a `FlightLine` each. */
+  readonly lines: ReadableStream<Uint8Array>;
+}
+
+/** All that is said of an answer: one `answer` or many `batch`, then `end`; or `fail`. */
+export type FlightLine =
+  | { readonly answer: Said<ChatCompletion> }
+  | { readonly batch: readonly Said<ChatChunk>[] }
+  | { readonly end: Receipt }
+  | { readonly fail: FailureWords };
+
+/** A WeirError as it is copied; its cause stays where it was reported. */
+export interface FailureWords {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly param: string | undefined;
+  readonly retryAfterSeconds: number | undefined;
+}
+
+export function writeFailure(error: unknown): FailureWords {
+  const failure =
+    error instanceof WeirError
+      ? error
+      : new WeirError("internal_error", "Cannot answer: an unexpected fault", { cause: error });
+  const { code, message, param, retryAfterSeconds } = failure;
+  return { code, message, param, retryAfterSeconds };
+}
+
+export function readFailure({ code, message, param, retryAfterSeconds }: FailureWords): WeirError {
+  return new WeirError(code, message, {
+    ...(param === undefined ? {} : { param }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  });
+}

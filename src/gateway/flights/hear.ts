@@ -1,0 +1,117 @@
+// What does a flight say to one who is aboard?
+import { over } from "#core/batches";
+import type { ChatCompletion, Receipt } from "#core/contract";
+import type { ChatStream, Said } from "#core/provider";
+import { readJson } from "#core/read-json";
+import { isRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
+import { replayReceipt } from "#metering";
+import type { Answered, Asked, CacheReport } from "../asked.ts";
+import type { Stations } from "../stations.ts";
+import { readFailure, type Aboard, type FlightLine } from "./boarding.ts";
+
+/** The whole answer. @throws WeirError */
+export async function hearWhole(
+  aboard: Aboard,
+  asked: Asked,
+  stations: Stations,
+): Promise<Answered<Said<ChatCompletion>>> {
+  const lines = readLines(aboard.lines);
+  const line = await lines.next();
+  lines.leave();
+  if (line === undefined || !("answer" in line)) throw cut();
+  const receipt = settle(aboard, aboard.receipt, asked, stations);
+  return { body: line.answer, receipt: () => receipt, cache: reportOf(aboard), timings: aboard.timings };
+}
+
+export function hearStream(aboard: Aboard, asked: Asked, stations: Stations): Answered<ChatStream> {
+  const lines = readLines(aboard.lines);
+  let receipt = seen(aboard, aboard.receipt, asked);
+  let isSettled = false;
+  function settleOnce(final: Receipt): void {
+    if (isSettled) return;
+    isSettled = true;
+    receipt = settle(aboard, final, asked, stations);
+  }
+  const body: ChatStream = {
+    async next() {
+      const line = await lines.next();
+      if (line !== undefined && "batch" in line) return { value: line.batch, done: false };
+      if (line !== undefined && "end" in line) {
+        settleOnce(line.end);
+        return over;
+      }
+      settleOnce(aboard.receipt);
+      throw line !== undefined && "fail" in line ? readFailure(line.fail) : cut();
+    },
+    async return() {
+      settleOnce(aboard.receipt);
+      lines.leave();
+      return over;
+    },
+  };
+  return { body, receipt: () => receipt, cache: reportOf(aboard), timings: aboard.timings };
+}
+
+/** The one who leads has paid already, in the flight; for the others it was free, and counts as a hit. */
+function settle(aboard: Aboard, receipt: Receipt, asked: Asked, { usageLog }: Stations): Receipt {
+  const own = seen(aboard, receipt, asked);
+  if (aboard.seat !== "lead") usageLog.record(asked.tenant, own, asked.background);
+  return own;
+}
+
+function seen({ seat }: Aboard, receipt: Receipt, { requestId }: Asked): Receipt {
+  return seat === "lead" ? receipt : replayReceipt(receipt, requestId);
+}
+
+function reportOf({ seat, cache }: Aboard): CacheReport {
+  return seat === "join" && cache.kind !== "hit" ? { kind: "collapsed" } : cache;
+}
+
+interface Lines {
+  /** Undefined after the last one. */
+  readonly next: () => Promise<FlightLine | undefined>;
+  /** Nobody hears any more. Not a generator's `return`: that would wait for a line which may never come. */
+  readonly leave: () => void;
+}
+
+function readLines(bytes: ReadableStream<Uint8Array>): Lines {
+  const reader = bytes.getReader();
+  const decoder = new TextDecoder();
+  let lines: string[] = [];
+  let rest = "";
+  return {
+    async next() {
+      try {
+        while (lines.length === 0) {
+          const { value, done } = await reader.read();
+          if (done) return undefined;
+          const all = (rest + decoder.decode(value, { stream: true })).split("\n");
+          rest = all.pop() ?? "";
+          // Empty ones are heartbeats.
+          lines = all.filter((line) => line !== "");
+        }
+        return readLine(lines.shift() ?? "");
+      } catch (cause) {
+        throw cut(cause);
+      }
+    },
+    leave() {
+      void reader.cancel().catch(() => undefined);
+    },
+  };
+}
+
+function readLine(text: string): FlightLine | undefined {
+  const line = readJson(text);
+  return isLine(line) ? line : undefined;
+}
+
+/** A flight wrote it, and nobody else: to tell its kind is enough. */
+function isLine(value: unknown): value is FlightLine {
+  return isRecord(value) && ["answer", "batch", "end", "fail"].some((kind) => kind in value);
+}
+
+function cut(cause?: unknown): WeirError {
+  return new WeirError("upstream_cut", "Cannot finish the answer: the call it was shared with broke off", { cause });
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { ask, makeWeir, readEvents, seen } from "./weir.ts";
+
+const originUrl = inject("originUrl");
+const weir = makeWeir({ ORIGIN_BASE_URL: originUrl });
+beforeAll(() => weir.listen());
+afterAll(() => weir.close());
+
+/** What chance there is in an answer is the host's: twice the same means asked once. */
+const random = { model: "origin/random", more: { temperature: 1 } };
+const under = (key: string) => ({ "idempotency-key": key });
+
+async function contentOf(response: Response): Promise<unknown> {
+  const body: { choices: { message: { content: unknown } }[] } = JSON.parse(await response.text());
+  return body.choices[0]?.message.content;
+}
+
+test("the same body under the same Idempotency-Key gets the same answer, paid once", async () => {
+  const first = await ask(weir, "idem", { ...random, headers: under("k1") });
+  const second = await ask(weir, "idem", { ...random, headers: under("k1") });
+  expect(await contentOf(second)).toBe(await contentOf(first));
+  expect((await seen(originUrl, "idem")).calls).toBe(1);
+  expect(Number(first.headers.get("weir-cost-usd"))).toBeGreaterThan(0);
+  expect(second.headers.get("weir-cost-usd")).toBe("0");
+  expect(second.headers.get("cache-status")).toMatch(/^weir; hit; ttl=86\d{3}$/);
+  expect(second.headers.get("x-request-id")).not.toBe(first.headers.get("x-request-id"));
+});
+
+test("a stream under an Idempotency-Key is said again as it was", async () => {
+  const stream = { model: "origin/random", more: { temperature: 1, stream: true }, headers: under("k2") };
+  const first = await readEvents((await ask(weir, "idem stream", stream)).body);
+  const second = await readEvents((await ask(weir, "idem stream", stream)).body);
+  expect(first.events.length).toBeGreaterThan(3);
+  expect(second).toEqual(first);
+  expect((await seen(originUrl, "idem stream")).calls).toBe(1);
+});
+
+test("another body under the same Idempotency-Key is refused; another tenant has keys of its own", async () => {
+  await (await ask(weir, "mine", { ...random, headers: under("k3") })).text();
+  const other = await ask(weir, "not mine", { ...random, headers: under("k3") });
+  expect(other.status).toBe(409);
+  expect(await other.json()).toMatchObject({ error: { code: "idempotency_mismatch" } });
+  expect((await seen(originUrl, "not mine")).calls).toBe(0);
+  const tenant = await ask(weir, "not mine", { ...random, headers: under("k3"), key: "other-key" });
+  expect(tenant.status).toBe(200);
+});
+
+test("a failure is not kept under an Idempotency-Key: the same call may still succeed", async () => {
+  const failing = { model: "origin/once-status-400", headers: under("k4") };
+  expect((await ask(weir, "idem fails", failing)).status).toBe(400);
+  expect((await ask(weir, "idem fails", failing)).status).toBe(200);
+});
+
+test("calls at the same time under one Idempotency-Key are one call", async () => {
+  const call = { model: "origin/slow", headers: under("k5"), more: { temperature: 1 } };
+  const responses = await Promise.all(Array.from({ length: 10 }, () => ask(weir, "idem burst", call)));
+  expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 200));
+  expect((await seen(originUrl, "idem burst")).calls).toBe(1);
+});
+
+test("an endless Idempotency-Key is refused", async () => {
+  const response = await ask(weir, "length", { headers: under("k".repeat(256)) });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { param: "idempotency-key" } });
+});
+
+test("a burst of identical calls makes one upstream call beside the first, and is paid so", async () => {
+  const call = { model: "origin/slow" };
+  const responses = await Promise.all(Array.from({ length: 50 }, () => ask(weir, "burst", call)));
+  expect(new Set(await Promise.all(responses.map(contentOf)))).toEqual(new Set(["burst"]));
+  expect((await seen(originUrl, "burst")).calls).toBe(2);
+  const paid = responses.filter(({ headers }) => headers.get("weir-cost-usd") !== "0");
+  expect(paid).toHaveLength(2);
+  const collapsed = responses.filter(({ headers }) => headers.get("cache-status") === "weir; fwd=miss; collapsed");
+  expect(collapsed).toHaveLength(48);
+});
+
+test("when the call that others wait for fails, one of them tries again, and only two calls are made", async () => {
+  const call = { model: "origin/fail-slowly" };
+  const responses = await Promise.all(Array.from({ length: 10 }, () => ask(weir, "doomed", call)));
+  expect(responses.map(({ status }) => status)).toEqual(responses.map(() => 400));
+  // The first, which went alone, and the flight's two.
+  expect((await seen(originUrl, "doomed")).calls).toBe(3);
+});
+
+test("who joins a stream late hears it from its beginning, and the first may leave", async () => {
+  const call = { model: "origin/drip", headers: under("k6"), more: { stream: true } };
+  const first = (await ask(weir, "drip", call)).body?.getReader();
+  await first?.read();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const late = await ask(weir, "drip", call);
+  await first?.cancel();
+  const { events, isBroken } = await readEvents(late.body);
+  expect(isBroken).toBe(false);
+  expect(events.at(0)).toContain("drip 0 ");
+  expect(events.at(-1)).toBe("[DONE]");
+  expect((await seen(originUrl, "drip")).calls).toBe(1);
+});
