@@ -54,6 +54,8 @@ const defaults = {
   originModel: { openai: "gpt-4o", anthropic: "claude-sonnet-5" },
   cacheTtlSeconds: 24 * 60 * 60,
   cacheTimeoutMs: 250,
+  /** As text and as objects some 32 MB of an isolate's 128. */
+  maxRecentChars: 8 * 1024 * 1024,
   firstByteMs: 10_000,
   idleMs: 15_000,
   maxBodyBytes: 1024 * 1024,
@@ -83,6 +85,7 @@ function makeDeployment(env: Env) {
     fingerprint: fingerprint(env, hosts),
     ttlSeconds: readNumber("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.cacheTtlSeconds),
     timeoutMs: defaults.cacheTimeoutMs,
+    maxRecentChars: defaults.maxRecentChars,
   });
   const route: Router = makeRouter(hosts, judgeByRule);
   const routeEmbeddings = makeEmbeddingsRouter(hosts);

@@ -1,21 +1,15 @@
 // How is an answer kept and found again?
 import type { Alarm } from "#core/alarm";
-import type { ChatCompletion, ChatRequest, Receipt } from "#core/contract";
+import type { ChatRequest } from "#core/contract";
 import { isChatCompletion } from "#core/read-answer";
 import { readJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
 import { withTimeout } from "#core/with-timeout";
 import { cacheKey } from "./cache-key.ts";
 import type { CacheStore } from "./cache-store.ts";
+import type { CachedAnswer } from "./cached-answer.ts";
 import { isReceipt } from "./is-receipt.ts";
-
-/** An answer as it is kept: whole, whichever way it came; with the receipt of the one who paid for it. */
-export interface CachedAnswer {
-  readonly completion: ChatCompletion;
-  readonly receipt: Receipt;
-  /** Milliseconds since the epoch. */
-  readonly storedAt: number;
-}
+import { makeRecentAnswers } from "./recent-answers.ts";
 
 export type LookUp =
   | { readonly kind: "hit"; readonly answer: CachedAnswer; readonly ageSeconds: number; readonly ttlSeconds: number }
@@ -37,12 +31,27 @@ export interface AnswerCacheOptions {
   readonly ttlSeconds: number;
   /** A store slower than this costs more than it saves. */
   readonly timeoutMs: number;
+  /** What the isolate holds itself, in UTF-16 code units of JSON. */
+  readonly maxRecentChars: number;
 }
 
-export function makeAnswerCache({ store, fingerprint, ttlSeconds, timeoutMs }: AnswerCacheOptions): AnswerCache {
+export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
+  const { store, fingerprint, ttlSeconds, timeoutMs } = options;
+  const recent = makeRecentAnswers(options.maxRecentChars);
+
+  function judge(answer: CachedAnswer, maxAgeSeconds: number): LookUp {
+    const ageSeconds = Math.max(0, Math.floor((Date.now() - answer.storedAt) / 1000));
+    if (ageSeconds > Math.min(maxAgeSeconds, ttlSeconds)) return { kind: "miss" };
+    return { kind: "hit", answer, ageSeconds, ttlSeconds: ttlSeconds - ageSeconds };
+  }
+
   return {
     key: (tenant, request) => cacheKey(tenant, fingerprint, request),
     async lookUp(key, alarm, maxAgeSeconds = Infinity) {
+      const held = recent.get(key);
+      const look = held === undefined ? undefined : judge(held, maxAgeSeconds);
+      // Too old here may be newer in the store: another isolate may have asked again.
+      if (look?.kind === "hit") return look;
       let text;
       try {
         const makeError = (): Error => new Error(`no reply in ${timeoutMs} ms`);
@@ -57,11 +66,11 @@ export function makeAnswerCache({ store, fingerprint, ttlSeconds, timeoutMs }: A
         await store.delete(key).catch(() => undefined);
         return { kind: "miss" };
       }
-      const ageSeconds = Math.max(0, Math.floor((Date.now() - answer.storedAt) / 1000));
-      if (ageSeconds > Math.min(maxAgeSeconds, ttlSeconds)) return { kind: "miss" };
-      return { kind: "hit", answer, ageSeconds, ttlSeconds: ttlSeconds - ageSeconds };
+      recent.put(key, answer);
+      return judge(answer, maxAgeSeconds);
     },
     async keep(key, answer) {
+      recent.put(key, answer);
       try {
         await store.put(key, JSON.stringify({ key, ...answer }), ttlSeconds);
       } catch (error) {

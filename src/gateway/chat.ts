@@ -1,4 +1,5 @@
 // How does a chat request become an answer with its receipt?
+import type { CachedAnswer } from "#cache";
 import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
 import { countOutputChars } from "#core/count-tokens";
@@ -24,7 +25,7 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
   return await answer(asked, stations, {
     isStream: false,
     hear: hearWhole,
-    replay: (completion) => ({ value: completion }),
+    replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
     infer,
     settle: ({ answer: said }, outcome) => {
       const counted = readUsage(said.value.usage);
@@ -67,7 +68,7 @@ interface Way<Body> {
   readonly isStream: boolean;
   /** What a call says that others share. */
   readonly hear: (aboard: Aboard, asked: Asked, stations: Stations) => Answered<Body> | Promise<Answered<Body>>;
-  readonly replay: (completion: ChatCompletion) => Body;
+  readonly replay: (stored: CachedAnswer) => Body;
   readonly infer: (task: Task) => Promise<Inferred<Body>>;
   readonly settle: (inferred: Inferred<Body>, outcome: Outcome) => Pick<Answered<Body>, "body" | "receipt">;
 }
@@ -84,7 +85,7 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
   if (found.answer !== undefined) {
     const receipt = replayReceipt(found.answer.receipt, asked.requestId);
     stations.usageLog.record(asked.tenant, receipt, asked.background);
-    const body = way.replay(found.answer.completion);
+    const body = way.replay(found.answer);
     return { body, receipt: () => receipt, cache: found.report, timings: { cache: cacheMs } };
   }
   if (found.key !== undefined && mayShare(asked) && flights?.isHot(found.key) === true) {
@@ -109,7 +110,7 @@ function mayShare({ cacheControl }: Asked): boolean {
 }
 
 /** A stored answer said again, all at once: a generator will do, since it has one turn. */
-async function* replay(completion: ChatCompletion): AsyncGenerator<readonly Said<ChatChunk>[], undefined, undefined> {
+async function* replay({ completion }: CachedAnswer): AsyncGenerator<readonly Said<ChatChunk>[], undefined, undefined> {
   yield replayChunks(completion).map((value) => ({ value }));
   return undefined;
 }

@@ -19,7 +19,9 @@ export interface StoreSubject {
 const receipt = makeReceipt({ sandbox: true, cost_usd: 0.1, saved_usd: 0.2, energy_j: { p05: 1, p50: 2, p95: 3 } });
 const completion = { choices: [{ index: 0, message: { role: "assistant", content: "é👍" }, finish_reason: "stop" }] };
 
-const cacheOver = (store: Store) => makeAnswerCache({ store, fingerprint: "f", ttlSeconds: 600, timeoutMs: 1000 });
+/** Without what the isolate holds itself: here the store is asked. */
+const cacheOver = (store: Store) =>
+  makeAnswerCache({ store, fingerprint: "f", ttlSeconds: 600, timeoutMs: 1000, maxRecentChars: 0 });
 
 export function testStore(name: string, { store, expiresAt }: StoreSubject): void {
   test(`${name} knows nothing of a key that was never put`, async () => {
@@ -90,7 +92,13 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
     expect(await broken.lookUp("k", makeAlarm())).toEqual({ kind: "bypass" });
     await expect(broken.keep("k", { completion, receipt, storedAt: 0 })).resolves.toBeUndefined();
     const hanging = { ...store, get: () => new Promise<never>(() => undefined) };
-    const impatient = makeAnswerCache({ store: hanging, fingerprint: "f", ttlSeconds: 60, timeoutMs: 10 });
+    const impatient = makeAnswerCache({
+      store: hanging,
+      fingerprint: "f",
+      ttlSeconds: 60,
+      timeoutMs: 10,
+      maxRecentChars: 0,
+    });
     expect(await impatient.lookUp("k", makeAlarm())).toEqual({ kind: "bypass" });
   });
 }
