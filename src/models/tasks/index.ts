@@ -1,0 +1,2 @@
+// What do Weir's built-in tasks say of a text?
+export type { Guess, IsolateTask, TextInput } from "./isolate-task.ts";
