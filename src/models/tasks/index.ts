@@ -1,9 +1,12 @@
 // What do Weir's built-in tasks say of a text?
+import { makeLanguage } from "./language/language.ts";
 import { lazily } from "./lazily.ts";
 import { makeRedact } from "./redact/redact.ts";
 
 export type { Guess, IsolateTask, TextInput } from "./isolate-task.ts";
+export type { LanguageOutput } from "./language/language.ts";
 export type { RedactInput, RedactOutput } from "./redact/redact.ts";
 
 /** Each is made at its first call, and then kept. */
+export const language = lazily(makeLanguage);
 export const redact = lazily(makeRedact);
