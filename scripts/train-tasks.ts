@@ -4,21 +4,29 @@
 // same versions and texts yield the same bytes.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { isRecord } from "#core/read-record";
 import { writeModel, type Model } from "#models";
 import { projectUrl } from "./settings.ts";
 import { trainLanguage, type Labelled } from "./train/train-language.ts";
+import { trainSentiment } from "./train/train-sentiment.ts";
 
 const data = new URL("../shared/data/tasks/", projectUrl);
 
-const trainings: Readonly<Record<string, () => Promise<Model>>> = {
+const trainings: Readonly<Record<string, () => Model | Promise<Model>>> = {
   language: () => trainLanguage(["langid.sentences1", "langid.sentences2"].flatMap(readLines)),
+  sentiment: () => trainSentiment(readLines("sst2.train"), readLines("clinc150.train")),
 };
 
 function readLines(name: string): readonly Labelled[] {
   const lines = readFileSync(new URL(`${name}.jsonl`, data), "utf8")
     .trim()
     .split("\n");
-  return lines.map((line): Labelled => JSON.parse(line));
+  return lines.map((line) => {
+    const value: unknown = JSON.parse(line);
+    if (isRecord(value) && typeof value["text"] === "string" && typeof value["label"] === "string")
+      return { text: value["text"], label: value["label"] };
+    throw new Error(`Cannot train: a line of ${name} has no text and label`);
+  });
 }
 
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(trainings);

@@ -23,10 +23,7 @@ export interface ServeOptions {
 export async function writeWorkerdConfig({ folder, port, settings }: ServeOptions): Promise<string> {
   const disk = join(folder, "disk");
   mkdirSync(disk, { recursive: true });
-  const bundle = bundleWeir();
-  copyFileSync(bundle, join(folder, "weir.js"));
-  const weights = readDataModules(bundle).map((path) => basename(path));
-  for (const name of weights) copyFileSync(join(dirname(bundle), name), join(folder, name));
+  const weights = copyWeir(folder);
   writeFileSync(join(folder, "kv.js"), await bundleWorker("serve/kv-service.ts"));
   writeFileSync(join(folder, "main.js"), mainModule);
 
@@ -82,6 +79,15 @@ const weir :Workerd.Worker = (
   // Keys are among the bindings.
   writeFileSync(file, text, { mode: 0o600 });
   return file;
+}
+
+/** The bundle, and the tasks' weights beside it, whose names are returned. */
+function copyWeir(folder: string): readonly string[] {
+  const bundle = bundleWeir();
+  copyFileSync(bundle, join(folder, "weir.js"));
+  const weights = readDataModules(bundle).map((path) => basename(path));
+  for (const name of weights) copyFileSync(join(dirname(bundle), name), join(folder, name));
+  return weights;
 }
 
 /** KV is an entrypoint beside Weir's own: a service of its own would be one more isolate to start. */

@@ -1,4 +1,5 @@
 // Which language has which pieces of words, and how much do they say?
+import { isRecord, type UnknownRecord } from "#core/read-record";
 import { projectUrl } from "../settings.ts";
 import { keyOfGram, makeLanguageGrams, wordsOf } from "../../src/models/tasks/language/language-grams.ts";
 import type { Declaration } from "./declarations.ts";
@@ -6,11 +7,6 @@ import type { Declaration } from "./declarations.ts";
 /** Key of a piece -> number of a language -> weight. */
 export type LanguageTable = ReadonlyMap<number, ReadonlyMap<number, number>>;
 type Table = Map<number, Map<number, number>>;
-
-interface EldData {
-  readonly languages: Readonly<Record<string, string>>;
-  readonly ngrams: Readonly<Record<string, Readonly<Record<string, number>>>>;
-}
 
 /** What eld takes off each weight to keep its file small. */
 const eldBase = 53;
@@ -46,11 +42,11 @@ export interface Languages {
 export async function makeLanguageTable(declarations: readonly Declaration[]): Promise<Languages> {
   const { languages, ngrams, dictionary } = await readEld();
   const table: Table = new Map();
-  for (const [gram, weights] of Object.entries(ngrams)) {
+  for (const [gram, weights] of ngrams) {
     const key = keyOfGram(Array.from(gram, (char) => byteOf(char, dictionary)));
-    for (const [language, weight] of Object.entries(weights)) put(table, key, Number(language), weight + eldBase);
+    for (const [language, weight] of weights) put(table, key, language, weight + eldBase);
   }
-  const labels = [...Object.values(languages), ...Object.keys(added)];
+  const labels = [...languages, ...Object.keys(added)];
   const declared = new Map(
     labels.flatMap((label) => {
       const name = added[label] ?? named[label] ?? declarations.find(({ language }) => language === label)?.name;
@@ -66,11 +62,40 @@ export async function makeLanguageTable(declarations: readonly Declaration[]): P
   return { labels, table, declared };
 }
 
-async function readEld(): Promise<EldData & { readonly dictionary: readonly string[] }> {
+interface EldData {
+  readonly languages: readonly string[];
+  /** Piece, in eld's alphabet -> number of a language -> weight. */
+  readonly ngrams: ReadonlyMap<string, ReadonlyMap<number, number>>;
+  /** Byte -> the character that stands for it. */
+  readonly dictionary: readonly string[];
+}
+
+/** eld exports its detector, not its tables: they are read where they lie. */
+async function readEld(): Promise<EldData> {
   const folder = new URL("node_modules/eld/src/", projectUrl);
-  const { ngramsData }: { ngramsData: EldData } = await import(new URL("ngrams/extrasmall.js", folder).href);
-  const { dictionary }: { dictionary: readonly string[] } = await import(new URL("dictionary.js", folder).href);
-  return { ...ngramsData, dictionary };
+  const tables: unknown = await import(new URL("ngrams/extrasmall.js", folder).href);
+  const letters: unknown = await import(new URL("dictionary.js", folder).href);
+  const data = fieldOf(tables, "ngramsData");
+  const dictionary = fieldOf(letters, "dictionary");
+  return {
+    languages: Object.values(recordOf(fieldOf(data, "languages"))).map(String),
+    ngrams: new Map(
+      Object.entries(recordOf(fieldOf(data, "ngrams"))).map(([gram, weights]) => [
+        gram,
+        new Map(Object.entries(recordOf(weights)).map(([language, weight]) => [Number(language), Number(weight)])),
+      ]),
+    ),
+    dictionary: Array.isArray(dictionary) ? dictionary.map(String) : [],
+  };
+}
+
+function fieldOf(from: unknown, name: string): unknown {
+  return recordOf(from)[name];
+}
+
+function recordOf(value: unknown): UnknownRecord {
+  if (isRecord(value)) return value;
+  throw new Error("Cannot train: eld's tables are not where they were in version 2.1.0");
 }
 
 /** eld writes a byte that is no ASCII as one character of its own alphabet. */

@@ -1,4 +1,5 @@
 // Which pieces of its words tell a text's language?
+import { hashBasis, hashKey, hashStep } from "../hash.ts";
 
 /** Overwritten by the next read: the first `size` are hashes of 32 bits, none twice and none 0. */
 export interface LanguageGrams {
@@ -19,9 +20,6 @@ const gramStep = 3;
 const space = 32;
 /** Before a whole word, so that it is another feature than a piece. */
 const wordMark = 1;
-
-const fnvBasis = 0x811c9dc5 | 0;
-const fnvPrime = 0x01000193;
 
 export function makeLanguageGrams(): LanguageGrams {
   return new GramReader();
@@ -50,19 +48,19 @@ class GramReader implements LanguageGrams {
     const end = Math.min(maxWordBytes, length);
     let at = 0;
     for (; at + gramBytes < end; at += gramStep) this.#add(this.#hash(at === 0 ? space : 0, at, at + gramBytes));
-    const last = Math.imul(this.#hash(at === 0 ? space : 0, Math.max(0, end - gramBytes), end) ^ space, fnvPrime);
+    const last = hashStep(this.#hash(at === 0 ? space : 0, Math.max(0, end - gramBytes), end), space);
     this.#add(last);
     this.#add(this.#hash(wordMark, 0, end));
   }
 
   #hash(mark: number, from: number, to: number): number {
-    let hash = mark === 0 ? fnvBasis : Math.imul(fnvBasis ^ mark, fnvPrime);
-    for (let at = from; at < to; at += 1) hash = Math.imul(hash ^ (this.#bytes[at] ?? 0), fnvPrime);
+    let hash = mark === 0 ? hashBasis : hashStep(hashBasis, mark);
+    for (let at = from; at < to; at += 1) hash = hashStep(hash, this.#bytes[at] ?? 0);
     return hash;
   }
 
   #add(hash: number): void {
-    const key = mix(hash);
+    const key = hashKey(hash);
     if (this.size === this.keys.length || this.#seen.has(key)) return;
     this.#seen.add(key);
     this.keys[this.size] = key;
@@ -72,17 +70,7 @@ class GramReader implements LanguageGrams {
 
 /** The key of a piece that stands in a table as bytes, its spaces included. */
 export function keyOfGram(bytes: readonly number[]): number {
-  return mix(bytes.reduce((hash, byte) => Math.imul(hash ^ byte, fnvPrime), fnvBasis));
-}
-
-/** MurmurHash3's finalizer; never 0, which means an empty place in a table. */
-function mix(hash: number): number {
-  let mixed = hash ^ (hash >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  mixed ^= mixed >>> 16;
-  return mixed === 0 ? 1 : mixed;
+  return hashKey(bytes.reduce(hashStep, hashBasis));
 }
 
 /** Runs of letters, lower case, of the text's beginning. An apostrophe before a letter belongs to its word. */
