@@ -3,13 +3,16 @@ import { makeLanguage } from "./language/language.ts";
 import { lazily } from "./lazily.ts";
 import { makeRedact } from "./redact/redact.ts";
 import { makeSentiment } from "./sentiment/sentiment.ts";
+import { makeSimilarity } from "./similarity/similarity.ts";
 
 export type { Guess, IsolateTask, TextInput } from "./isolate-task.ts";
 export type { LanguageOutput } from "./language/language.ts";
 export type { RedactInput, RedactOutput } from "./redact/redact.ts";
 export type { SentimentOutput } from "./sentiment/sentiment.ts";
+export type { SimilarityInput, SimilarityOutput } from "./similarity/similarity.ts";
 
 /** Each is made at its first call, and then kept. */
 export const language = lazily(makeLanguage);
 export const redact = lazily(makeRedact);
 export const sentiment = lazily(makeSentiment);
+export const similarity = lazily(makeSimilarity);

@@ -1,7 +1,8 @@
 // How much good and bad is said in a text?
 import { makeKeyTable, type Model } from "#models";
+import { functionWords } from "../function-words.ts";
 import { keyOfWord } from "../hash.ts";
-import { endings, functionWords, negators, strengtheners, turns, weakeners } from "./sentiment-words.ts";
+import { endings, negators, strengtheners, turns, weakeners } from "./sentiment-words.ts";
 
 /** Of the text read last; overwritten by the next read. */
 export interface SentimentScores {
