@@ -1,5 +1,5 @@
 // How are the weights made that Weir ships?
-//   npm run train -- language sentiment
+//   npm run train [-- language sentiment stop-words]
 // From the packages that scripts/train/ names, and texts in ../shared/data/tasks that calibrate and teach nothing. The
 // same versions and texts yield the same bytes.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -8,6 +8,7 @@ import { isRecord } from "#core/read-record";
 import { writeModel, type Model } from "#models";
 import { projectUrl } from "./settings.ts";
 import { trainLanguage, type Labelled } from "./train/train-language.ts";
+import { trainStopWords } from "./train/train-stop-words.ts";
 import { trainSentiment } from "./train/train-sentiment.ts";
 
 const data = new URL("../shared/data/tasks/", projectUrl);
@@ -15,7 +16,11 @@ const data = new URL("../shared/data/tasks/", projectUrl);
 const trainings: Readonly<Record<string, () => Model | Promise<Model>>> = {
   language: () => trainLanguage(["langid.sentences1", "langid.sentences2"].flatMap(readLines)),
   sentiment: () => trainSentiment(readLines("sst2.train"), readLines("clinc150.train")),
+  "stop-words": trainStopWords,
 };
+
+/** What several tasks use lies beside them. */
+const places: Readonly<Record<string, string>> = { "stop-words": "stop-words" };
 
 function readLines(name: string): readonly Labelled[] {
   const lines = readFileSync(new URL(`${name}.jsonl`, data), "utf8")
@@ -38,7 +43,7 @@ if (!existsSync(data)) {
     if (train === undefined) throw new Error(`Cannot train "${name}": there is ${Object.keys(trainings).join(", ")}`);
     const model = await train();
     const file = writeModel(model);
-    writeFileSync(new URL(`src/models/tasks/${name}/${name}.weir`, projectUrl), file);
+    writeFileSync(new URL(`src/models/tasks/${places[name] ?? `${name}/${name}`}.weir`, projectUrl), file);
     const { temperature, threshold } = model.calibration;
     console.log(
       `${name}: ${file.length} bytes, ${gzipSync(file).length} gzipped, ${model.labels.length} labels, ` +
