@@ -19,7 +19,7 @@ export function readDeclarations(): readonly Declaration[] {
     .map((file) => {
       const html = readFileSync(new URL(file, folder), "utf8");
       const language = /lang="([\w-]+)"/.exec(html)?.[1] ?? "und";
-      const paragraphs = Array.from(html.matchAll(/<(?:p|h1|h2|li)>([^<]*)</g), ([, text = ""]) => text.trim());
+      const paragraphs = Array.from(html.matchAll(/<(?:p|h1|h2|li)>([^<]*)(?=<)/g), ([, text = ""]) => text.trim());
       return { name: file.replace(".html", ""), language, paragraphs: paragraphs.filter((text) => text !== "") };
     });
 }

@@ -1,7 +1,7 @@
 // Which language has which pieces of words, and how much do they say?
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { projectUrl } from "../settings.ts";
-import { keyOfGram, makeLanguageGrams, wordsOf } from "../../src/models/tasks/language/language-grams.ts";
+import { keyOfGram, makeLanguageGrams, wordMark, wordsOf } from "../../src/models/tasks/language/language-grams.ts";
 import type { Declaration } from "./declarations.ts";
 
 /** Key of a piece -> number of a language -> weight. */
@@ -24,12 +24,12 @@ const named: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /** The weight of a piece with a share p of a language's pieces, as eld has it: slope and constant of a straight line over log p. */
-const weightOf = (share: number): number => 200.3 + 11.8 * Math.log(share);
+const weightOf = (share: number): number => 209 + 12.5 * Math.log(share);
 /** A declaration has few words: pieces that it has say more than their share of it. */
 const scarce = 25;
 const leastWeight = 20;
 const leastWordCount = 2;
-const maxWordLetters = 30;
+const maxWordBytes = 30;
 
 export interface Languages {
   readonly labels: readonly string[];
@@ -56,9 +56,10 @@ export async function makeLanguageTable(declarations: readonly Declaration[]): P
   const textOf = (label: string): string =>
     declarations.find(({ name }) => name === declared.get(label))?.paragraphs.join("\n") ?? "";
   for (const label of Object.keys(added)) addPieces(table, labels.indexOf(label), textOf(label));
-  // eld does not tell Indonesian from Malay: all that is one's is the other's, but for their words.
-  share(table, labels.indexOf("id"), labels.indexOf("ms"));
-  for (const [number, label] of labels.entries()) addWords(table, number, textOf(label));
+  const words = new Set(labels.flatMap((label, number) => addWords(table, number, textOf(label))));
+  // eld does not tell Indonesian from Malay: all that is one's is the other's, but for their frequent words.
+  const [one, other] = [labels.indexOf("id"), labels.indexOf("ms")];
+  for (const [key, weights] of table) if (!words.has(key)) share(weights, one, other);
   return { labels, table, declared };
 }
 
@@ -116,16 +117,19 @@ function addPieces(table: Table, language: number, text: string): void {
   for (const [key, count] of counts) put(table, key, language, Math.max(leastWeight, weightOf(count / total) + scarce));
 }
 
-function addWords(table: Table, language: number, text: string): void {
+/** Returns the keys. */
+function addWords(table: Table, language: number, text: string): readonly number[] {
   const words = allWords(text);
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   const encoder = new TextEncoder();
-  for (const [word, count] of counts) {
+  return Array.from(counts).flatMap(([word, count]) => {
     const bytes = encoder.encode(word);
-    if (count < leastWordCount || bytes.length >= maxWordLetters) continue;
-    put(table, keyOfGram([1, ...bytes]), language, Math.max(leastWeight / 2, weightOf(count / words.length)));
-  }
+    if (count < leastWordCount || bytes.length >= maxWordBytes) return [];
+    const key = keyOfGram([wordMark, ...bytes]);
+    put(table, key, language, Math.max(leastWeight / 2, weightOf(count / words.length)));
+    return [key];
+  });
 }
 
 /** `wordsOf` reads the beginning of a text: a line at a time is all of it. */
@@ -133,11 +137,9 @@ function allWords(text: string): readonly string[] {
   return text.split(/\s+/).flatMap((piece) => wordsOf(piece));
 }
 
-function share(table: Table, one: number, other: number): void {
-  for (const weights of table.values()) {
-    const most = Math.max(weights.get(one) ?? 0, weights.get(other) ?? 0);
-    if (most > 0) weights.set(one, most).set(other, most);
-  }
+function share(weights: Map<number, number>, one: number, other: number): void {
+  const most = Math.max(weights.get(one) ?? 0, weights.get(other) ?? 0);
+  if (most > 0) weights.set(one, most).set(other, most);
 }
 
 function put(table: Table, key: number, language: number, weight: number): void {

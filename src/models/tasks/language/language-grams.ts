@@ -19,7 +19,7 @@ const gramStep = 3;
 
 const space = 32;
 /** Before a whole word, so that it is another feature than a piece. */
-const wordMark = 1;
+export const wordMark = 1;
 
 export function makeLanguageGrams(): LanguageGrams {
   return new GramReader();
