@@ -1,15 +1,21 @@
 // How good are Weir's own decisions, on data that nothing was tuned on?
 //   npm run eval -- tasks --train F [--val F] --test F [--labels-noise 0.1] [--alpha 0.05] [--delta 0.05]
+//   npm run eval -- builtin
+import "./load-weights.ts";
 import { evaluateTasks } from "./tasks/evaluate-tasks.ts";
 
-const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>> = { tasks: evaluateTasks };
+const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  tasks: evaluateTasks,
+  // Not before the hook is set, by which Node reads weights.
+  builtin: async () => (await import("./builtin/evaluate-builtin.ts")).evaluateBuiltin(),
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 try {
   const evaluate = evaluations[name];
   if (evaluate === undefined)
     throw new Error(`Cannot evaluate "${name}": there is ${Object.keys(evaluations).join(", ")}`);
-  console.log(JSON.stringify(evaluate(args)));
+  console.log(JSON.stringify(await evaluate(args)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

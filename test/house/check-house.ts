@@ -14,6 +14,7 @@ const shelves = [
   { things: /^(cache\/stores\/[^/]+)\//, list: "cache/index.ts" },
   { things: /^(verification\/checks\/[^/]+)\//, list: "verification/index.ts" },
   { things: /^(api\/[^/]+)\//, list: "api/api.ts" },
+  { things: /^(models\/tasks\/[^/]+)\//, list: "models/tasks/index.ts" },
 ];
 
 const maxLines = 250;
@@ -33,7 +34,7 @@ export function checkHouse(house: House, rooms: Rooms): readonly string[] {
 }
 
 function checkRooms(house: House, rooms: Rooms): readonly string[] {
-  const built = new Set(Array.from(house.keys(), roomOf));
+  const built = new Set(Array.from(house.keys(), (path) => roomOf(path, rooms)));
   return [
     ...[...built].filter((room) => !rooms.has(room)).map((room) => `${room} has no row in the table`),
     ...[...rooms.keys()].filter((room) => !built.has(room)).map((room) => `${room} is in the table, but not built`),
@@ -41,15 +42,17 @@ function checkRooms(house: House, rooms: Rooms): readonly string[] {
 }
 
 function checkArrows(path: string, targets: readonly string[], rooms: Rooms): readonly string[] {
-  const room = roomOf(path);
-  const foreign = targets.filter((target) => roomOf(target) !== room);
+  const room = roomOf(path, rooms);
+  const foreign = targets
+    .map((target) => ({ target, from: roomOf(target, rooms) }))
+    .filter(({ from }) => from !== room);
   return [
     ...foreign
-      .filter((target) => rooms.get(room)?.includes(roomOf(target)) !== true)
-      .map((target) => `${path} imports ${roomOf(target)}, which the table does not allow`),
+      .filter(({ from }) => rooms.get(room)?.includes(from) !== true)
+      .map(({ from }) => `${path} imports ${from}, which the table does not allow`),
     ...foreign
-      .filter((target) => roomOf(target) !== "core" && target.includes("/") && target !== `${roomOf(target)}/index.ts`)
-      .map((target) => `${path} imports ${target} past its room's index`),
+      .filter(({ target, from }) => from !== "core" && target.includes("/") && target !== `${from}/index.ts`)
+      .map(({ target }) => `${path} imports ${target} past its room's index`),
   ];
 }
 

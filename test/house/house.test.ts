@@ -43,6 +43,16 @@ test.each([
     { "index.ts": '// What?\nimport { a } from "./hall/a.ts";\n' },
     "past its room's index",
   ],
+  [
+    "a way into a room within a room",
+    { "hall/niche/index.ts": "// What?\n", "hall/a.ts": '// What?\nimport "./niche/index.ts";\n' },
+    "hall/a.ts imports hall/niche, which the table does not allow",
+  ],
+  [
+    "a way past the index of a room within a room",
+    { "hall/niche/index.ts": "// What?\n", "hall/niche/b.ts": '// What?\nimport { a } from "../a.ts";\n' },
+    "hall/niche/b.ts imports hall/a.ts past its room's index",
+  ],
   ["a room without a row", { "attic/index.ts": "// What?\n" }, "attic has no row"],
   [
     "a circle",
@@ -57,16 +67,20 @@ test.each([
   ["a non-null assertion", { "hall/b.ts": "// What?\nexport const f = (x?: number): number => x!;\n" }, "says !"],
   ["as", { "hall/b.ts": "// What?\nexport const f = (x: unknown) => x as string;\n" }, "says as"],
 ])("checkHouse() finds %s", (_, planted, fault) => {
-  expect(check(planted).join("\n")).toContain(fault);
+  const niche = "hall/niche/index.ts" in planted ? "| `hall/niche/` | q | hall |\n" : "";
+  expect(check(planted, niche).join("\n")).toContain(fault);
 });
 
 test("checkHouse() finds a row without a room", () => {
   expect(check({}, "| `cellar/` | q | core |\n")).toEqual(["cellar is in the table, but not built"]);
 });
 
-test.each(["providers/x/x.ts", "cache/stores/x/x.ts", "verification/checks/x/x.ts", "api/x/x.ts"])(
-  "checkHouse() finds that %s is not on its shelf",
-  (path) => {
-    expect(check({ [path]: "// What?\n" }).join("\n")).toContain("is not on its shelf");
-  },
-);
+test.each([
+  "providers/x/x.ts",
+  "cache/stores/x/x.ts",
+  "verification/checks/x/x.ts",
+  "api/x/x.ts",
+  "models/tasks/x/x.ts",
+])("checkHouse() finds that %s is not on its shelf", (path) => {
+  expect(check({ [path]: "// What?\n" }).join("\n")).toContain("is not on its shelf");
+});

@@ -1,6 +1,7 @@
 // Which files does this file import?
 import { posix } from "node:path";
 import { parseSync } from "oxc-parser";
+import type { Rooms } from "./read-rooms.ts";
 
 /** Paths below src/, of static imports, re-exports and dynamic imports, types included; packages are left out. */
 export function readImports(path: string, text: string): readonly string[] {
@@ -21,7 +22,9 @@ function resolve(path: string, specifier: string | undefined): string | undefine
   return undefined;
 }
 
-/** The room that a path below src/ belongs to: its first folder, or a file that stands alone. */
-export function roomOf(path: string): string {
-  return path.split("/")[0]?.replace(/\.ts$/, "") ?? path;
+/** The room that a path below src/ belongs to: its first folder, a file that stands alone, or a room within the room. */
+export function roomOf(path: string, rooms: Rooms): string {
+  const [first = path, second = ""] = path.split("/");
+  const inner = `${first}/${second}`;
+  return rooms.has(inner) ? inner : first.replace(/\.ts$/, "");
 }

@@ -38,3 +38,11 @@ export function readSigns(scores: Float64Array, temperature: number, look: Look,
   into[4] = Math.log(1 + look.words);
   return best;
 }
+
+/** The same, for who has no scratch memory: what it says is overwritten by the next call. */
+export function makeReadSigns(
+  temperature: number,
+): (scores: Float64Array, look: Look) => { readonly best: number; readonly signs: Float64Array } {
+  const scratch = new Float64Array(signs.length);
+  return (scores, look) => ({ best: readSigns(scores, temperature, look, scratch), signs: scratch });
+}

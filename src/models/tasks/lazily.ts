@@ -1,0 +1,10 @@
+// How is a value made once, and not before somebody asks for it?
+
+/** A cold start must not pay for a task that nobody asks. The value is kept for as long as the isolate lives. */
+export function lazily<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

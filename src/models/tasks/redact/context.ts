@@ -1,0 +1,25 @@
+// Which words stand just before a number, and say what it is?
+import { isLetterAt } from "./characters.ts";
+
+/** Nobody's name for a number stands further away. */
+const reach = 28;
+const wordsRead = 4;
+
+/** The last words before this place, nearest first, lower case; the text's other characters between them count nothing. */
+export function wordsBefore(text: string, end: number): readonly string[] {
+  const words: string[] = [];
+  const least = Math.max(0, end - reach);
+  let at = end - 1;
+  while (at >= least && words.length < wordsRead) {
+    while (at >= least && !isWordLetter(text, at)) at -= 1;
+    const last = at + 1;
+    while (at >= least && isWordLetter(text, at)) at -= 1;
+    if (last > at + 1) words.push(text.slice(at + 1, last).toLowerCase());
+  }
+  return words;
+}
+
+function isWordLetter(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return isLetterAt(text, at) || (code >= 0x3040 && code < 0xd7a4);
+}

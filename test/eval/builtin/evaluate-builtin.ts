@@ -1,0 +1,75 @@
+// How good are the built-in tasks, how fast, and how large? Every figure of docs/tasks.md.
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { keywords, summarize } from "#models/tasks";
+import { projectUrl } from "../../../scripts/settings.ts";
+import { readExamples } from "../tasks/read-examples.ts";
+import { evaluateLanguage } from "./evaluate-language.ts";
+import { evaluateRedact } from "./evaluate-redact.ts";
+import { evaluateSentiment } from "./evaluate-sentiment.ts";
+import { evaluateSimilarity } from "./evaluate-similarity.ts";
+import { microsP50 } from "./measure.ts";
+
+const folder = new URL("../shared/data/tasks/", projectUrl);
+const data = (name: string): string => fileURLToPath(new URL(`${name}.jsonl`, folder));
+
+/** Without ../shared only what needs no data. */
+export async function evaluateBuiltin(): Promise<Readonly<Record<string, unknown>>> {
+  const hasData = existsSync(folder);
+  if (!hasData)
+    console.log("Skipped: language, sentiment, similarity, keywords and summarize need ../shared/data/tasks");
+  const result = {
+    redact: evaluateRedact(),
+    ...(hasData && {
+      language: await evaluateLanguage(data),
+      sentiment: evaluateSentiment(data),
+      similarity: evaluateSimilarity(data),
+      ...measureReaders(),
+    }),
+    sizes: await measureSizes(),
+  };
+  console.log("confidence is compared with how often an answer is right; accepted is the part that may be given.");
+  console.log(
+    "us are microseconds a call in this Node, the median; ms of loading are of the first call in this process.",
+  );
+  for (const [task, figures] of Object.entries(result)) console.log(`\n${task}\n${JSON.stringify(figures, null, 2)}`);
+  return result;
+}
+
+/** Of keywords and summaries only the time is measured: no text's right ones are known here. */
+function measureReaders(): Readonly<Record<string, unknown>> {
+  const sentences = readExamples([data("langid.sentences1")])
+    .filter(({ label }) => label === "en" || label === "fr" || label === "de")
+    .map(({ text }) => text);
+  const texts = Array.from({ length: 60 }, (_, at) => sentences.slice(10 * at, 10 * at + 12).join(" "));
+  const chars = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length);
+  const timed = (run: (input: { readonly text: string }) => unknown): unknown => ({
+    chars,
+    microsP50: microsP50(
+      texts.map((text) => ({ text })),
+      run,
+    ),
+  });
+  return { keywords: timed(keywords().run), summarize: timed(summarize().run) };
+}
+
+/** Bytes of the weights, and of the tasks' code as a deploy would have it, each gzipped too. */
+async function measureSizes(): Promise<Readonly<Record<string, unknown>>> {
+  const root = new URL("src/models/tasks/", projectUrl);
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL("index.ts", root))],
+    bundle: true,
+    minify: true,
+    format: "esm",
+    loader: { ".weir": "empty" },
+    write: false,
+  });
+  const sizeOf = (bytes: Uint8Array): unknown => ({ bytes: bytes.length, gzip: gzipSync(bytes).length });
+  const weights = globSync("**/*.weir", { cwd: root }).toSorted();
+  return {
+    code: sizeOf(outputFiles[0]?.contents ?? new Uint8Array()),
+    ...Object.fromEntries(weights.map((path) => [path, sizeOf(readFileSync(new URL(path, root)))])),
+  };
+}

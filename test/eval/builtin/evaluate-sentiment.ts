@@ -1,0 +1,28 @@
+// How often is a review's mood told right?
+import { sentiment } from "#models/tasks";
+import { readExamples } from "../tasks/read-examples.ts";
+import { measureTrust, microsP50, millisOf, shareOf } from "./measure.ts";
+
+const told: Readonly<Record<string, string>> = { pos: "positive", neg: "negative" };
+
+export function evaluateSentiment(data: (name: string) => string): Readonly<Record<string, unknown>> {
+  const loadMs = millisOf(sentiment);
+  const { run } = sentiment();
+  const reviews = readExamples([data("sst2.val")]);
+  const judged = reviews.map(({ text, label }) => {
+    const { output, confidence, isAccepted } = run({ text });
+    return { label: output.label, confidence, isAccepted, isRight: output.label === told[label] };
+  });
+  const answered = judged.filter(({ label }) => label !== "neutral");
+  const requests = readExamples([data("clinc150.val")]);
+  return {
+    reviews: reviews.length,
+    ...measureTrust(judged),
+    answered: shareOf(judged, ({ label }) => label !== "neutral"),
+    answeredTrust: measureTrust(answered),
+    requests: requests.length,
+    requestsAccepted: shareOf(requests, ({ text }) => run({ text }).isAccepted),
+    loadMs,
+    microsP50: microsP50(reviews, ({ text }) => run({ text })),
+  };
+}
