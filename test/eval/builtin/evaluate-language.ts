@@ -1,5 +1,5 @@
 // In how many sentences is the language told right, and by whom else?
-import eld from "eld/extrasmall";
+import { eld } from "eld/extrasmall";
 import { franc } from "franc";
 import { language } from "#models/tasks";
 import { readDeclarations } from "../../../scripts/train/declarations.ts";
