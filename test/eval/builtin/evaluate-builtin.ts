@@ -32,7 +32,7 @@ export async function evaluateBuiltin(): Promise<Readonly<Record<string, unknown
   };
   console.log("confidence is compared with how often an answer is right; accepted is the part that may be given.");
   console.log(
-    "us are microseconds a call in this Node, the median; ms of loading are of the first call in this process.",
+    "us are microseconds a call in this Node, the median; loadCpuMs are milliseconds of processor time at the first call, hostileCpuMs those of the worst of some hostile texts.",
   );
   for (const [task, figures] of Object.entries(result)) console.log(`\n${task}\n${JSON.stringify(figures, null, 2)}`);
   return result;
