@@ -68,7 +68,7 @@ function checkShelves(house: House, imports: ReadonlyMap<string, readonly string
 
 function checkFile(path: string, text: string): readonly string[] {
   const faults = [];
-  const name = posix.basename(path, ".ts");
+  const name = posix.basename(path, ".ts").replace(/\.d$/, "");
   const lines = text.split("\n").length - 1;
   if (lines > maxLines) faults.push(`${path} has ${lines} lines, more than ${maxLines}`);
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) faults.push(`${path} is not named in kebab-case`);

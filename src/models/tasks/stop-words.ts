@@ -1,5 +1,6 @@
 // Which words of a language say nothing of what a text is about?
-import { makeKeyTable, readModel } from "#models";
+import { readModel } from "#models";
+import { findKey } from "./find-key.ts";
 import { functionWords } from "./function-words.ts";
 import { keyOfWord } from "./hash.ts";
 import type { IsolateTask, TextInput } from "./isolate-task.ts";
@@ -9,17 +10,15 @@ import weights from "./stop-words.weir";
 /** Of a text: whether a word, in lower case, is one. */
 export type StopWords = (text: string) => (word: string) => boolean;
 
-/** So many hashed words of 53 languages; where the language is not known, a stop word of any counts. */
+/** Hashed words of 60 languages; where the language is not known, a stop word of any counts. */
 export function makeStopWords(language: IsolateTask<TextInput, LanguageOutput>): StopWords {
   const { labels, vocabulary, planes } = readModel(new Uint8Array(weights));
-  const table = makeKeyTable(vocabulary.keys.length);
-  for (let row = 0; row < vocabulary.keys.length; row += 1) table.add(vocabulary.keys[row] ?? 0);
   return (text) => {
     const { output, isAccepted } = language.run({ text });
     const label = isAccepted ? labels.indexOf(output.language) : -1;
     return (word) => {
       if ((label < 0 || output.language === "en") && functionWords.has(word)) return true;
-      const row = table.find(keyOfWord(word));
+      const row = findKey(vocabulary.keys, keyOfWord(word));
       if (row < 0) return false;
       return label < 0 || planes.outputs.subarray(planes.starts[row], planes.starts[row + 1]).includes(label);
     };

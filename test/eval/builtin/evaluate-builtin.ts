@@ -10,7 +10,7 @@ import { evaluateLanguage } from "./evaluate-language.ts";
 import { evaluateRedact } from "./evaluate-redact.ts";
 import { evaluateSentiment } from "./evaluate-sentiment.ts";
 import { evaluateSimilarity } from "./evaluate-similarity.ts";
-import { microsP50 } from "./measure.ts";
+import { cpuMillisOf, microsP50 } from "./measure.ts";
 
 const folder = new URL("../shared/data/tasks/", projectUrl);
 const data = (name: string): string => fileURLToPath(new URL(`${name}.jsonl`, folder));
@@ -32,25 +32,33 @@ export async function evaluateBuiltin(): Promise<Readonly<Record<string, unknown
   };
   console.log("confidence is compared with how often an answer is right; accepted is the part that may be given.");
   console.log(
-    "us are microseconds a call in this Node, the median; ms of loading are of the first call in this process.",
+    "us are microseconds a call in this Node, the median; loadCpuMs are milliseconds of processor time at the first call, hostileCpuMs those of the worst of some hostile texts.",
   );
   for (const [task, figures] of Object.entries(result)) console.log(`\n${task}\n${JSON.stringify(figures, null, 2)}`);
   return result;
 }
 
+const longestText = 100_000;
+
 /** Of keywords and summaries only the time is measured: no text's right ones are known here. */
 function measureReaders(): Readonly<Record<string, unknown>> {
-  const sentences = readExamples([data("langid.sentences1")])
-    .filter(({ label }) => label === "en" || label === "fr" || label === "de")
-    .map(({ text }) => text);
-  const texts = Array.from({ length: 60 }, (_, at) => sentences.slice(10 * at, 10 * at + 12).join(" "));
-  const chars = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length);
+  const sentences = readExamples([data("langid.sentences1"), data("langid.sentences2")]);
+  const textsIn = (...languages: readonly string[]): readonly string[] =>
+    sentences.filter(({ label }) => languages.includes(label)).map(({ text }) => text);
+  const some = textsIn("en", "fr", "de");
+  const texts = Array.from({ length: 60 }, (_, at) => some.slice(10 * at, 10 * at + 12).join(" "));
+  const long = (language: string): string => {
+    const text = textsIn(language).join(" ");
+    return text.repeat(Math.ceil(longestText / text.length)).slice(0, longestText);
+  };
   const timed = (run: (input: { readonly text: string }) => unknown): unknown => ({
-    chars,
+    chars: Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length),
     microsP50: microsP50(
       texts.map((text) => ({ text })),
       run,
     ),
+    longEnglishCpuMs: cpuMillisOf(() => run({ text: long("en") })),
+    longChineseCpuMs: cpuMillisOf(() => run({ text: long("zh") })),
   });
   return { keywords: timed(keywords().run), summarize: timed(summarize().run) };
 }

@@ -1,12 +1,12 @@
 // In how many sentences is the language told right, and by whom else?
-import eld from "eld/extrasmall";
+import { eld } from "eld/extrasmall";
 import { franc } from "franc";
 import { language } from "#models/tasks";
 import { readDeclarations } from "../../../scripts/train/declarations.ts";
 import { makeLanguageTable } from "../../../scripts/train/language-table.ts";
 import { findStrangers, told } from "../../../scripts/train/train-language.ts";
 import { readExamples } from "../tasks/read-examples.ts";
-import { measureTrust, microsP50, millisOf, round, shareOf } from "./measure.ts";
+import { measureTrust, microsP50, cpuMillisOf, round, shareOf } from "./measure.ts";
 
 /** UTF-16 code units of a text. */
 const lengths = [
@@ -17,7 +17,7 @@ const lengths = [
 ] as const;
 
 export async function evaluateLanguage(data: (name: string) => string): Promise<Readonly<Record<string, unknown>>> {
-  const loadMs = millisOf(language);
+  const loadCpuMs = cpuMillisOf(language);
   const { run } = language();
   const sentences = readExamples([data("langid.sentences1"), data("langid.sentences2")]);
   const judged = sentences.map(({ text, label }) => {
@@ -56,7 +56,7 @@ export async function evaluateLanguage(data: (name: string) => string): Promise<
     worst: Object.fromEntries(worst.map(({ label, accuracy }) => [label, accuracy])),
     strangers: strange.length,
     strangersAccepted: shareOf(strange, (text) => run({ text }).isAccepted),
-    loadMs,
+    loadCpuMs,
     microsP50: microsP50(sentences.slice(0, 2000), ({ text }) => run({ text })),
     others: Object.fromEntries(
       Object.entries(others).map(([name, detect]) => [

@@ -1,12 +1,12 @@
 // How often is a review's mood told right?
 import { sentiment } from "#models/tasks";
 import { readExamples } from "../tasks/read-examples.ts";
-import { measureTrust, microsP50, millisOf, shareOf } from "./measure.ts";
+import { measureTrust, microsP50, cpuMillisOf, shareOf } from "./measure.ts";
 
 const told: Readonly<Record<string, string>> = { pos: "positive", neg: "negative" };
 
 export function evaluateSentiment(data: (name: string) => string): Readonly<Record<string, unknown>> {
-  const loadMs = millisOf(sentiment);
+  const loadCpuMs = cpuMillisOf(sentiment);
   const { run } = sentiment();
   const reviews = readExamples([data("sst2.val")]);
   const judged = reviews.map(({ text, label }) => {
@@ -22,7 +22,7 @@ export function evaluateSentiment(data: (name: string) => string): Readonly<Reco
     answeredTrust: measureTrust(answered),
     requests: requests.length,
     requestsAccepted: shareOf(requests, ({ text }) => run({ text }).isAccepted),
-    loadMs,
+    loadCpuMs,
     microsP50: microsP50(reviews, ({ text }) => run({ text })),
   };
 }

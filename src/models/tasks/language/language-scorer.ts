@@ -1,5 +1,6 @@
 // How well does each language's table fit a text?
-import { makeKeyTable, type Model } from "#models";
+import type { Model } from "#models";
+import { findKey } from "../find-key.ts";
 import { makeLanguageGrams } from "./language-grams.ts";
 
 /** Of the text read last; overwritten by the next read. */
@@ -21,8 +22,6 @@ export function makeLanguageScorer({
   planes,
 }: Pick<Model, "labels" | "vocabulary" | "planes">): LanguageScorer {
   const { starts, outputs, weights, scales } = planes;
-  const table = makeKeyTable(vocabulary.keys.length);
-  for (let row = 0; row < vocabulary.keys.length; row += 1) table.add(vocabulary.keys[row] ?? 0);
   const grams = makeLanguageGrams();
   const scores = new Float64Array(labels.length);
   const hits = new Uint16Array(labels.length);
@@ -31,7 +30,7 @@ export function makeLanguageScorer({
     scores.fill(0);
     hits.fill(0);
     for (let at = 0; at < grams.size; at += 1) {
-      const row = table.find(grams.keys[at] ?? 0);
+      const row = findKey(vocabulary.keys, grams.keys[at] ?? 0);
       if (row < 0) continue;
       const scale = scales[row] ?? 0;
       for (let entry = starts[row] ?? 0; entry < (starts[row + 1] ?? 0); entry += 1) {

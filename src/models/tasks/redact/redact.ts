@@ -29,10 +29,10 @@ export interface RedactOutput {
 }
 
 /**
- * How much of what it does is right, by the corpus of its test: a lower bound of 95 % (Clopper and Pearson's) on the
- * share of its texts that come out whole. The corpus is Weir's own, so it is a bound for texts like those.
+ * That a text comes out as it should: of 75 texts that were written after the finders, 73 did (`npm run eval -- builtin`),
+ * of which this is the lower bound of 95 % (Clopper and Pearson's). They are Weir's own, so it holds for texts like them.
  */
-const confidence = 0.98;
+const confidence = 0.91;
 
 export function makeRedact(): IsolateTask<RedactInput, RedactOutput> {
   return {

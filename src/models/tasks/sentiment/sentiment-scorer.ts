@@ -1,5 +1,6 @@
 // How much good and bad is said in a text?
-import { makeKeyTable, type Model } from "#models";
+import type { Model } from "#models";
+import { findKey } from "../find-key.ts";
 import { functionWords } from "../function-words.ts";
 import { keyOfWord } from "../hash.ts";
 import { endings, negators, strengtheners, turns, weakeners } from "./sentiment-words.ts";
@@ -26,9 +27,7 @@ const weaker = 0.7;
 
 /** The model's one plane is the lexicon: how good each word is. */
 export function makeSentimentScorer({ vocabulary, planes }: Pick<Model, "vocabulary" | "planes">): SentimentScorer {
-  const table = makeKeyTable(vocabulary.keys.length);
-  for (let row = 0; row < vocabulary.keys.length; row += 1) table.add(vocabulary.keys[row] ?? 0);
-  const rowOf = (word: string): number => findRow(word, (form) => table.find(keyOfWord(form)));
+  const rowOf = (word: string): number => findRow(word, (form) => findKey(vocabulary.keys, keyOfWord(form)));
   const scores = new Float64Array(2);
   return (text) => {
     let sum = 0;
