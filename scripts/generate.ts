@@ -25,7 +25,7 @@ const guards = {
 /** Their senders are told what is wrong; of the others it only matters whether they are right. */
 const explaining = ["isChatRequest", "isMessagesRequest", "isResponsesRequest", "isEmbeddingsRequest"];
 
-const schemas = readdirSync(schemasUrl)
+const schemas = readdirSync(schemasUrl, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".schema.json"))
   .toSorted();
 

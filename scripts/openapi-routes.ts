@@ -21,6 +21,13 @@ export interface RouteDoc {
 /** What is taken outside the body. */
 export const parameters = {
   id: { name: "id", in: "path", required: true, schema: { type: "string" }, description: "May hold slashes." },
+  task: {
+    name: "task",
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+    description: "As GET /v1/tasks lists it.",
+  },
   days: { name: "days", in: "query", schema: { type: "integer", minimum: 1, maximum: 999, default: 30 } },
   "weir-cache": {
     name: "weir-cache",
@@ -33,6 +40,12 @@ export const parameters = {
     in: "header",
     schema: { type: "string" },
     description: "Models to ask next should the first fail, named as in `model`, with commas between.",
+  },
+  "weir-tiers": {
+    name: "weir-tiers",
+    in: "header",
+    schema: { type: "string" },
+    description: "Which tiers may answer: some of isolate, edge, origin, with commas between.",
   },
   "idempotency-key": {
     name: "idempotency-key",
@@ -110,6 +123,22 @@ export const routes: readonly RouteDoc[] = [
     summary: "Look up one model",
     answer: "ListedModel",
     parameters: ["id"],
+  },
+  {
+    method: "get",
+    path: "/v1/tasks",
+    id: "listTasks",
+    summary: "List the tasks, with their schemas, their tiers and what was measured of them",
+    answer: "TaskList",
+  },
+  {
+    method: "post",
+    path: "/v1/tasks/{task}",
+    id: "runTask",
+    summary: "Do a task, of one input or of many (then the answer is a TaskBatch)",
+    request: "TaskRequest",
+    answer: "TaskAnswer",
+    parameters: ["task", "weir-tiers", "weir-cache", "traceparent", "tracestate"],
   },
   {
     method: "get",

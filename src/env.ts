@@ -4,11 +4,13 @@ import { makeAnswerCache, makeKvStore, type AnswerCache } from "#cache";
 import { modelOrStandIn, models } from "#catalog";
 import type { Host, Hosts } from "#core/host";
 import type { Model } from "#core/model";
+import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import { makeFlights, type FlightObject } from "#gateway";
 import type { Limits } from "#inference";
 import { makeUsageLog, type Ledger, type UsageLog } from "#metering";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
+import { tasks } from "#tasks";
 import { judgeByRule, makeEmbeddingsRouter, makeRouter, type Router } from "#routing";
 
 /** The bindings and variables of wrangler.toml. Whatever is optional may be missing. */
@@ -96,6 +98,8 @@ function makeDeployment(env: Env) {
     hosts,
     stations: {
       cache,
+      tasks,
+      tiers: readTiers(hosts),
       route,
       routeEmbeddings,
       limits,
@@ -111,6 +115,10 @@ function makeDeployment(env: Env) {
     corsOrigins: readOrigins(env.CORS_ORIGINS),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
+}
+
+function readTiers({ edge, origin }: Hosts): ReadonlySet<Tier> {
+  return new Set<Tier>(["isolate", ...(edge ? (["edge"] as const) : []), ...(origin ? (["origin"] as const) : [])]);
 }
 
 function readHosts(env: Env): Hosts {

@@ -14,6 +14,7 @@ import { isPassed, passedMethods, passThrough } from "./pass-through/pass-throug
 import { makeRequestId } from "./request-id.ts";
 import type { ApiContext, Deployment, Handler, Route, Visit } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
+import { tasks } from "./tasks/tasks.ts";
 import { usage } from "./usage/usage.ts";
 import { writeError } from "./write-error.ts";
 import { baseHeaders } from "./write-headers.ts";
@@ -30,6 +31,7 @@ const shelf: readonly (readonly Route[])[] = [
   openaiEmbeddings,
   openaiResponses,
   schemas,
+  tasks,
   usage,
 ];
 

@@ -26,6 +26,7 @@ export const errorTable = {
   model_not_found: { ...caller, status: 404 },
   not_stored: { ...caller, status: 404 },
   unknown_url: { ...caller, status: 404 },
+  task_not_found: { ...caller, status: 404 },
   method_not_allowed: { ...caller, status: 405 },
   request_timeout: { status: 408, type: "invalid_request_error" },
   payload_too_large: { ...caller, status: 413 },

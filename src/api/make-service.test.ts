@@ -54,6 +54,8 @@ function makeSilent() {
       route: () => ({ rungs: [rung, rung], reason: "pinned" }),
       routeEmbeddings: () => ({ rungs: [rung], reason: "pinned" }),
       isShared: false,
+      tasks: [],
+      tiers: new Set(),
       limits: { firstByteMs: 60_000, idleMs: 60_000 },
       usageLog: { record: () => undefined, usage: async () => [] },
       originModel: undefined,

@@ -3,7 +3,8 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { makeAlarm } from "#core/alarm";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
-import type { WeirOptions } from "#core/contract";
+import type { TaskAnswer, TaskBatch } from "#core/contract";
+import { isRecord } from "#core/read-record";
 import { chat, chatStream, embed, type Asked, type Stations } from "#gateway";
 import { readChatRequest } from "./openai-chat/read-chat-request.ts";
 import { makeChunkWriter } from "./openai-chat/write-chunks.ts";
@@ -12,6 +13,9 @@ import { makeEmbeddings } from "./openai-embeddings/write-embeddings.ts";
 import { readCacheControl } from "./read-cache-control.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import { readCallOptions } from "./read-call-options.ts";
+import { readTiers } from "./read-tiers.ts";
+import { readInputs } from "./tasks/read-task-request.ts";
+import { answerTask, answerTaskBatch } from "./tasks/answer-task.ts";
 import { readPlain } from "./read-plain.ts";
 import { makeRequestId } from "./request-id.ts";
 import type { Deployment } from "./route.ts";
@@ -44,42 +48,30 @@ export function makeService<Bindings>(readDeployment: (bindings: Bindings) => De
       });
     }
 
-    async #answer<Request extends Answerable, Answer>(
-      { request, options, read }: ServiceCall<Request>,
+    async task(name: unknown, input: unknown, options?: unknown): Promise<TaskAnswer> {
+      const call = { request: input, options, read: (value: unknown) => ({ input: value }) };
+      return await this.#answer(call, async (asked, stations) => (await answerTask(name, asked, stations)).body);
+    }
+
+    async taskBatch(name: unknown, inputs: unknown, options?: unknown): Promise<TaskBatch> {
+      const call = { request: inputs, options, read: (value: unknown) => ({ inputs: readInputs(value) }) };
+      return await this.#answer(call, async (asked, stations) => (await answerTaskBatch(name, asked, stations)).body);
+    }
+
+    async #answer<Request extends object, Answer>(
+      call: ServiceCall<Request>,
       answerWith: AnswerWith<Request, Answer>,
     ): Promise<Answer> {
       const requestId = makeRequestId();
       try {
-        const { bindingAuth, maxBodyBytes, stations } = readDeployment(this.env);
-        const { tenant } = bindingAuth(this.ctx.props);
-        const { cacheControl, idempotencyKey, traceparent, tracestate, ...limits } = readCallOptions(options);
-        const body = read(readPlain(request, maxBodyBytes));
-        const caller = watchCaller(limits);
-        const asked: Asked<Request> = {
-          request: body,
-          tenant,
-          requestId,
-          alarm: makeAlarm(),
-          signal: caller.signal,
-          trace: continueTrace(traceparent, tracestate),
-          background: (work) => {
-            this.ctx.waitUntil(work);
-          },
-          cacheControl: readCacheControl(cacheControl, body.weir?.cache),
-          idempotencyKey: readIdempotencyKey(idempotencyKey),
-        };
-        return await answerWith(asked, stations, () => {
-          caller.abort();
-        });
+        const deployment = readDeployment(this.env);
+        const { asked, leave } = readCall(call, { requestId, deployment, context: this.ctx });
+        return await answerWith(asked, deployment.stations, leave);
       } catch (error) {
         throw writeServiceError(error, requestId);
       }
     }
   };
-}
-
-interface Answerable {
-  readonly weir?: WeirOptions;
 }
 
 /** A call as it came over RPC, and how its request is checked. */
@@ -90,6 +82,42 @@ interface ServiceCall<Request> {
 }
 
 type AnswerWith<Request, Answer> = (asked: Asked<Request>, stations: Stations, leave: () => void) => Promise<Answer>;
+
+interface ServiceVisit {
+  readonly requestId: string;
+  readonly deployment: Deployment;
+  readonly context: ExecutionContext;
+}
+
+/** Checks it all. @throws WeirError */
+function readCall<Request extends object>(
+  { request, options, read }: ServiceCall<Request>,
+  { requestId, deployment, context }: ServiceVisit,
+): { asked: Asked<Request>; leave: () => void } {
+  const { tenant } = deployment.bindingAuth(context.props);
+  const { cacheControl, idempotencyKey, tiers, traceparent, tracestate, ...limits } = readCallOptions(options);
+  const body = read(readPlain(request, deployment.maxBodyBytes));
+  const cache = "weir" in body && isRecord(body.weir) ? body.weir["cache"] : undefined;
+  const caller = watchCaller(limits);
+  const asked: Asked<Request> = {
+    request: body,
+    tenant,
+    requestId,
+    alarm: makeAlarm(),
+    signal: caller.signal,
+    trace: continueTrace(traceparent, tracestate),
+    background: (work) => {
+      context.waitUntil(work);
+    },
+    cacheControl: readCacheControl(cacheControl, typeof cache === "string" ? cache : undefined),
+    tiers: readTiers(null, tiers),
+    idempotencyKey: readIdempotencyKey(idempotencyKey),
+  };
+  const leave = (): void => {
+    caller.abort();
+  };
+  return { asked, leave };
+}
 
 /** Aborts when the caller does, and when its time is up. */
 function watchCaller({ signal, timeoutMs }: Pick<CallOptions, "signal" | "timeoutMs">): AbortController {

@@ -3,7 +3,14 @@ import openapi from "../../schemas/openapi.json";
 import { routes } from "./api.ts";
 
 /** The page for whoever opens the bare address, the document itself, and what is refused since nothing is stored. */
-const untold = new Set(["/", "/openapi.json", "/schemas/{file}", "/v1/responses/{id}", "/v1/responses/{id}/cancel"]);
+const untold = new Set([
+  "/",
+  "/openapi.json",
+  "/schemas/{file}",
+  "/schemas/tasks/{file}",
+  "/v1/responses/{id}",
+  "/v1/responses/{id}/cancel",
+]);
 
 test("openapi.json tells of every route that is served, of no other, and which are open", () => {
   const served = routes

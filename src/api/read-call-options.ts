@@ -7,7 +7,7 @@ import type { CallOptions } from "./service.ts";
 export function readCallOptions(value: unknown): CallOptions {
   if (value === undefined || value === null) return {};
   if (!isRecord(value)) throw refuse("options", "an object");
-  const { timeoutMs, signal, traceparent, tracestate, cacheControl, idempotencyKey, ...strange } = value;
+  const { timeoutMs, signal, traceparent, tracestate, cacheControl, idempotencyKey, tiers, ...strange } = value;
   const [unknownName] = Object.keys(strange);
   if (unknownName !== undefined)
     throw refuse(`options.${unknownName.slice(0, 100)}`, "absent: no such option is known");
@@ -17,6 +17,7 @@ export function readCallOptions(value: unknown): CallOptions {
     traceparent: read("traceparent", traceparent, isString, "a string"),
     tracestate: read("tracestate", tracestate, isString, "a string"),
     cacheControl: read("cacheControl", cacheControl, isString, "a string"),
+    tiers: read("tiers", tiers, isString, "a string"),
     idempotencyKey: read("idempotencyKey", idempotencyKey, isString, "a string"),
   };
 }

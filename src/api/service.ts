@@ -1,5 +1,13 @@
 // What may a Worker ask over a service binding, and what is it told?
-import type { ChatCompletion, ChatRequest, Embeddings, EmbeddingsRequest, Receipt } from "#core/contract";
+import type {
+  ChatCompletion,
+  ChatRequest,
+  Embeddings,
+  EmbeddingsRequest,
+  Receipt,
+  TaskAnswer,
+  TaskBatch,
+} from "#core/contract";
 
 /**
  * The entrypoint `Weir`, as the calling Worker sees it: `env.WEIR.chat({ model: "auto", messages })`. Who calls is said
@@ -12,6 +20,10 @@ export interface WeirService {
   stream(request: ChatRequest, options?: CallOptions): Promise<StreamAnswer>;
   /** A vector for each text, in their order. */
   embed(request: EmbeddingsRequest, options?: CallOptions): Promise<EmbedAnswer>;
+  /** A task of `GET /v1/tasks`, with an input as its schema says; a plain string stands for its text. */
+  task(name: string, input: object | string, options?: CallOptions): Promise<TaskAnswer>;
+  /** The same of 1 to 256 inputs; one that fails does not fail the others. */
+  taskBatch(name: string, inputs: readonly (object | string)[], options?: CallOptions): Promise<TaskBatch>;
 }
 
 export interface CallOptions {
@@ -27,6 +39,8 @@ export interface CallOptions {
   readonly tracestate?: string | undefined;
   /** As in the header `weir-cache`: `no-store`, `no-cache`, `only-if-cached`, `max-age=60`. */
   readonly cacheControl?: string | undefined;
+  /** As in the header `weir-tiers`, which tasks heed: `isolate, edge`. */
+  readonly tiers?: string | undefined;
   /** As in the header `idempotency-key`: the same body under it gets the same answer, for a day. */
   readonly idempotencyKey?: string | undefined;
 }

@@ -6,12 +6,12 @@ import type { ErrorDialect } from "./route.ts";
 import { baseHeaders } from "./write-headers.ts";
 
 /** OpenAI's error object, which its SDKs turn into their own error classes by the status. */
-export const openaiErrors: ErrorDialect = {
-  body(failure): ErrorBody {
-    const { type, code }: WireError = errorTable[failure.code];
-    return { error: { message: failure.message, type, param: failure.param ?? null, code: code ?? failure.code } };
-  },
-};
+export function openaiError(failure: WeirError): ErrorBody {
+  const { type, code }: WireError = errorTable[failure.code];
+  return { error: { message: failure.message, type, param: failure.param ?? null, code: code ?? failure.code } };
+}
+
+export const openaiErrors: ErrorDialect = { body: openaiError };
 
 export function writeError(error: unknown, requestId: string, dialect: ErrorDialect = openaiErrors): Response {
   const failure = readError(error);

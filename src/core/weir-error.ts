@@ -18,6 +18,7 @@ const remedies = {
   model_not_found: "never",
   not_stored: "never",
   unknown_url: "never",
+  task_not_found: "never",
   method_not_allowed: "never",
   request_timeout: "never",
   payload_too_large: "never",

@@ -6,4 +6,6 @@ export type { FlightObject } from "./flights/boarding.ts";
 export { makeFlight } from "./flights/make-flight.ts";
 export { embed } from "./embed.ts";
 export { pass } from "./pass.ts";
+export { runTask, type TaskResult } from "./task.ts";
+export { runTaskBatch, type TaskOutcome } from "./task-batch.ts";
 export type { Stations } from "./stations.ts";

@@ -1,13 +1,18 @@
 // What does the gateway need of the deployment?
 import type { AnswerCache } from "#cache";
 import type { Model } from "#core/model";
+import type { Tier } from "#core/tier";
 import type { Limits } from "#inference";
 import type { UsageLog } from "#metering";
+import type { Task } from "#tasks";
 import type { Flights } from "./flights/flights.ts";
 import type { EmbeddingsRouter, Router } from "#routing";
 
 export interface Stations {
   readonly cache: AnswerCache;
+  readonly tasks: readonly Task[];
+  /** Those that this deployment has; the isolate is always one. */
+  readonly tiers: ReadonlySet<Tier>;
   readonly route: Router;
   readonly routeEmbeddings: EmbeddingsRouter;
   readonly limits: Limits;

@@ -38,6 +38,59 @@ export function writeReceipt(spent: Spent): Receipt {
   };
 }
 
+/** Of an answer by a model in the isolate: nothing to pay, and the energy of some microseconds of one core is left out. */
+export function isolateReceipt(
+  spent: Pick<Spent, "requestId" | "route" | "usage" | "originModel"> & { readonly model: string },
+): Receipt {
+  const { originModel, usage } = spent;
+  return {
+    request_id: spent.requestId,
+    tier: "isolate",
+    model: spent.model,
+    route: spent.route,
+    cache: "bypass",
+    sandbox: false,
+    attempts: 0,
+    usage,
+    cost_usd: 0,
+    saved_usd: originModel === undefined ? 0 : costNanoUsd(usage, originModel.price) / nanoPerUsd,
+    energy_j: none,
+  };
+}
+
+/** Of several calls that made one answer: what they took together, and who gave the last. */
+export function sumReceipts(requestId: string, receipts: readonly Receipt[]): Receipt {
+  const [first, ...more] = receipts;
+  if (first === undefined) throw new RangeError("Cannot sum up no receipts");
+  const sum = more.reduce(
+    (total, { usage, energy_j: energy, ...next }) => ({
+      ...next,
+      sandbox: total.sandbox || next.sandbox,
+      attempts: total.attempts + next.attempts,
+      usage: {
+        input_tokens: total.usage.input_tokens + usage.input_tokens,
+        cached_input_tokens: total.usage.cached_input_tokens + usage.cached_input_tokens,
+        output_tokens: total.usage.output_tokens + usage.output_tokens,
+        source: total.usage.source === "actual" ? usage.source : total.usage.source,
+      },
+      cost_usd: add(total.cost_usd, next.cost_usd),
+      saved_usd: add(total.saved_usd, next.saved_usd),
+      energy_j: {
+        p05: add(total.energy_j.p05, energy.p05),
+        p50: add(total.energy_j.p50, energy.p50),
+        p95: add(total.energy_j.p95, energy.p95),
+      },
+    }),
+    first,
+  );
+  return { ...sum, request_id: requestId };
+}
+
+/** In whole billionths, so that sums do not drift. */
+function add(one: number, other: number): number {
+  return Math.round((one + other) * nanoPerUsd) / nanoPerUsd;
+}
+
 /** Of a call that went by unread: only that there was one is known. */
 export function unmeteredReceipt(requestId: string, { tier, sandbox }: Host): Receipt {
   return {
@@ -51,7 +104,7 @@ export function unmeteredReceipt(requestId: string, { tier, sandbox }: Host): Re
     usage: { input_tokens: 0, cached_input_tokens: 0, output_tokens: 0, source: "unmetered" },
     cost_usd: 0,
     saved_usd: 0,
-    energy_j: { p05: 0, p50: 0, p95: 0 },
+    energy_j: none,
   };
 }
 
@@ -65,8 +118,10 @@ export function replayReceipt(first: Receipt, requestId: string): Receipt {
     attempts: 0,
     cost_usd: 0,
     saved_usd: Math.round((first.cost_usd + first.saved_usd) * nanoPerUsd) / nanoPerUsd,
-    energy_j: { p05: 0, p50: 0, p95: 0 },
+    energy_j: none,
   };
 }
 
 const nanoPerUsd = 1e9;
+
+const none = { p05: 0, p50: 0, p95: 0 };

@@ -16,6 +16,8 @@ export function readImports(path: string, text: string): readonly string[] {
 
 function resolve(path: string, specifier: string | undefined): string | undefined {
   if (specifier === undefined) return undefined;
+  // Data that the Worker shares with its callers, and no room.
+  if (specifier.startsWith("#schemas/")) return undefined;
   if (specifier.startsWith("#core/")) return `${specifier.slice(1)}.ts`;
   if (specifier.startsWith("#")) return `${specifier.slice(1)}/index.ts`;
   if (specifier.startsWith(".")) return posix.join(posix.dirname(path), specifier);

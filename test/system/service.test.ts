@@ -178,3 +178,19 @@ test("embed() gives a vector for each text, with their receipt, and says what is
     thrown: { name: "WeirError", code: "invalid_value", param: "input[1]", status: 400 },
   });
 });
+
+test("task() and taskBatch() answer as over HTTP, and heed the tiers allowed", async () => {
+  const inputs = [{ text: "Call me: jo@example.com" }, {}];
+  expect(await call({ method: "task", name: "redact", inputs })).toMatchObject({
+    answer: { output: { text: "Call me: [EMAIL]" }, tier: "isolate", cost_usd: 0, abstained: false },
+  });
+  const options = { tiers: "isolate" };
+  expect(await call({ method: "taskBatch", name: "redact", inputs, options })).toMatchObject({
+    answer: { results: [{ output: { text: "Call me: [EMAIL]" } }, { error: { param: "inputs[1].text" } }] },
+  });
+  const order = { method: "task", name: "translate", inputs: [{ text: "Haus", to: "en" }], options };
+  expect(await call(order)).toMatchObject({ answer: { output: null, abstained: true, route: "contract" } });
+  expect(await call({ method: "task", name: "none", inputs: [""] })).toMatchObject({
+    thrown: { code: "task_not_found", status: 404 },
+  });
+});

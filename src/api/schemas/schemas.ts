@@ -12,6 +12,12 @@ export const schemas: readonly Route[] = [
     isOpen: true,
     answer: (visit) => serveFile(visit, visit.param("file")),
   },
+  {
+    method: "GET",
+    path: "/schemas/tasks/:file{[a-z-]+\\.schema\\.json}",
+    isOpen: true,
+    answer: (visit) => serveFile(visit, `tasks/${visit.param("file")}`),
+  },
 ];
 
 async function serveFile({ deployment, requestId }: Visit, file: string): Promise<Response> {

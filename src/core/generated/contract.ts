@@ -451,6 +451,10 @@ export interface WeirOptions {
    * The header weir-fallback, for callers that cannot set headers: models to ask next should the first fail, named as in `model`, with commas between.
    */
   fallback?: string;
+  /**
+   * The header weir-tiers, for callers that cannot set headers: which tiers may answer, `isolate, edge, origin`. Heeded by tasks.
+   */
+  tiers?: string;
 }
 /**
  * The body of POST /v1/embeddings. Fields unknown to Weir go on to the origin.
@@ -824,6 +828,355 @@ export interface FlatSchemaFormat {
   };
   strict?: boolean | null;
   [k: string]: unknown;
+}
+/**
+ * The answer of POST /v1/tasks/{task} to one input, with its receipt.
+ */
+export interface TaskAnswer {
+  /**
+   * As the task's own schema says. null when nothing can be said.
+   */
+  output: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Of a task model: the probability that the output is right, as far as docs/tasks.md says. null where a language model answered: it was not measured.
+   */
+  confidence: number | null;
+  /**
+   * True when no tier that was allowed, and is there, is sure: the output is then no more than a guess.
+   */
+  abstained: boolean;
+  request_id: string;
+  tier: "isolate" | "edge" | "origin";
+  /**
+   * The model that wrote the answer.
+   */
+  model: string;
+  /**
+   * Why this tier.
+   */
+  route: "task" | "easy" | "hard" | "contract" | "capability" | "escalated" | "fallback" | "cache" | "pinned";
+  cache: "hit" | "miss" | "bypass";
+  /**
+   * True when a local stand-in answered, not a model.
+   */
+  sandbox: boolean;
+  /**
+   * Calls made to model hosts for this request; 0 on a cache hit.
+   */
+  attempts: number;
+  usage: ReceiptUsage;
+  /**
+   * What this request cost. 0 on a cache hit.
+   */
+  cost_usd: number;
+  /**
+   * What the origin model would have cost for the same tokens, less cost_usd.
+   */
+  saved_usd: number;
+  energy_j: EnergyInterval;
+}
+/**
+ * The answer of POST /v1/tasks/{task} to many inputs, in their order.
+ */
+export interface TaskBatch {
+  results: (TaskResult | ErrorBody)[];
+  receipt: Receipt1;
+}
+export interface TaskResult {
+  /**
+   * As the task's own schema says. null when nothing can be said.
+   */
+  output: {
+    [k: string]: unknown;
+  } | null;
+  /**
+   * Of a task model: the probability that the output is right, as far as docs/tasks.md says. null where a language model answered: it was not measured.
+   */
+  confidence: number | null;
+  /**
+   * True when no tier that was allowed, and is there, is sure: the output is then no more than a guess.
+   */
+  abstained: boolean;
+  tier: "isolate" | "edge" | "origin";
+  /**
+   * The model that wrote the answer.
+   */
+  model: string;
+}
+/**
+ * What one request cost, what it saved and why it was answered where it was.
+ */
+export interface Receipt1 {
+  request_id: string;
+  tier: "isolate" | "edge" | "origin";
+  /**
+   * The model that wrote the answer.
+   */
+  model: string;
+  /**
+   * Why this tier.
+   */
+  route: "task" | "easy" | "hard" | "contract" | "capability" | "escalated" | "fallback" | "cache" | "pinned";
+  cache: "hit" | "miss" | "bypass";
+  /**
+   * True when a local stand-in answered, not a model.
+   */
+  sandbox: boolean;
+  /**
+   * Calls made to model hosts for this request; 0 on a cache hit.
+   */
+  attempts: number;
+  usage: ReceiptUsage;
+  /**
+   * What this request cost. 0 on a cache hit.
+   */
+  cost_usd: number;
+  /**
+   * What the origin model would have cost for the same tokens, less cost_usd.
+   */
+  saved_usd: number;
+  energy_j: EnergyInterval;
+  /**
+   * The request's fields that the model's host has no word for; absent where there are none.
+   */
+  ignored?: string[];
+}
+/**
+ * The answer of GET /v1/tasks.
+ */
+export interface TaskList {
+  object: "list";
+  data: ListedTask[];
+  [k: string]: unknown;
+}
+export interface ListedTask {
+  id: string;
+  object: "task";
+  description: string;
+  /**
+   * Those of this deployment that can do it, in the order in which they are asked.
+   */
+  tiers: ("isolate" | "edge" | "origin")[];
+  /**
+   * Who answers in the isolate.
+   */
+  model: string | null;
+  /**
+   * What was measured of the task in the isolate, and on what; docs/tasks.md has all of it.
+   */
+  quality: string | null;
+  /**
+   * JSON Schema 2020-12.
+   */
+  input: {
+    [k: string]: unknown;
+  };
+  /**
+   * JSON Schema 2020-12.
+   */
+  output: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * The body of POST /v1/tasks/{task}: one input or many, each as the task's own schema says.
+ */
+export interface TaskRequest {
+  /**
+   * One; a plain string stands for its text.
+   */
+  input?:
+    | {
+        [k: string]: unknown;
+      }
+    | string;
+  /**
+   * 1 to 256, answered in their order; one that fails does not fail the others.
+   *
+   * @minItems 1
+   * @maxItems 256
+   */
+  inputs?: (
+    | {
+        [k: string]: unknown;
+      }
+    | string
+  )[];
+  weir?: WeirOptions;
+}
+/**
+ * Which of the caller's labels fits a text?
+ */
+export interface ClassifyTask {
+  input: {
+    text: string;
+    /**
+     * @minItems 2
+     * @maxItems 100
+     */
+    labels: string[];
+    /**
+     * What the labels mean.
+     */
+    instructions?: string;
+  };
+  output: {
+    label: string;
+  };
+}
+/**
+ * Where does a text's meaning lie, as a vector?
+ */
+export interface EmbedTask {
+  input: {
+    text: string;
+  };
+  output: {
+    embedding: number[];
+  };
+}
+/**
+ * What does a text say, as JSON of the caller's schema?
+ */
+export interface ExtractTask {
+  input: {
+    text: string;
+    /**
+     * JSON Schema 2020-12 of an object; without pattern, patternProperties and references to other documents.
+     */
+    schema: {
+      [k: string]: unknown;
+    };
+    instructions?: string;
+  };
+  output: {
+    value: {
+      [k: string]: unknown;
+    };
+  };
+}
+/**
+ * What is a text about, in its own words?
+ */
+export interface KeywordsTask {
+  input: {
+    text: string;
+    limit?: number;
+  };
+  output: {
+    keywords: {
+      text: string;
+      score: number;
+    }[];
+  };
+}
+/**
+ * In which language is a text?
+ */
+export interface LanguageTask {
+  input: {
+    text: string;
+  };
+  output: {
+    /**
+     * ISO 639-1, else 639-3; und where no known language has these letters.
+     */
+    language: string;
+    candidates: {
+      language: string;
+      confidence: number;
+    }[];
+  };
+}
+/**
+ * What in a text should not be seen by others, and how does it read without?
+ */
+export interface RedactTask {
+  input: {
+    text: string;
+    /**
+     * All by default.
+     *
+     * @minItems 1
+     */
+    kinds?: ("email" | "phone" | "card" | "iban" | "ssn" | "ip" | "url_credentials")[];
+    replaceWith?: "kind" | "mask";
+  };
+  output: {
+    text: string;
+    /**
+     * In UTF-16 code units of the input.
+     */
+    spans: {
+      start: number;
+      end: number;
+      kind: "email" | "phone" | "card" | "iban" | "ssn" | "ip" | "url_credentials";
+    }[];
+  };
+}
+/**
+ * Does an English text speak well or ill of something?
+ */
+export interface SentimentTask {
+  input: {
+    text: string;
+  };
+  output: {
+    label: "positive" | "negative" | "neutral";
+  };
+}
+/**
+ * How much do two texts share, in their words?
+ */
+export interface SimilarityTask {
+  input: {
+    text: string;
+    other: string;
+  };
+  output: {
+    score: number;
+  };
+}
+/**
+ * Which few sentences stand for a text?
+ */
+export interface SummarizeTask {
+  input: {
+    text: string;
+    sentences?: number;
+    /**
+     * In words of a language model's own; else the text's own sentences.
+     */
+    abstractive?: boolean;
+  };
+  output: {
+    summary: string;
+    /**
+     * Where they stand in the text, in UTF-16 code units; empty where abstractive.
+     */
+    sentences: {
+      start: number;
+      end: number;
+    }[];
+  };
+}
+/**
+ * How does a text read in another language?
+ */
+export interface TranslateTask {
+  input: {
+    text: string;
+    /**
+     * A language's name or BCP 47 tag.
+     */
+    to: string;
+    from?: string;
+  };
+  output: {
+    text: string;
+  };
 }
 /**
  * The answer of GET /v1/usage: what the caller's tenant has used, by day, tier and model.

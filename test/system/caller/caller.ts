@@ -3,7 +3,7 @@ import type { CallOptions, ChatRequest, EmbeddingsRequest, ServiceError, WeirSer
 
 type Env = Readonly<Record<"ACME" | "OTHER" | "NOBODY", WeirService>>;
 
-export type Order = (ChatOrder | EmbedOrder) & {
+export type Order = (ChatOrder | EmbedOrder | TaskOrder) & {
   readonly as?: keyof Env;
   readonly options?: CallOptions;
   /** What no JSON could hold, put into the request's `user`. */
@@ -18,6 +18,12 @@ interface ChatOrder {
 interface EmbedOrder {
   readonly method: "embed";
   readonly request: EmbeddingsRequest;
+}
+
+interface TaskOrder {
+  readonly method: "task" | "taskBatch";
+  readonly name: string;
+  readonly inputs: readonly (object | string)[];
 }
 
 export interface Outcome {
@@ -40,6 +46,13 @@ export default {
 async function carryOut(order: Order, weir: WeirService): Promise<Outcome> {
   const { options, odd } = order;
   if (order.method === "embed") return { answer: await weir.embed(order.request, options) };
+  if ("name" in order) {
+    const { name, inputs } = order;
+    const isOne = order.method === "task";
+    return {
+      answer: isOne ? await weir.task(name, inputs[0] ?? "", options) : await weir.taskBatch(name, inputs, options),
+    };
+  }
   const { method, request } = order;
   const asked = odd === undefined ? request : Object.assign(request, { user: makeOdd(odd) });
   if (method === "chat") return { answer: await weir.chat(asked, options) };

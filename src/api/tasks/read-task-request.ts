@@ -1,0 +1,47 @@
+// What is to be done, to which inputs?
+import type { WeirOptions } from "#core/contract";
+import { isRecord, type UnknownRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
+
+const maxInputs = 256;
+
+export interface TaskRequest {
+  /** Unchecked: the task knows its own. */
+  readonly inputs: readonly unknown[];
+  readonly isBatch: boolean;
+  readonly weir: WeirOptions;
+}
+
+/** @throws WeirError naming the field */
+export function readTaskRequest(body: unknown): TaskRequest {
+  if (!isRecord(body)) throw refuse("the body", "an object with `input` or `inputs`");
+  const { input, inputs, weir = {}, ...strange } = body;
+  const [unknownName] = Object.keys(strange);
+  if (unknownName !== undefined) throw refuse(unknownName.slice(0, 100), "absent: no such field is known");
+  if ((input === undefined) === (inputs === undefined)) throw refuse("input", "given, or else `inputs`, and not both");
+  if (!isRecord(weir)) throw refuse("weir", "an object");
+  const options = readOptions(weir);
+  if (inputs === undefined) return { inputs: [input], isBatch: false, weir: options };
+  return { inputs: readInputs(inputs), isBatch: true, weir: options };
+}
+
+/** @throws WeirError unless they are a list of 1 to 256 */
+export function readInputs(inputs: unknown): readonly unknown[] {
+  if (Array.isArray(inputs) && inputs.length > 0 && inputs.length <= maxInputs) return inputs;
+  throw refuse("inputs", `a list of 1 to ${maxInputs}`);
+}
+
+function readOptions(weir: UnknownRecord): WeirOptions {
+  const options: WeirOptions = {};
+  for (const [name, value] of Object.entries(weir)) {
+    if (name !== "tiers" && name !== "cache")
+      throw refuse(`weir.${name.slice(0, 100)}`, "absent: tasks know no such option");
+    if (typeof value !== "string") throw refuse(`weir.${name}`, "a string");
+    options[name] = value;
+  }
+  return options;
+}
+
+function refuse(param: string, expected: string): WeirError {
+  return new WeirError("invalid_value", `Cannot read the task: '${param}' must be ${expected}`, { param });
+}

@@ -1,0 +1,60 @@
+// How are tasks asked for by name, and how do their outputs go out?
+import { makeAlarm } from "#core/alarm";
+import type { ListedTask, TaskList } from "#core/contract";
+import type { Tier } from "#core/tier";
+import type { Stations } from "#gateway";
+import { answerTask, answerTaskBatch } from "./answer-task.ts";
+import { readBody } from "../read-body.ts";
+import { readCacheWishes } from "../read-cache-control.ts";
+import { readTiers } from "../read-tiers.ts";
+import type { Route } from "../route.ts";
+import { answerHeaders, baseHeaders } from "../write-headers.ts";
+import { readTaskRequest } from "./read-task-request.ts";
+
+export const tasks: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/v1/tasks",
+    answer({ deployment, requestId }) {
+      const list: TaskList = { object: "list", data: listTasks(deployment.stations) };
+      return Response.json(list, { headers: baseHeaders(requestId) });
+    },
+  },
+  {
+    method: "POST",
+    path: "/v1/tasks/:task",
+    async answer(visit) {
+      const { deployment, request } = visit;
+      const { stations, maxBodyBytes } = deployment;
+      const { inputs, isBatch, weir } = readTaskRequest(await readBody(request, makeAlarm(), maxBodyBytes));
+      const caller = {
+        ...visit,
+        alarm: makeAlarm(),
+        cacheControl: readCacheWishes(request.headers, weir),
+        tiers: readTiers(request.headers.get("weir-tiers"), weir.tiers),
+      };
+      const name = visit.param("task");
+      const answered = isBatch
+        ? await answerTaskBatch(name, { ...caller, request: { inputs } }, stations)
+        : await answerTask(name, { ...caller, request: { input: inputs[0] } }, stations);
+      return Response.json(answered.body, { headers: answerHeaders(answered, "application/json") });
+    },
+  },
+];
+
+function listTasks({ tasks: known, tiers }: Stations): ListedTask[] {
+  const higher = (["edge", "origin"] satisfies Tier[]).filter((tier) => tiers.has(tier));
+  return known.map((task) => {
+    const model = task.isolateModel();
+    return {
+      id: task.name,
+      object: "task",
+      description: task.description,
+      tiers: [...(model === undefined ? [] : (["isolate"] as const)), ...(task.climbs ? higher : [])],
+      model: model ?? null,
+      quality: task.quality ?? null,
+      input: task.inputSchema,
+      output: task.outputSchema,
+    };
+  });
+}

@@ -1,0 +1,121 @@
+// How does a task become an output with its receipt?
+import { makeAlarm } from "#core/alarm";
+import type { Receipt } from "#core/contract";
+import { tokensOfChars } from "#core/count-tokens";
+import type { Tier } from "#core/tier";
+import { WeirError } from "#core/weir-error";
+import { isolateReceipt, sumReceipts } from "#metering";
+import type { Job, LanguageModel, Prompt } from "#tasks";
+import type { Answered, Asked } from "./asked.ts";
+import { chat } from "./chat.ts";
+import { embed } from "./embed.ts";
+import type { Stations } from "./stations.ts";
+
+export interface TaskCall {
+  /** For the receipt, where no model was asked. */
+  readonly name: string;
+  readonly job: Job;
+}
+
+export interface TaskResult {
+  /** null when nothing can be said. */
+  readonly output: unknown;
+  /** null where it was not measured. */
+  readonly confidence: number | null;
+  readonly abstained: boolean;
+}
+
+/** From the cheapest up. */
+const climbed = ["edge", "origin"] as const;
+
+/**
+ * The isolate's answer where it is sure; else the next tier's that is allowed and there. Where there is none, what the
+ * isolate supposes, marked as abstained. @throws WeirError, the last tier's, when one was asked and all failed
+ */
+export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promise<Answered<TaskResult>> {
+  const { name, job } = asked.request;
+  const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.tiers?.has(tier) !== false;
+  const startedAt = performance.now();
+  const guess = mayAnswer("isolate") ? job.guess() : undefined;
+  const isolateMs = performance.now() - startedAt;
+  const model = guess === undefined ? `weir/${name}` : guess.model;
+  if (guess?.isAccepted === true) {
+    const { output, confidence } = guess;
+    return answerHere({ output, confidence, abstained: false }, "task");
+  }
+  const receipts: Receipt[] = [];
+  let failure: unknown;
+  for (const tier of climbed) {
+    if (!mayAnswer(tier)) continue;
+    try {
+      const output = await job.ask(makeModel(tier, asked, stations, receipts));
+      if (output === undefined) continue;
+      return {
+        body: { output, confidence: null, abstained: false },
+        receipt: () => total(),
+        cache: bypass,
+        timings: timings(),
+      };
+    } catch (error) {
+      failure = error;
+      if (!(error instanceof WeirError) || isForGood(error)) throw error;
+    }
+  }
+  if (failure !== undefined) throw failure;
+  const body = { output: guess?.output ?? null, confidence: guess?.confidence ?? null, abstained: true };
+  if (receipts.length === 0) return answerHere(body, "contract");
+  return { body, receipt: total, cache: bypass, timings: timings() };
+
+  function answerHere(body: TaskResult, route: Receipt["route"]): Answered<TaskResult> {
+    const receipt = isolateReceipt({
+      requestId: asked.requestId,
+      model,
+      route,
+      usage: {
+        input_tokens: tokensOfChars(JSON.stringify(job.input).length),
+        cached_input_tokens: 0,
+        output_tokens: body.abstained ? 0 : tokensOfChars(JSON.stringify(body.output).length),
+        source: "estimated",
+      },
+      originModel: stations.originModel,
+    });
+    stations.usageLog.record(asked.tenant, receipt, asked.background);
+    return { body, receipt: () => receipt, cache: bypass, timings: timings() };
+  }
+  function total(): Receipt {
+    const sum = sumReceipts(asked.requestId, receipts);
+    const hasClimbed = guess !== undefined || new Set(receipts.map(({ tier }) => tier)).size > 1;
+    return { ...sum, route: hasClimbed ? "escalated" : "task" };
+  }
+  function timings(): Record<string, number> {
+    return { isolate: isolateMs, upstream: performance.now() - startedAt - isolateMs };
+  }
+}
+
+const bypass = { kind: "bypass" } as const;
+
+/** A tier that cannot do what is asked, or does not know its model, is passed over. */
+function isForGood({ code, remedy }: WeirError): boolean {
+  return remedy === "never" && code !== "unsupported_parameter" && code !== "model_not_found";
+}
+
+/** Each call goes the way of any other: cache, retries, receipt and all. Its receipt is added to `receipts`. */
+function makeModel(tier: Tier, asked: Asked<TaskCall>, stations: Stations, receipts: Receipt[]): LanguageModel {
+  async function say(prompt: Prompt): Promise<string> {
+    const call = { ...asked, request: { ...prompt, model: tier }, alarm: makeAlarm() };
+    const { body, receipt } = await chat(call, stations);
+    receipts.push(receipt());
+    return body.value.choices[0]?.message.content ?? "";
+  }
+  return {
+    say,
+    async embed(text) {
+      const request = { model: tier, input: text };
+      const { body, receipt } = await embed({ ...asked, request, alarm: makeAlarm() }, stations);
+      receipts.push(receipt());
+      const [vector] = body.value.vectors;
+      if (vector !== undefined && typeof vector !== "string") return vector;
+      throw new WeirError("upstream_invalid", "Cannot read the model host's answer: it gave no vector of numbers");
+    },
+  };
+}

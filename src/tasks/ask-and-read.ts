@@ -1,0 +1,56 @@
+// What does a language model answer, once it has understood how?
+import type { ChatRequest } from "#core/contract";
+import type { LanguageModel } from "./task.ts";
+
+export interface Question<Output> {
+  /** What is to be done, and how the answer is to look. */
+  readonly system: string;
+  /** What it is to be done to. */
+  readonly text: string;
+  readonly maxTokens: number;
+  readonly format?: ChatRequest["response_format"];
+  /** Undefined when it is no answer. */
+  readonly read: (answer: string) => Output | undefined;
+}
+
+/** One who did not answer as asked is told so once; undefined when that did not help. @throws WeirError */
+export async function askAndRead<Output>(
+  model: LanguageModel,
+  question: Question<Output>,
+): Promise<Output | undefined> {
+  const { system, text, maxTokens, format, read } = question;
+  const messages: ChatRequest["messages"] = [
+    { role: "system", content: system },
+    { role: "user", content: text },
+  ];
+  const more = format === undefined ? {} : { response_format: format };
+  const say = async (): Promise<string> =>
+    await model.say({ messages, temperature: 0, max_completion_tokens: maxTokens, ...more });
+  const first = await say();
+  const output = read(stripFence(first));
+  if (output !== undefined) return output;
+  messages.push(
+    { role: "assistant", content: first.slice(0, 4000) },
+    { role: "user", content: "That is not an answer of the form that was asked for. Give only that, nothing else." },
+  );
+  return read(stripFence(await say()));
+}
+
+/** Small models like to wrap what they say in a code fence. */
+function stripFence(answer: string): string {
+  const text = answer.trim();
+  if (!text.startsWith("```") || !text.endsWith("```")) return text;
+  const start = text.indexOf("\n");
+  return start === -1 ? text : text.slice(start + 1, -3).trim();
+}
+
+/** One of these words, whatever its case and the marks around it. */
+export function readChoice(answer: string, choices: readonly string[]): string | undefined {
+  const plain = (text: string): string =>
+    text
+      .trim()
+      .replaceAll(/^["'`*.\s]+|["'`*.\s]+$/g, "")
+      .toLowerCase();
+  const said = plain(answer.slice(0, 500));
+  return choices.find((choice) => choice === answer) ?? choices.find((choice) => plain(choice) === said);
+}

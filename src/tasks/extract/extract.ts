@@ -1,0 +1,34 @@
+// What does a text say, as JSON of the caller's schema?
+import type { ExtractTask } from "#core/contract";
+import { readJson } from "#core/read-json";
+import { isRecord } from "#core/read-record";
+import schema from "#schemas/tasks/extract.schema.json";
+import { askAndRead } from "../ask-and-read.ts";
+import { defineTask } from "../task.ts";
+import { readSchema } from "./read-schema.ts";
+
+export const extract = defineTask<ExtractTask["input"], ExtractTask["output"]>({
+  name: "extract",
+  schema,
+  ask: async ({ text, schema: wanted, instructions = "" }, model) => {
+    const validator = readSchema(wanted);
+    return await askAndRead(model, {
+      system:
+        `${instructions}\nExtract from the user's text what this JSON Schema asks for, and answer with JSON only:\n${JSON.stringify(wanted)}`.trim(),
+      text,
+      maxTokens: 2000,
+      read: (answer) => {
+        const value = parse(answer);
+        return isRecord(value) && validator.validate(value).valid ? { value } : undefined;
+      },
+    });
+  },
+});
+
+function parse(answer: string): unknown {
+  try {
+    return readJson(answer);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,69 @@
+// Can this schema of a caller's be checked against, and at what cost?
+import { Validator } from "@cfworker/json-schema";
+import { isRecord, type UnknownRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
+
+const maxChars = 32 * 1024;
+
+/** With every reference followed: a short schema can stand for a billion checks. */
+const maxSteps = 20_000;
+
+/**
+ * The caller's schema is a stranger's: no regular expression of its own runs here, nothing is fetched, and what it costs
+ * is bounded.
+ * @throws WeirError
+ */
+export function readSchema(schema: UnknownRecord): Validator {
+  const json = JSON.stringify(schema);
+  if (json.length > maxChars) throw refuse(`longer than ${maxChars} characters`);
+  if (/"pattern(?:Properties)?":/.test(json)) throw refuse("one with a pattern");
+  if (/"\$(?:dynamicRef|recursiveRef|id|anchor)":/.test(json))
+    throw refuse("one with identifiers or dynamic references");
+  if (/"\$ref":"[^#]/.test(json)) throw refuse("one that refers to another document");
+  if (countSteps(schema, schema, []) > maxSteps) throw refuse("too large with its references followed");
+  try {
+    const validator = new Validator(schema, "2020-12");
+    // A reference that leads nowhere, or only to itself, shows when it is followed.
+    validator.validate({});
+    return validator;
+  } catch {
+    throw refuse("no JSON Schema that can be followed");
+  }
+}
+
+/** @param followed the references on the way here: one that leads back is a recursion, which the value bounds */
+function countSteps(part: unknown, root: UnknownRecord, followed: readonly string[]): number {
+  if (Array.isArray(part)) return sum(part, (item) => countSteps(item, root, followed));
+  if (!isRecord(part)) return 0;
+  const ref = part["$ref"];
+  const isNew = typeof ref === "string" && !followed.includes(ref);
+  const target = isNew ? countSteps(find(ref, root), root, [...followed, ref]) : 0;
+  if (target > maxSteps) return target;
+  return (
+    1 + target + sum(Object.entries(part), ([key, inner]) => (key === "$defs" ? 0 : countSteps(inner, root, followed)))
+  );
+}
+
+/** Ends early once there are too many: to count a billion would take as long as to check them. */
+function sum<Item>(items: readonly Item[], count: (item: Item) => number): number {
+  let steps = 0;
+  for (const item of items) {
+    steps += count(item);
+    if (steps > maxSteps) break;
+  }
+  return steps;
+}
+
+function find(ref: string, root: UnknownRecord): unknown {
+  let found: unknown = root;
+  for (const step of ref.slice(1).split("/").slice(1)) {
+    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
+    found = isRecord(found) && Object.hasOwn(found, key) ? found[key] : undefined;
+  }
+  return found;
+}
+
+function refuse(what: string): WeirError {
+  const param = "input.schema";
+  return new WeirError("invalid_value", `Cannot do the task 'extract': '${param}' is ${what}`, { param });
+}

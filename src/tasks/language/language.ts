@@ -1,0 +1,24 @@
+// In which language is a text?
+import type { LanguageTask } from "#core/contract";
+import { language as isolate } from "#models/tasks";
+import schema from "#schemas/tasks/language.schema.json";
+import { askAndRead } from "../ask-and-read.ts";
+import { defineTask } from "../task.ts";
+
+export const language = defineTask<LanguageTask["input"], LanguageTask["output"]>({
+  name: "language",
+  schema,
+  isolate,
+  ask: ({ text }, model) =>
+    askAndRead(model, {
+      system:
+        "In which language is the user's text? Answer with its ISO 639-1 code only, or the ISO 639-3 code where there is none.",
+      // A language shows early.
+      text: text.slice(0, 2000),
+      maxTokens: 10,
+      read: (answer) => {
+        const [, code] = /^[`"']?([a-z]{2,3})[`"'.]?$/i.exec(answer) ?? [];
+        return code === undefined ? undefined : { language: code.toLowerCase(), candidates: [] };
+      },
+    }),
+});

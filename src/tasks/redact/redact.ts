@@ -1,0 +1,8 @@
+// What in a text should not be seen by others?
+import type { RedactTask } from "#core/contract";
+import { redact as isolate } from "#models/tasks";
+import schema from "#schemas/tasks/redact.schema.json";
+import { defineTask } from "../task.ts";
+
+/** In the isolate only: what must not be seen by others is not sent to them. */
+export const redact = defineTask<RedactTask["input"], RedactTask["output"]>({ name: "redact", schema, isolate });

@@ -1,0 +1,12 @@
+// How much do two texts share?
+import type { SimilarityTask } from "#core/contract";
+import { similarity as isolate } from "#models/tasks";
+import schema from "#schemas/tasks/similarity.schema.json";
+import { defineTask } from "../task.ts";
+
+/** In the isolate only: by meaning, compare what the task `embed` gives. */
+export const similarity = defineTask<SimilarityTask["input"], SimilarityTask["output"]>({
+  name: "similarity",
+  schema,
+  isolate,
+});
