@@ -7,6 +7,7 @@ import type {
   Receipt,
   TaskAnswer,
   TaskBatch,
+  TaskRequest,
 } from "#core/contract";
 
 /**
@@ -21,9 +22,9 @@ export interface WeirService {
   /** A vector for each text, in their order. */
   embed(request: EmbeddingsRequest, options?: CallOptions): Promise<EmbedAnswer>;
   /** A task of `GET /v1/tasks`, with an input as its schema says; a plain string stands for its text. */
-  task(name: string, input: object | string, options?: CallOptions): Promise<TaskAnswer>;
+  task(name: string, input: NonNullable<TaskRequest["input"]>, options?: CallOptions): Promise<TaskAnswer>;
   /** The same of 1 to 256 inputs; one that fails does not fail the others. */
-  taskBatch(name: string, inputs: readonly (object | string)[], options?: CallOptions): Promise<TaskBatch>;
+  taskBatch(name: string, inputs: NonNullable<TaskRequest["inputs"]>, options?: CallOptions): Promise<TaskBatch>;
 }
 
 export interface CallOptions {

@@ -5,7 +5,7 @@ import { WeirError } from "#core/weir-error";
 
 const maxInputs = 256;
 
-export interface TaskRequest {
+export interface AskedTask {
   /** Unchecked: the task knows its own. */
   readonly inputs: readonly unknown[];
   readonly isBatch: boolean;
@@ -13,7 +13,7 @@ export interface TaskRequest {
 }
 
 /** @throws WeirError naming the field */
-export function readTaskRequest(body: unknown): TaskRequest {
+export function readTaskRequest(body: unknown): AskedTask {
   if (!isRecord(body)) throw refuse("the body", "an object with `input` or `inputs`");
   const { input, inputs, weir = {}, ...strange } = body;
   const [unknownName] = Object.keys(strange);
