@@ -1,9 +1,24 @@
 // Made by `npm run generate` from schemas/. Edit those, not this.
 
 export type Message = SystemMessage | DeveloperMessage | UserMessage | AssistantMessage | ToolMessage | FunctionMessage;
+/**
+ * At most 64 characters, none of them a space, <, |, \, / or >.
+ */
+export type SpeakerName = string;
 export type ContentPart = TextPart | ImagePart | AudioPart | FilePart | RefusalPart;
 export type Tool = FunctionTool | CustomTool;
+export type FunctionName = string;
+/**
+ * A named tool, or a list of allowed ones.
+ */
+export type ToolChoice = FunctionChoice | CustomChoice | AllowedChoice;
 export type ResponseFormat = TextFormat | JsonObjectFormat | JsonSchemaFormat;
+/**
+ * At most 16 pairs of a key of up to 64 characters and a text of up to 512.
+ */
+export type Metadata = {
+  [k: string]: string;
+} | null;
 /**
  * @minItems 1
  */
@@ -17,7 +32,7 @@ export type InputContent = TextContent | RefusalPart | ImageContent | FileConten
 export type ResponsesToolChoice = NamedTool | AllowedTools;
 export type ResponsesFormat = TextFormat | JsonObjectFormat | FlatSchemaFormat;
 export type ReasoningSettings = {
-  effort?: "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max" | null;
+  effort?: string | null;
   summary?: string | null;
   [k: string]: unknown;
 } | null;
@@ -203,7 +218,7 @@ export interface ChatRequest {
   n?: number | null;
   seed?: number | null;
   /**
-   * @maxItems 16
+   * @maxItems 4
    */
   stop?: string | string[] | null;
   frequency_penalty?: number | null;
@@ -221,8 +236,15 @@ export interface ChatRequest {
   parallel_tool_calls?: boolean;
   /**
    * Deprecated by OpenAI in favour of tools.
+   *
+   * @minItems 1
+   * @maxItems 128
    */
   functions?: FunctionDefinition[];
+  /**
+   * Deprecated by OpenAI in favour of tool_choice.
+   */
+  function_call?: ("none" | "auto") | NamedObject;
   response_format?: ResponseFormat;
   modalities?: string[] | null;
   audio?: {
@@ -234,16 +256,30 @@ export interface ChatRequest {
   web_search_options?: {
     [k: string]: unknown;
   };
+  /**
+   * Which words there are is the host's to say: OpenAI's list grows, and other hosts have their own.
+   */
   reasoning_effort?: string | null;
+  /**
+   * Which words there are is the host's to say: OpenAI's list grows, and other hosts have their own.
+   */
   verbosity?: string | null;
+  /**
+   * Which words there are is the host's to say: OpenAI's list grows, and other hosts have their own.
+   */
   service_tier?: string | null;
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: Metadata;
   store?: boolean | null;
   user?: string;
   safety_identifier?: string;
   prompt_cache_key?: string;
+  prompt_cache_retention?: string | null;
+  prompt_cache_options?: {
+    [k: string]: unknown;
+  } | null;
+  moderation?: {
+    [k: string]: unknown;
+  } | null;
   weir?: WeirOptions;
   [k: string]: unknown;
 }
@@ -256,7 +292,7 @@ export interface SystemMessage {
    * @minItems 1
    */
   content: string | TextPart[];
-  name?: string;
+  name?: SpeakerName;
   [k: string]: unknown;
 }
 /**
@@ -276,7 +312,7 @@ export interface DeveloperMessage {
    * @minItems 1
    */
   content: string | TextPart[];
-  name?: string;
+  name?: SpeakerName;
   [k: string]: unknown;
 }
 /**
@@ -288,7 +324,7 @@ export interface UserMessage {
    * @minItems 1
    */
   content: string | ContentPart[];
-  name?: string;
+  name?: SpeakerName;
   [k: string]: unknown;
 }
 /**
@@ -338,7 +374,7 @@ export interface RefusalPart {
 export interface AssistantMessage {
   role: "assistant";
   content?: string | ContentPart[] | null;
-  name?: string;
+  name?: SpeakerName;
   refusal?: string | null;
   tool_calls?: ToolCall[];
   function_call?: {
@@ -391,7 +427,7 @@ export interface FunctionTool {
   [k: string]: unknown;
 }
 export interface FunctionDefinition {
-  name: string;
+  name: FunctionName;
   description?: string;
   parameters?: {
     [k: string]: unknown;
@@ -406,11 +442,26 @@ export interface CustomTool {
   };
   [k: string]: unknown;
 }
-/**
- * A named tool, or a list of allowed ones.
- */
-export interface ToolChoice {
-  type: "function" | "custom" | "allowed_tools";
+export interface FunctionChoice {
+  type: "function";
+  function: NamedObject;
+  [k: string]: unknown;
+}
+export interface NamedObject {
+  name: string;
+  [k: string]: unknown;
+}
+export interface CustomChoice {
+  type: "custom";
+  custom: NamedObject;
+  [k: string]: unknown;
+}
+export interface AllowedChoice {
+  type: "allowed_tools";
+  allowed_tools: {
+    tools: unknown[];
+    [k: string]: unknown;
+  };
   [k: string]: unknown;
 }
 export interface TextFormat {
@@ -427,7 +478,7 @@ export interface JsonSchemaFormat {
   [k: string]: unknown;
 }
 export interface NamedSchema {
-  name: string;
+  name: FunctionName;
   description?: string;
   schema?: {
     [k: string]: unknown;
@@ -695,9 +746,7 @@ export interface ResponsesRequest {
   parallel_tool_calls?: boolean | null;
   text?: TextSettings;
   reasoning?: ReasoningSettings;
-  metadata?: {
-    [k: string]: string;
-  } | null;
+  metadata?: Metadata;
   /**
    * Taken and answered with false: Weir stores no responses.
    */
@@ -788,7 +837,7 @@ export interface ItemReference {
  */
 export interface ResponsesTool {
   type: "function";
-  name: string;
+  name: FunctionName;
   description?: string | null;
   parameters?: {
     [k: string]: unknown;
@@ -809,7 +858,7 @@ export interface AllowedTools {
 }
 export interface TextSettings {
   format?: ResponsesFormat;
-  verbosity?: "low" | "medium" | "high" | null;
+  verbosity?: string | null;
   [k: string]: unknown;
 }
 /**
@@ -817,7 +866,7 @@ export interface TextSettings {
  */
 export interface FlatSchemaFormat {
   type: "json_schema";
-  name: string;
+  name: FunctionName;
   description?: string;
   schema: {
     [k: string]: unknown;
