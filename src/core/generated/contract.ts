@@ -27,7 +27,8 @@ export type TierState = "live" | "sandbox" | "off";
 /**
  * A piece of the conversation. One without a type is a message.
  */
-export type InputItem = InputMessage | FunctionCallItem | FunctionCallOutputItem | ReasoningItem | ItemReference;
+export type InputItem =
+  InputMessage | FunctionCallItem | CustomCallItem | FunctionCallOutputItem | ReasoningItem | ItemReference;
 export type InputContent = TextContent | RefusalPart | ImageContent | FileContent | AudioPart;
 export type ResponsesToolChoice = NamedTool | AllowedTools;
 export type ResponsesFormat = TextFormat | JsonObjectFormat | FlatSchemaFormat;
@@ -777,11 +778,12 @@ export interface TextContent {
   [k: string]: unknown;
 }
 /**
- * An image by URL or data URL; Weir never fetches it.
+ * An image by URL, data URL or its id at the origin; Weir never fetches it.
  */
 export interface ImageContent {
   type: "input_image";
-  image_url: string;
+  image_url?: string | null;
+  file_id?: string | null;
   detail?: string | null;
   [k: string]: unknown;
 }
@@ -809,12 +811,22 @@ export interface FunctionCallItem {
   [k: string]: unknown;
 }
 /**
+ * A call of a custom tool that the model made before.
+ */
+export interface CustomCallItem {
+  type: "custom_tool_call";
+  call_id: string;
+  name: string;
+  input: string;
+  [k: string]: unknown;
+}
+/**
  * The result of one tool call.
  */
 export interface FunctionCallOutputItem {
-  type: "function_call_output";
+  type: "function_call_output" | "custom_tool_call_output";
   call_id: string;
-  output: string | TextContent[];
+  output: string | InputContent[];
   [k: string]: unknown;
 }
 /**
@@ -833,20 +845,23 @@ export interface ItemReference {
   [k: string]: unknown;
 }
 /**
- * A function of the caller's. Tools that OpenAI runs itself are refused.
+ * A function of the caller's, or a custom tool, which takes text. Tools that OpenAI runs itself are refused.
  */
 export interface ResponsesTool {
-  type: "function";
+  type: "function" | "custom";
   name: FunctionName;
   description?: string | null;
   parameters?: {
     [k: string]: unknown;
   } | null;
   strict?: boolean | null;
+  format?: {
+    [k: string]: unknown;
+  } | null;
   [k: string]: unknown;
 }
 export interface NamedTool {
-  type: "function";
+  type: "function" | "custom";
   name: string;
   [k: string]: unknown;
 }
