@@ -8,7 +8,7 @@ import { writeEvent, type StreamWriter } from "../write-stream.ts";
 import { makeBlockWriter } from "./make-block-writer.ts";
 import { messageEvent } from "./message-event.ts";
 import { messagesErrors } from "./messages-errors.ts";
-import { isThinkingWanted, writeHead, writeStop, writeUsage } from "./write-message.ts";
+import { isThinkingWanted, withUsage, writeHead, writeStop, writeUsage } from "./write-message.ts";
 
 /** The host's own events where it speaks Messages, else those that its chunks make. */
 export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRequest): StreamWriter {
@@ -34,7 +34,9 @@ export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRe
     },
     writeEnd() {
       const weir = body.weir?.receipt === true ? { weir: answered.receipt() } : {};
-      const [text, delta] = isNative ? ["", readRecord(lastDelta?.json ?? "", readJson)] : chunks.end();
+      const [text, delta] = isNative
+        ? ["", withUsage(readRecord(lastDelta?.json ?? "", readJson), answered.receipt())]
+        : chunks.end();
       return text + messageEvent("message_delta", { ...delta, ...weir }) + messageEvent("message_stop", {});
     },
     writeFailure: (failure) =>
@@ -52,7 +54,6 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
   const blocks = makeBlockWriter(answered.receipt().request_id, withThinking);
   let hasBegun = false;
   let reason: string | null | undefined;
-  let usage: ChatChunk["usage"];
   /** What beside the reason says why it stopped. */
   let said: AnswerMessage = {};
 
@@ -68,7 +69,6 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
   }
   return {
     write({ value: chunk }: Said<ChatChunk>): string {
-      usage = chunk.usage ?? usage;
       const [choice] = chunk.choices;
       const { refusal, stop_sequence: sequence } = choice?.delta ?? {};
       if (typeof refusal === "string") said = { ...said, refusal };
@@ -77,7 +77,7 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
       return begin(chunk.model) + blocks.write(choice?.delta ?? {});
     },
     end(): readonly [text: string, delta: object] {
-      const delta = { delta: writeStop(reason, said), usage: writeUsage(answered.receipt(), usage) };
+      const delta = { delta: writeStop(reason, said), usage: writeUsage(answered.receipt()) };
       return [begin(undefined) + blocks.end(), delta];
     },
   };

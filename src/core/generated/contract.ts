@@ -122,6 +122,14 @@ export interface Receipt {
 export interface ReceiptUsage {
   input_tokens: number;
   cached_input_tokens: number;
+  /**
+   * Of input_tokens, those that the host wrote to its prompt cache; absent where it told of none.
+   */
+  cache_write_input_tokens?: number;
+  /**
+   * Of cache_write_input_tokens, those to be kept for an hour, which costs more.
+   */
+  long_cache_write_input_tokens?: number;
   output_tokens: number;
   /**
    * actual: the host counted; estimated: Weir counted the text; predicted: a stream's headers, sent before its text; unmetered: it went by unread, and what it cost is on the origin's own bill.
@@ -632,10 +640,10 @@ export interface MessagesRequest {
   [k: string]: unknown;
 }
 /**
- * What one side said.
+ * What one side said, or, with `system`, an instruction from there on.
  */
 export interface Turn {
-  role: "user" | "assistant";
+  role: "user" | "assistant" | "system";
   content: string | InputBlock[];
   [k: string]: unknown;
 }
@@ -692,8 +700,11 @@ export interface ToolChosen {
   disable_parallel_tool_use?: boolean;
   [k: string]: unknown;
 }
+/**
+ * `disabled`, or how it is wanted: `enabled`, `adaptive`, or what Anthropic says next.
+ */
 export interface ThinkingOption {
-  type: "enabled" | "disabled" | "adaptive";
+  type: string;
   budget_tokens?: number;
   [k: string]: unknown;
 }
