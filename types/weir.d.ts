@@ -504,7 +504,7 @@ export interface WeirOptions {
    */
   receipt?: boolean;
   /**
-   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N.
+   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N. Another one is ignored, and named in the header weir-ignored.
    */
   cache?: string;
   /**

@@ -1,7 +1,7 @@
 // How is a streamed answer written as Anthropic's events?
 import type { AnswerMessage, ChatChunk, MessagesRequest } from "#core/contract";
 import type { ChatStream, NativeText, Said } from "#core/provider";
-import { readJson } from "#core/read-json";
+import { readExactJson } from "#core/read-exact-json";
 import { readRecord } from "#core/read-record";
 import type { Answered } from "#gateway";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
@@ -35,7 +35,7 @@ export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRe
     writeEnd() {
       const weir = body.weir?.receipt === true ? { weir: answered.receipt() } : {};
       const [text, delta] = isNative
-        ? ["", withUsage(readRecord(lastDelta?.json ?? "", readJson), answered.receipt())]
+        ? ["", withUsage(readRecord(lastDelta?.json ?? "", readExactJson), answered.receipt())]
         : chunks.end();
       return text + messageEvent("message_delta", { ...delta, ...weir }) + messageEvent("message_stop", {});
     },

@@ -1,7 +1,7 @@
 // How is a whole answer written as an Anthropic message?
 import type { AnswerMessage, ChatCompletion, MessagesRequest, Receipt } from "#core/contract";
 import type { Said } from "#core/provider";
-import { readJson } from "#core/read-json";
+import { readExactJson } from "#core/read-exact-json";
 import { findRecord, isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { Answered } from "#gateway";
@@ -12,7 +12,7 @@ export function writeMessage(answered: Answered<Said<ChatCompletion>>, body: Mes
   const receipt = answered.receipt();
   if (native !== undefined && !isReceiptWanted && receipt.usage.source === "actual") return native.json;
   const message =
-    native === undefined ? translate(value, body, receipt) : withUsage(readRecord(native.json, readJson), receipt);
+    native === undefined ? translate(value, body, receipt) : withUsage(readRecord(native.json, readExactJson), receipt);
   return JSON.stringify(isReceiptWanted ? { ...message, weir: receipt } : message);
 }
 
@@ -60,7 +60,7 @@ function writeBlocks(message: AnswerMessage, requestId: string, withThinking: bo
 
 /** A client runs the tool with what it is given: never with an empty object in place of what could not be read. */
 function readInput(json: string): UnknownRecord {
-  const input = json.trim() === "" ? {} : findRecord(json, readJson);
+  const input = json.trim() === "" ? {} : findRecord(json, readExactJson);
   if (input !== undefined) return input;
   throw new WeirError(
     "upstream_invalid",
