@@ -22,6 +22,7 @@ test("what a native host did not count is estimated, told and paid", async () =>
   });
   const { events } = await readMessageEvents(streamed.body);
   const receipt = { usage: { ...counted, source: "estimated" }, cost_usd: expect.any(Number) };
+  expect(events[0]).toMatchObject({ message: { usage: { input_tokens: 11, output_tokens: 0 } } });
   expect(events.at(-2)).toMatchObject({ type: "message_delta", usage: counted, weir: receipt });
 });
 

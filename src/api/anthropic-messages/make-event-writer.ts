@@ -1,8 +1,8 @@
 // How is a streamed answer written as Anthropic's events?
-import type { AnswerMessage, ChatChunk, MessagesRequest } from "#core/contract";
+import type { AnswerMessage, ChatChunk, MessagesRequest, Receipt } from "#core/contract";
 import type { ChatStream, NativeText, Said } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
-import { readRecord } from "#core/read-record";
+import { isRecord, readRecord } from "#core/read-record";
 import type { Answered } from "#gateway";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
 import { makeBlockWriter } from "./make-block-writer.ts";
@@ -19,6 +19,7 @@ export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRe
 
   function writeNative(native: NativeText): string {
     if (native.name === "message_stop") return "";
+    if (native.name === "message_start") return writeText(withStartUsage(native, answered.receipt()));
     const before = lastDelta === undefined ? "" : writeText(lastDelta);
     lastDelta = native.name === "message_delta" ? native : undefined;
     return before + (lastDelta === undefined ? writeText(native) : "");
@@ -42,6 +43,15 @@ export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRe
     writeFailure: (failure) =>
       writeEvent(JSON.stringify(messagesErrors.body(failure, answered.receipt().request_id)), "error"),
   };
+}
+
+/** Clients count on from the usage that a message begins with: where the host tells of none, with the one supposed. */
+function withStartUsage(native: NativeText, receipt: Receipt): NativeText {
+  const event = readRecord(native.json, readExactJson);
+  const { message } = event;
+  if (!isRecord(message) || isRecord(message["usage"])) return native;
+  const usage = { ...writeUsage(receipt), output_tokens: 0 };
+  return { ...native, json: JSON.stringify({ ...event, message: { ...message, usage } }) };
 }
 
 /** A line break between JSON's words would end the data line. */
