@@ -4,7 +4,7 @@ import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
-import { readCacheWishes } from "./read-cache-control.ts";
+import { readCacheWishes, unknownDirectives } from "./read-cache-control.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import type { ErrorDialect, Route, Visit } from "./route.ts";
 import { answerHeaders } from "./write-headers.ts";
@@ -42,21 +42,23 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
     },
   };
 
-  async function whole(asked: Asked, { deployment }: Visit, body: Body): Promise<Response> {
+  async function whole(asked: Asked, { deployment, request }: Visit, body: Body): Promise<Response> {
     // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or
     // not. The deadlines bound what is then done for nobody.
     const answered = await chat(asked, deployment.stations);
+    const unknown = unknownDirectives(request.headers, asked.request.weir);
     const text = dialect.writeAnswer(answered, body);
-    return new Response(text, { headers: answerHeaders(answered, "application/json") });
+    return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
   }
 
-  async function stream(asked: Asked, { deployment }: Visit, body: Body): Promise<Response> {
+  async function stream(asked: Asked, { deployment, request }: Visit, body: Body): Promise<Response> {
     const caller = new AbortController();
     const answered = await chatStream({ ...asked, signal: caller.signal }, deployment.stations);
+    const unknown = unknownDirectives(request.headers, asked.request.weir);
     const events = writeStream(answered, dialect.makeStreamWriter(answered, body), () => {
       caller.abort();
     });
-    return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8") });
+    return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8", unknown) });
   }
 }
 

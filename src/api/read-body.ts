@@ -1,6 +1,6 @@
 // Is the body JSON that may be read?
 import type { Alarm } from "#core/alarm";
-import { readJson } from "#core/read-json";
+import { readExactJson } from "#core/read-exact-json";
 import { readStrictText, TooLarge } from "#core/read-text";
 import { withTimeout } from "#core/with-timeout";
 import { WeirError } from "#core/weir-error";
@@ -22,7 +22,7 @@ export async function readBody(request: Request, alarm: Alarm, maxBytes: number)
   }
   const text = await readBodyText(request, alarm, maxBytes);
   try {
-    return readJson(text);
+    return readExactJson(text);
   } catch (cause) {
     throw new WeirError("invalid_json", "Cannot read the body: it is not valid JSON, or nests too deeply", { cause });
   }

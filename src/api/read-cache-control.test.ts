@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readCacheControl } from "./read-cache-control.ts";
+import { readCacheControl, unknownDirectives } from "./read-cache-control.ts";
 
 const unsaid = { noStore: false, noCache: false, onlyIfCached: false };
 
@@ -22,4 +22,12 @@ test.each([
   { name: "an age of words as none", values: ["max-age=1e3, max-age=, max-age"], read: {} },
 ])("readCacheControl() reads $name", ({ values, read }) => {
   expect(readCacheControl(...values)).toEqual({ ...unsaid, ...read });
+});
+
+test("unknownDirectives() names what it does not know, of Weir's own words only", () => {
+  const headers = new Headers({ "weir-cache": "no-stroe, NO-CACHE, max-age=soon", "cache-control": "max-stale" });
+  const named = ["weir-cache=no-stroe", "weir-cache=max-age=soon"];
+  expect(unknownDirectives(headers, undefined)).toEqual(named);
+  expect(unknownDirectives(headers, { cache: "only-if-cached, never" })).toEqual([...named, "weir-cache=never"]);
+  expect(unknownDirectives(new Headers({ "weir-cache": "no-store,, max-age=5" }), {})).toEqual([]);
 });

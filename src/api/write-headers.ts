@@ -13,8 +13,15 @@ export function baseHeaders(requestId: string): Record<string, string> {
   };
 }
 
-/** The receipt. Of a stream, `weir-usage: predicted` says that cost and energy are suppositions. */
-export function answerHeaders(answered: Answered<unknown>, contentType: string): Record<string, string> {
+/**
+ * The receipt. Of a stream, `weir-usage: predicted` says that cost and energy are suppositions.
+ * @param unknown what else of the request was ignored
+ */
+export function answerHeaders(
+  answered: Answered<unknown>,
+  contentType: string,
+  unknown: readonly string[] = [],
+): Record<string, string> {
   const receipt = answered.receipt();
   const headers: Record<string, string> = {
     ...baseHeaders(receipt.request_id),
@@ -29,8 +36,8 @@ export function answerHeaders(answered: Answered<unknown>, contentType: string):
     "cache-status": writeCacheStatus(answered.cache),
     "server-timing": writeTimings(answered.timings),
   };
-  if (receipt.ignored !== undefined)
-    headers["weir-ignored"] = receipt.ignored.map(headerSafe).join(", ").slice(0, 1024);
+  const ignored = [...(receipt.ignored ?? []), ...unknown];
+  if (ignored.length > 0) headers["weir-ignored"] = ignored.map(headerSafe).join(", ").slice(0, 1024);
   if (receipt.sandbox) headers["weir-sandbox"] = "1";
   if (answered.cache.kind === "hit") headers["age"] = String(answered.cache.ageSeconds);
   return headers;

@@ -9,7 +9,8 @@ const openai: readonly Capability[] = [...large, "many", "functions", "custom_to
 
 /**
  * Prices: the makers' published lists, as models.dev and genai-prices recorded them on the given day; where none is known
- * for cached input, that of fresh input.
+ * for cached input, that of fresh input. Anthropic's cache writes: 1.25 times fresh input for five minutes, twice for an
+ * hour, as its documentation says of every model.
  * Parameters: the makers' own figures; for OpenAI's closed models the middle of EcoLogits' published guess (for gpt-5.5,
  * that of gpt-5), which the energy interval is wide enough to hold; for Claude, of which no guess was at hand, those of
  * the OpenAI model that stands where it stands: gpt-5-mini for haiku, gpt-5 for the others.
@@ -138,7 +139,14 @@ export const chatModels: readonly Model[] = [
     id: "claude-haiku-4-5",
     tier: "origin",
     provider: "anthropic",
-    price: { inputUsdPerMillion: 1, outputUsdPerMillion: 5, cachedInputUsdPerMillion: 0.1, asOf: "2026-07-02" },
+    price: {
+      inputUsdPerMillion: 1,
+      outputUsdPerMillion: 5,
+      cachedInputUsdPerMillion: 0.1,
+      cacheWriteUsdPerMillion: 1.25,
+      longCacheWriteUsdPerMillion: 2,
+      asOf: "2026-07-02",
+    },
     contextTokens: 200_000,
     capabilities: large,
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
@@ -147,7 +155,14 @@ export const chatModels: readonly Model[] = [
     id: "claude-sonnet-5",
     tier: "origin",
     provider: "anthropic",
-    price: { inputUsdPerMillion: 2, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 0.2, asOf: "2026-07-02" },
+    price: {
+      inputUsdPerMillion: 2,
+      outputUsdPerMillion: 10,
+      cachedInputUsdPerMillion: 0.2,
+      cacheWriteUsdPerMillion: 2.5,
+      longCacheWriteUsdPerMillion: 4,
+      asOf: "2026-07-02",
+    },
     contextTokens: 1_000_000,
     capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
@@ -156,7 +171,14 @@ export const chatModels: readonly Model[] = [
     id: "claude-opus-4-8",
     tier: "origin",
     provider: "anthropic",
-    price: { inputUsdPerMillion: 5, outputUsdPerMillion: 25, cachedInputUsdPerMillion: 0.5, asOf: "2026-07-02" },
+    price: {
+      inputUsdPerMillion: 5,
+      outputUsdPerMillion: 25,
+      cachedInputUsdPerMillion: 0.5,
+      cacheWriteUsdPerMillion: 6.25,
+      longCacheWriteUsdPerMillion: 10,
+      asOf: "2026-07-02",
+    },
     contextTokens: 1_000_000,
     capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
@@ -165,7 +187,14 @@ export const chatModels: readonly Model[] = [
     id: "claude-fable-5",
     tier: "origin",
     provider: "anthropic",
-    price: { inputUsdPerMillion: 10, outputUsdPerMillion: 50, cachedInputUsdPerMillion: 10, asOf: "2026-07-02" },
+    price: {
+      inputUsdPerMillion: 10,
+      outputUsdPerMillion: 50,
+      cachedInputUsdPerMillion: 10,
+      cacheWriteUsdPerMillion: 12.5,
+      longCacheWriteUsdPerMillion: 20,
+      asOf: "2026-07-02",
+    },
     contextTokens: 1_000_000,
     capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },

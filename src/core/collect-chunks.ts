@@ -117,6 +117,11 @@ function addLogprobs(gathered: Map<string, unknown[] | null>, logprobs: UnknownR
 function addToolCall(calls: Map<number, AnswerToolCall>, delta: ToolCallDelta): void {
   const index = callIndex(delta, calls.size);
   const call = calls.get(index);
+  if (isRecord(delta["custom"])) {
+    const { index: _index, function: _function, custom, ...rest } = delta;
+    calls.set(index, { ...rest, ...call, custom: addCustom(call?.["custom"], custom) });
+    return;
+  }
   if (call?.function === undefined) {
     const { index: _index, ...rest } = delta;
     calls.set(index, {
@@ -128,6 +133,16 @@ function addToolCall(calls: Map<number, AnswerToolCall>, delta: ToolCallDelta): 
   }
   if (call.function.name === "") call.function.name = delta.function?.name ?? "";
   call.function.arguments = (call.function.arguments ?? "") + (delta.function?.arguments ?? "");
+}
+
+/** A custom tool takes text, `input`, in place of arguments. */
+function addCustom(before: unknown, piece: unknown): UnknownRecord {
+  const [said, more] = [before, piece].map((value) => (isRecord(value) ? value : {}));
+  return { ...more, ...said, input: `${textOf(said?.["input"])}${textOf(more?.["input"])}` };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function writeChoice(index: number, gathered: Gathered): ChatCompletion["choices"][number] {

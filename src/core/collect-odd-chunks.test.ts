@@ -61,3 +61,21 @@ test("collectChunks() takes a name that comes after its call began", () => {
   const said = collect([tool({ index: 0, id: "a", function: {} }), tool({ index: 0, function: { name: "f" } })]);
   expect(said?.choices[0]?.message.tool_calls?.[0]?.function?.name).toBe("f");
 });
+
+test("collectChunks() puts together what a custom tool is given", () => {
+  const said = collect([
+    tool({ index: 0, id: "a", type: "custom", custom: { name: "run", input: "" } }),
+    tool({ index: 0, custom: { input: "SELECT" } }, { index: 1, id: "b", function: { name: "f", arguments: "{}" } }),
+    tool({ index: 0, custom: { input: " 1" } }),
+  ]);
+  expect(said?.choices[0]?.message.tool_calls).toEqual([
+    { id: "a", type: "custom", custom: { name: "run", input: "SELECT 1" } },
+    { id: "b", type: "function", function: { name: "f", arguments: "{}" } },
+  ]);
+});
+
+test("collectChunks() counts what a custom tool is given", () => {
+  const collector = collectChunks(1000);
+  collector.add({ choices: [tool({ index: 0, id: "a", type: "custom", custom: { name: "run", input: "12345" } })] });
+  expect(collector.outputChars).toBe(5);
+});

@@ -1,5 +1,6 @@
 // About how many tokens is this?
 import type { AnswerMessage, ChatRequest, Delta, EmbeddingsRequest } from "#core/contract";
+import { isRecord } from "#core/read-record";
 
 /** Of English text with a byte-pair vocabulary; an estimate for routing and for hosts that do not count. */
 const charsPerToken = 4;
@@ -37,6 +38,9 @@ export function countEmbeddingTokens(input: EmbeddingsRequest["input"]): readonl
 export function countOutputChars({ role: _role, tool_calls: toolCalls, ...said }: AnswerMessage | Delta): number {
   let chars = 0;
   for (const value of Object.values(said)) if (typeof value === "string") chars += value.length;
-  for (const call of toolCalls ?? []) chars += call.function?.arguments?.length ?? 0;
+  for (const { function: called, custom } of toolCalls ?? []) {
+    const text = isRecord(custom) ? custom["input"] : called?.arguments;
+    chars += typeof text === "string" ? text.length : 0;
+  }
   return chars;
 }

@@ -39,6 +39,9 @@ export interface Price {
   readonly inputUsdPerMillion: number;
   readonly outputUsdPerMillion: number;
   readonly cachedInputUsdPerMillion: number;
+  /** To write to the host's prompt cache, where that costs more than fresh input; and for an hour, where that costs yet more. */
+  readonly cacheWriteUsdPerMillion?: number;
+  readonly longCacheWriteUsdPerMillion?: number;
   /** The day the price was read, ISO 8601. */
   readonly asOf: string;
 }

@@ -20,8 +20,9 @@ export interface Fault {
 
 /** The deepest violation: where alternatives were tried, the one that came furthest says what was meant. */
 export function findViolation(violations: readonly Violation[]): Fault {
+  // What is missing, or told apart by, lies one step deeper than the object that lacks it.
   const depth = ({ instancePath, keyword }: Violation): number =>
-    instancePath.split("/").length * 2 - (keyword === "oneOf" ? 1 : 0);
+    instancePath.split("/").length * 2 + (keyword === "oneOf" ? -1 : insideOf.has(keyword) ? 2 : 0);
   const [deepest] = violations.toSorted((a, b) => depth(b) - depth(a));
   if (deepest === undefined) return { field: "", keyword: "unknown", expected: "a valid request" };
   const { keyword, instancePath } = deepest;
@@ -36,6 +37,8 @@ export function findViolation(violations: readonly Violation[]): Fault {
     expected: expectation(deepest),
   };
 }
+
+const insideOf: ReadonlySet<string> = new Set(["required", "discriminator"]);
 
 /** A JSON pointer, `/messages/0/role`, as a field. */
 function writeField(pointer: string): string {
@@ -66,7 +69,10 @@ function expectation({ keyword, params }: Violation): string {
       return "longer: it is empty";
     case "maxItems":
     case "maxLength":
+    case "maxProperties":
       return `no longer than ${list(params["limit"])}`;
+    case "pattern":
+      return `text of the form ${list(params["pattern"])}`;
     case "additionalProperties":
       return "absent: no such field is known";
     default:

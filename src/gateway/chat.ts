@@ -16,6 +16,7 @@ import { makeTask } from "./make-task.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
 import { makeReceipt, settle, type Outcome } from "./settle.ts";
 import type { Stations } from "./stations.ts";
+import { withoutFences } from "./without-fences.ts";
 
 /** A longer answer passes, but is not held in memory to be kept. */
 const maxKeptChars = 1024 * 1024;
@@ -27,7 +28,8 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
     hear: hearWhole,
     replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
     infer,
-    settle: ({ answer: said }, outcome) => {
+    settle: ({ answer: fenced }, outcome) => {
+      const said = withoutFences(fenced, asked.request);
       const counted = readUsage(said.value.usage);
       const usage = counted ?? estimateUsage(asked.request, countChars(said.value));
       const body = counted === undefined ? withUsage(said, usage) : said;

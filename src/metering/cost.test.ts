@@ -21,6 +21,16 @@ test.each([
   expect(costNanoUsd(usage, price)).toBe(nanoUsd);
 });
 
+const claude = { ...price, cacheWriteUsdPerMillion: 3.125, longCacheWriteUsdPerMillion: 5 };
+const wrote = { ...use(10, 4, 0), cache_write_input_tokens: 5, long_cache_write_input_tokens: 2 };
+
+test.each([
+  { name: "at its own price, and each token once", price: claude, nanoUsd: 1 * 2500 + 4 * 1250 + 3 * 3125 + 2 * 5000 },
+  { name: "at that of fresh input where it has none", price, nanoUsd: 6 * 2500 + 4 * 1250 },
+])("costNanoUsd() of cache writes is $name", ({ price: prices, nanoUsd }) => {
+  expect(costNanoUsd(wrote, prices)).toBe(nanoUsd);
+});
+
 test("costNanoUsd() is a whole number, rounded up, and not by what floating point adds", () => {
   expect(costNanoUsd(use(1, 0, 0), { ...price, inputUsdPerMillion: 0.0001 })).toBe(1);
   expect(costNanoUsd(use(1, 0, 0), { ...price, inputUsdPerMillion: 0.0011 })).toBe(2);

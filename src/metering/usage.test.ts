@@ -13,6 +13,19 @@ test("readUsage() keeps an explicit zero", () => {
   expect(readUsage({ prompt_tokens: 0, completion_tokens: 0 })).toMatchObject({ input_tokens: 0, output_tokens: 0 });
 });
 
+test("readUsage() reads what was written to a cache, and for an hour", () => {
+  const details = { cached_tokens: 4, cache_write_tokens: 5, long_cache_write_tokens: 2 };
+  expect(readUsage({ prompt_tokens: 10, completion_tokens: 3, prompt_tokens_details: details })).toMatchObject({
+    cache_write_input_tokens: 5,
+    long_cache_write_input_tokens: 2,
+  });
+  const absurd = { cached_tokens: 4, cache_write_tokens: 50, long_cache_write_tokens: 90 };
+  expect(readUsage({ prompt_tokens: 10, completion_tokens: 3, prompt_tokens_details: absurd })).toMatchObject({
+    cache_write_input_tokens: 6,
+    long_cache_write_input_tokens: 6,
+  });
+});
+
 test("readUsage() counts no more tokens as cached than there were", () => {
   const reported = { prompt_tokens: 2, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 9 } };
   expect(readUsage(reported)?.cached_input_tokens).toBe(2);

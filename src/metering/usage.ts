@@ -18,11 +18,16 @@ export function readUsage(reported: unknown): ReceiptUsage | undefined {
   const details = reported["prompt_tokens_details"];
   const inputTokens = readCount(reported["prompt_tokens"]);
   const outputTokens = readCount(reported["completion_tokens"]);
-  const cachedTokens = (isRecord(details) ? readCount(details["cached_tokens"]) : undefined) ?? 0;
+  const detail = (name: string): number => (isRecord(details) ? readCount(details[name]) : undefined) ?? 0;
   if (inputTokens === undefined || outputTokens === undefined) return undefined;
+  const cached = Math.min(detail("cached_tokens"), inputTokens);
+  const written = Math.min(detail("cache_write_tokens"), inputTokens - cached);
+  const long = Math.min(detail("long_cache_write_tokens"), written);
   return {
     input_tokens: inputTokens,
-    cached_input_tokens: Math.min(cachedTokens, inputTokens),
+    cached_input_tokens: cached,
+    ...(written > 0 ? { cache_write_input_tokens: written } : {}),
+    ...(long > 0 ? { long_cache_write_input_tokens: long } : {}),
     output_tokens: outputTokens,
     source: "actual",
   };

@@ -19,6 +19,11 @@ interface Seen {
 }
 
 const usage = { input_tokens: 5, cache_creation_input_tokens: 20, cache_read_input_tokens: 100, output_tokens: 7 };
+/** Usages by model name: of a host that does not count, and of one that tells how long its cache will keep what was written. */
+const usages: Readonly<Record<string, object | undefined>> = {
+  "no-usage": undefined,
+  "long-cache": { ...usage, cache_creation: { ephemeral_5m_input_tokens: 5, ephemeral_1h_input_tokens: 15 } },
+};
 const call: Block = { type: "tool_use", id: "toolu_1", name: "weather", input: { city: "Paris" } };
 const error = { type: "error", error: { type: "overloaded_error", message: "SECRET-ORIGIN sk-originsecret" } };
 
@@ -93,18 +98,20 @@ function questionOf({ messages }: MessagesBody): string {
 
 function say(response: ServerResponse, body: MessagesBody, content: readonly Block[]): void {
   const stop = { stop_reason: content.includes(call) ? "tool_use" : "end_turn", stop_sequence: null };
+  const total = body.model in usages ? usages[body.model] : usage;
   if (body.stream !== true) {
-    reply(response, 200, JSON.stringify({ ...head(body), content, ...stop, usage }));
+    reply(response, 200, JSON.stringify({ ...head(body), content, ...stop, usage: total }));
     return;
   }
   openStream(response);
-  const counted = { ...usage, output_tokens: 1 };
+  const counted = total && { ...total, output_tokens: 1 };
   response.write(
     event("message_start", { message: { ...head(body), content: [], stop_reason: null, usage: counted } }),
   );
   response.write(event("ping", {}));
   for (const [index, block] of content.entries()) response.write(blockEvents(block, index));
-  response.end(event("message_delta", { delta: stop, usage: { output_tokens: 7 } }) + event("message_stop", {}));
+  const last = total && { output_tokens: 7 };
+  response.end(event("message_delta", { delta: stop, usage: last }) + event("message_stop", {}));
 }
 
 function blockEvents(block: Block, index: number): string {

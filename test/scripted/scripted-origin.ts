@@ -33,6 +33,7 @@ interface Seen {
   calls: number;
   aborted: number;
   lastBody: unknown;
+  lastText: string;
   lastHeaders: unknown;
 }
 
@@ -173,7 +174,7 @@ export async function startScriptedOrigin(): Promise<ScriptedHost> {
 async function answer(request: IncomingMessage, response: ServerResponse, seen: Map<string, Seen>): Promise<void> {
   const url = new URL(request.url ?? "/", "http://scripted");
   if (url.pathname === "/v1/seen") {
-    const none: Seen = { calls: 0, aborted: 0, lastBody: null, lastHeaders: null };
+    const none: Seen = { calls: 0, aborted: 0, lastBody: null, lastText: "", lastHeaders: null };
     reply(response, 200, JSON.stringify(seen.get(url.searchParams.get("text") ?? "") ?? none));
     return;
   }
@@ -187,13 +188,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
     await answerOther(request, response, url);
     return;
   }
-  const body: ChatBody = JSON.parse(await readAll(request));
+  const sent = await readAll(request);
+  const body: ChatBody = JSON.parse(sent);
   const content = body.messages.at(-1)?.content ?? "";
   const text = typeof content === "string" ? content : (content.findLast(({ type }) => type === "text")?.text ?? "");
-  const record = seen.get(text) ?? { calls: 0, aborted: 0, lastBody: null, lastHeaders: null };
+  const record = seen.get(text) ?? { calls: 0, aborted: 0, lastBody: null, lastText: "", lastHeaders: null };
   seen.set(text, record);
   record.calls += 1;
   record.lastBody = body;
+  record.lastText = sent;
   record.lastHeaders = request.headers;
   response.on("close", () => {
     if (!response.writableFinished) record.aborted += 1;

@@ -96,3 +96,11 @@ test("who joins a stream late hears it from its beginning, and the first may lea
   expect(events.at(-1)).toBe("[DONE]");
   expect((await seen(originUrl, "drip")).calls).toBe(1);
 });
+
+test("a number that JavaScript cannot hold goes through a flight digit by digit", async () => {
+  const body = `{"model":"origin/echo","seed":9223372036854775807,"messages":[{"role":"user","content":"exact flight"}]}`;
+  const headers = { "content-type": "application/json", authorization: "Bearer test-key", ...under("k8") };
+  const response = await weir.fetch("/v1/chat/completions", { method: "POST", headers, body });
+  expect(response.status).toBe(200);
+  expect((await seen(originUrl, "exact flight")).lastText).toContain('"seed":9223372036854775807');
+});

@@ -195,3 +195,28 @@ test("an Anthropic origin answers an OpenAI client, whole and streamed", async (
   const text = await (await ask(native, "from chat, streamed", { more })).text();
   expect(text).toMatch(/"usage":\{"prompt_tokens":125.*\n\ndata: \[DONE\]\n\n$/);
 });
+
+const systemTurns = (text: string) => [
+  { role: "user", content: "a" },
+  { role: "assistant", content: "b" },
+  { role: "system", content: [{ type: "text", text: "From here on, briefly.", ...marker }] },
+  { role: "user", content: text },
+];
+
+test("a system turn stays where it was, for an Anthropic origin and for one that speaks chat", async () => {
+  await (await postMessage(native, "", { more: { messages: systemTurns("turns") } })).text();
+  expect((await sent("turns")).body).toMatchObject({ messages: systemTurns("turns") });
+  await (await postMessage(chat, "", { more: { messages: systemTurns("turns too") } })).text();
+  const { lastBody } = await seen(originUrl, "turns too");
+  expect(lastBody).toMatchObject({ messages: systemTurns("turns too") });
+});
+
+test.each(["adaptive", "disabled", "a-word-of-tomorrow"])(
+  "thinking of the type %s goes on to Anthropic",
+  async (type) => {
+    const response = await postMessage(native, `thinking ${type}`, { more: { thinking: { type } } });
+    expect(response.status).toBe(200);
+    await response.text();
+    expect((await sent(`thinking ${type}`)).body).toMatchObject({ thinking: { type } });
+  },
+);

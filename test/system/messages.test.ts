@@ -117,7 +117,7 @@ describe.each([
 test.each([
   { name: "no limit", more: { max_tokens: undefined }, field: "max_tokens" },
   { name: "no messages", more: { messages: [] }, field: "messages" },
-  { name: "an unknown role", more: { messages: [{ role: "system", content: "" }] }, field: "messages[0].role" },
+  { name: "an unknown role", more: { messages: [{ role: "robot", content: "" }] }, field: "messages[0].role" },
   {
     name: "text without text",
     more: { messages: [{ role: "user", content: [{ type: "text" }] }] },

@@ -65,3 +65,31 @@ test("a stream whose origin is silent says that it waits, so that a caller who h
   expect(new TextDecoder().decode(beat?.value)).toBe(": waiting\n\n");
   await reader?.cancel();
 });
+
+test("a fence around JSON that was asked for is taken away, and the answer is kept so", async () => {
+  const more = { response_format: { type: "json_object" } };
+  const fenced = '```json\n{"a":1}\n```';
+  const contents: unknown[] = [];
+  const reports: (string | null)[] = [];
+  for (let at = 0; at < 2; at += 1) {
+    const response = await ask(weir, fenced, { more });
+    reports.push(response.headers.get("cache-status"));
+    contents.push(JSON.parse(await response.text()).choices[0].message.content);
+  }
+  expect(contents).toEqual(['{"a":1}', '{"a":1}']);
+  expect(reports[1]).toContain("hit");
+  expect(JSON.parse(await (await ask(weir, fenced)).text())).toMatchObject({
+    choices: [{ message: { content: fenced } }],
+  });
+});
+
+test("a directive for the cache that nobody knows is told, whole and streamed", async () => {
+  for (const stream of [false, true]) {
+    const response = await ask(weir, "misspelt", { headers: { "weir-cache": "no-stroe" }, more: { stream } });
+    expect(response.headers.get("weir-ignored")).toBe("weir-cache=no-stroe");
+    await response.text();
+  }
+  const response = await ask(weir, "misspelt", { headers: { "weir-cache": "max-age=60" } });
+  expect(response.headers.get("weir-ignored")).toBeNull();
+  await response.text();
+});

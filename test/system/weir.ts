@@ -47,6 +47,8 @@ export interface Seen {
   readonly calls: number;
   readonly aborted: number;
   readonly lastBody: object;
+  /** As it came: JSON.parse rounds. */
+  readonly lastText: string;
   readonly lastHeaders: Readonly<Record<string, string>>;
 }
 

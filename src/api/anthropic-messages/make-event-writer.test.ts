@@ -154,22 +154,16 @@ test.each([
 });
 
 test.each([
-  { written: 3, input: 4, creation: 3 },
-  { written: undefined, input: 7, creation: 0 },
-  { written: -1, input: 7, creation: 0 },
-  { written: 1000, input: 7, creation: 0 },
+  { written: { cache_write_input_tokens: 3 }, input: 4, creation: 3 },
+  { written: {}, input: 7, creation: 0 },
 ])(
-  "makeEventWriter() counts apart what was read from a cache and written to it: $written",
+  "makeEventWriter() counts apart what was read from a cache and written to it: $creation",
   ({ written, input, creation }) => {
     const { usage } = makeReceipt();
-    const receipt = {
-      ...makeReceipt(),
-      usage: { ...usage, input_tokens: 10, cached_input_tokens: 3, output_tokens: 2 },
-    };
+    const counted = { ...usage, input_tokens: 10, cached_input_tokens: 3, ...written, output_tokens: 2 };
+    const receipt = makeReceipt({ usage: counted });
     const answered = { body: say(), receipt: () => receipt, cache: { kind: "miss" as const }, timings: {} };
-    const writer = makeEventWriter(answered, plain);
-    writer.writeBatch([{ value: { choices: [], usage: { prompt_tokens_details: { cache_write_tokens: written } } } }]);
-    expect(writer.writeEnd()).toContain(
+    expect(makeEventWriter(answered, plain).writeEnd()).toContain(
       `"usage":{"input_tokens":${input},"cache_creation_input_tokens":${creation},"cache_read_input_tokens":3,"output_tokens":2}`,
     );
   },

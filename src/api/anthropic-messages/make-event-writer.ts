@@ -1,14 +1,14 @@
 // How is a streamed answer written as Anthropic's events?
-import type { AnswerMessage, ChatChunk, MessagesRequest } from "#core/contract";
+import type { AnswerMessage, ChatChunk, MessagesRequest, Receipt } from "#core/contract";
 import type { ChatStream, NativeText, Said } from "#core/provider";
-import { readJson } from "#core/read-json";
-import { readRecord } from "#core/read-record";
+import { readExactJson } from "#core/read-exact-json";
+import { isRecord, readRecord } from "#core/read-record";
 import type { Answered } from "#gateway";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
 import { makeBlockWriter } from "./make-block-writer.ts";
 import { messageEvent } from "./message-event.ts";
 import { messagesErrors } from "./messages-errors.ts";
-import { isThinkingWanted, writeHead, writeStop, writeUsage } from "./write-message.ts";
+import { isThinkingWanted, withUsage, writeHead, writeStop, writeUsage } from "./write-message.ts";
 
 /** The host's own events where it speaks Messages, else those that its chunks make. */
 export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRequest): StreamWriter {
@@ -19,6 +19,7 @@ export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRe
 
   function writeNative(native: NativeText): string {
     if (native.name === "message_stop") return "";
+    if (native.name === "message_start") return writeText(withStartUsage(native, answered.receipt()));
     const before = lastDelta === undefined ? "" : writeText(lastDelta);
     lastDelta = native.name === "message_delta" ? native : undefined;
     return before + (lastDelta === undefined ? writeText(native) : "");
@@ -34,12 +35,23 @@ export function makeEventWriter(answered: Answered<ChatStream>, body: MessagesRe
     },
     writeEnd() {
       const weir = body.weir?.receipt === true ? { weir: answered.receipt() } : {};
-      const [text, delta] = isNative ? ["", readRecord(lastDelta?.json ?? "", readJson)] : chunks.end();
+      const [text, delta] = isNative
+        ? ["", withUsage(readRecord(lastDelta?.json ?? "", readExactJson), answered.receipt())]
+        : chunks.end();
       return text + messageEvent("message_delta", { ...delta, ...weir }) + messageEvent("message_stop", {});
     },
     writeFailure: (failure) =>
       writeEvent(JSON.stringify(messagesErrors.body(failure, answered.receipt().request_id)), "error"),
   };
+}
+
+/** Clients count on from the usage that a message begins with: where the host tells of none, with the one supposed. */
+function withStartUsage(native: NativeText, receipt: Receipt): NativeText {
+  const event = readRecord(native.json, readExactJson);
+  const { message } = event;
+  if (!isRecord(message) || isRecord(message["usage"])) return native;
+  const usage = { ...writeUsage(receipt), output_tokens: 0 };
+  return { ...native, json: JSON.stringify({ ...event, message: { ...message, usage } }) };
 }
 
 /** A line break between JSON's words would end the data line. */
@@ -52,7 +64,6 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
   const blocks = makeBlockWriter(answered.receipt().request_id, withThinking);
   let hasBegun = false;
   let reason: string | null | undefined;
-  let usage: ChatChunk["usage"];
   /** What beside the reason says why it stopped. */
   let said: AnswerMessage = {};
 
@@ -68,7 +79,6 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
   }
   return {
     write({ value: chunk }: Said<ChatChunk>): string {
-      usage = chunk.usage ?? usage;
       const [choice] = chunk.choices;
       const { refusal, stop_sequence: sequence } = choice?.delta ?? {};
       if (typeof refusal === "string") said = { ...said, refusal };
@@ -77,7 +87,7 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
       return begin(chunk.model) + blocks.write(choice?.delta ?? {});
     },
     end(): readonly [text: string, delta: object] {
-      const delta = { delta: writeStop(reason, said), usage: writeUsage(answered.receipt(), usage) };
+      const delta = { delta: writeStop(reason, said), usage: writeUsage(answered.receipt()) };
       return [begin(undefined) + blocks.end(), delta];
     },
   };

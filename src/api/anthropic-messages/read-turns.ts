@@ -5,7 +5,9 @@ import { isRecord, type UnknownRecord } from "#core/read-record";
 export function readTurns(turns: readonly Turn[]): Message[] {
   return turns.flatMap(({ role, content }): Message[] => {
     if (typeof content === "string") return [{ role, content }];
-    return role === "user" ? readUserTurn(content) : [readAssistantTurn(content)];
+    if (role === "assistant") return [readAssistantTurn(content)];
+    if (role === "user") return readUserTurn(content);
+    return [{ role, content: textOrParts(content.flatMap(readPart).filter((part) => part.type === "text")) }];
   });
 }
 

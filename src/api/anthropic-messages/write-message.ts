@@ -1,7 +1,7 @@
 // How is a whole answer written as an Anthropic message?
 import type { AnswerMessage, ChatCompletion, MessagesRequest, Receipt } from "#core/contract";
 import type { Said } from "#core/provider";
-import { readJson } from "#core/read-json";
+import { readExactJson } from "#core/read-exact-json";
 import { findRecord, isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { Answered } from "#gateway";
@@ -9,10 +9,16 @@ import type { Answered } from "#gateway";
 export function writeMessage(answered: Answered<Said<ChatCompletion>>, body: MessagesRequest): string {
   const { value, native } = answered.body;
   const isReceiptWanted = body.weir?.receipt === true;
-  if (native !== undefined && !isReceiptWanted) return native.json;
   const receipt = answered.receipt();
-  const message = native === undefined ? translate(value, body, receipt) : readRecord(native.json, readJson);
+  if (native !== undefined && !isReceiptWanted && receipt.usage.source === "actual") return native.json;
+  const message =
+    native === undefined ? translate(value, body, receipt) : withUsage(readRecord(native.json, readExactJson), receipt);
   return JSON.stringify(isReceiptWanted ? { ...message, weir: receipt } : message);
+}
+
+/** What its host did not count, or not truly, is told as it was metered: clients take a usage for granted. */
+export function withUsage(message: UnknownRecord, receipt: Receipt): UnknownRecord {
+  return receipt.usage.source === "actual" ? message : { ...message, usage: writeUsage(receipt) };
 }
 
 function translate(completion: ChatCompletion, body: MessagesRequest, receipt: Receipt): object {
@@ -22,7 +28,7 @@ function translate(completion: ChatCompletion, body: MessagesRequest, receipt: R
     ...writeHead(receipt, completion.model),
     content: writeBlocks(said, receipt.request_id, isThinkingWanted(body)),
     ...writeStop(choice?.finish_reason, said),
-    usage: writeUsage(receipt, completion.usage),
+    usage: writeUsage(receipt),
   };
 }
 
@@ -34,7 +40,7 @@ export function writeHead(receipt: Receipt, model: string | undefined) {
 
 /** Real answers hold thinking only when it was asked for; a client that did not ask may not know the block. */
 export function isThinkingWanted({ thinking }: MessagesRequest): boolean {
-  return thinking?.type === "enabled" || thinking?.type === "adaptive";
+  return thinking !== undefined && thinking.type !== "disabled";
 }
 
 /** What was thought, what was said, what is called. */
@@ -54,7 +60,7 @@ function writeBlocks(message: AnswerMessage, requestId: string, withThinking: bo
 
 /** A client runs the tool with what it is given: never with an empty object in place of what could not be read. */
 function readInput(json: string): UnknownRecord {
-  const input = json.trim() === "" ? {} : findRecord(json, readJson);
+  const input = json.trim() === "" ? {} : findRecord(json, readExactJson);
   if (input !== undefined) return input;
   throw new WeirError(
     "upstream_invalid",
@@ -91,15 +97,11 @@ const stopReasons: Readonly<Record<string, string>> = {
 };
 
 /** Unlike OpenAI's `prompt_tokens`, Anthropic's `input_tokens` leaves out what was read from a cache or written to it. */
-export function writeUsage({ usage }: Receipt, reported?: unknown) {
-  const details = isRecord(reported) ? reported["prompt_tokens_details"] : undefined;
-  const written = isRecord(details) ? details["cache_write_tokens"] : undefined;
-  const uncached = usage.input_tokens - usage.cached_input_tokens;
-  const isCount = typeof written === "number" && written >= 0 && written <= uncached;
-  const cacheWrites = isCount ? written : 0;
+export function writeUsage({ usage }: Receipt) {
+  const { cache_write_input_tokens: written = 0 } = usage;
   return {
-    input_tokens: uncached - cacheWrites,
-    cache_creation_input_tokens: cacheWrites,
+    input_tokens: usage.input_tokens - usage.cached_input_tokens - written,
+    cache_creation_input_tokens: written,
     cache_read_input_tokens: usage.cached_input_tokens,
     output_tokens: usage.output_tokens,
   };

@@ -19,13 +19,19 @@ export const models: readonly Route[] = [
     path: "/v1/models/:id{.+}",
     answer({ deployment, requestId, param }) {
       const id = param("id");
-      if (!deployment.modelIds.includes(id)) {
+      if (!mayBeNamed(id, deployment.modelIds)) {
         throw new WeirError("model_not_found", `Cannot find model '${id}'`, { param: "model" });
       }
       return Response.json(writeModel(id), { headers: baseHeaders(requestId) });
     },
   },
 ];
+
+/** What a chat request may name: what is listed, and whatever else a tier's host may know, `origin/<name>`. */
+function mayBeNamed(id: string, listed: readonly string[]): boolean {
+  const [, tier] = /^(edge|origin)\/./.exec(id) ?? [];
+  return listed.includes(tier ?? id);
+}
 
 /** When they were made is asked for by the format and known for none of them. The last fields are for Anthropic's clients. */
 function writeModel(id: string): ListedModel {

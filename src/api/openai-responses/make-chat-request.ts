@@ -1,6 +1,7 @@
 // Which chat request asks for the same as this Responses request?
-import type { ChatRequest, ResponsesFormat, ResponsesRequest } from "#core/contract";
+import type { ChatRequest, ResponsesFormat, ResponsesRequest, ResponsesTool } from "#core/contract";
 import { present } from "#core/present";
+import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
 import { refuseRequest } from "../refuse-request.ts";
 import { makeMessages } from "./make-messages.ts";
@@ -52,15 +53,25 @@ function sameFields(body: ResponsesRequest): object {
 function writeTools({ tools, tool_choice: choice, parallel_tool_calls: parallel }: ResponsesRequest): object {
   if (tools === undefined || tools === null || tools.length === 0) return {};
   return {
-    tools: tools.map(({ type, ...definition }) => ({ type, function: present(definition) })),
+    tools: tools.map((tool) => writeTool(tool)),
     tool_choice: writeChoice(choice),
     parallel_tool_calls: parallel,
   };
 }
 
+function writeTool({ type, format, ...definition }: ResponsesTool): object {
+  if (type === "function") return { type, function: present(definition) };
+  return { type, custom: present({ ...definition, format: isRecord(format) ? writeGrammar(format) : format }) };
+}
+
+/** Chat wants the grammar in an object of its own. */
+function writeGrammar({ type, ...grammar }: UnknownRecord): object {
+  return type === "grammar" ? { type, grammar } : { type, ...grammar };
+}
+
 function writeChoice(choice: ResponsesRequest["tool_choice"]): unknown {
   if (typeof choice !== "object" || choice === null) return choice;
-  if (choice.type === "function") return { type: choice.type, function: { name: choice.name } };
+  if (choice.type !== "allowed_tools") return { type: choice.type, [choice.type]: { name: choice.name } };
   const { type, mode, tools } = choice;
   return { type, allowed_tools: { mode, tools: tools.map((tool) => writeChoice(tool)) } };
 }

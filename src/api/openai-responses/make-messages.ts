@@ -2,36 +2,65 @@
 import type {
   AssistantMessage,
   ContentPart,
-  FunctionCallItem,
+  FunctionCallOutputItem,
   InputContent,
   InputItem,
   InputMessage,
   ItemReference,
   Message,
   TextPart,
+  ToolCall,
 } from "#core/contract";
+import { WeirError } from "#core/weir-error";
 import { refuse } from "./refuse.ts";
 
 /** @throws WeirError `unsupported_parameter` for what a chat message cannot hold. */
 export function makeMessages(input: string | readonly InputItem[], instructions: string): readonly Message[] {
   const messages: Message[] = instructions === "" ? [] : [{ role: "system", content: instructions }];
   if (typeof input === "string") return [...messages, { role: "user", content: input }];
-  for (const [at, item] of input.entries()) addItem(messages, item, `input[${at}]`);
-  return messages;
+  /** Tool messages hold text only; what else their tools gave follows them, since nothing may stand between them. */
+  let shown: ContentPart[] = [];
+  for (const [at, item] of input.entries()) {
+    if (shown.length > 0 && !isOutput(item)) {
+      messages.push({ role: "user", content: shown });
+      shown = [];
+    }
+    if (isOutput(item)) shown.push(...addOutput(messages, item, `input[${at}].output`));
+    else addItem(messages, item, `input[${at}]`);
+  }
+  return shown.length === 0 ? messages : [...messages, { role: "user", content: shown }];
 }
 
-function addItem(messages: Message[], item: InputItem, field: string): void {
+function isOutput(item: InputItem): item is FunctionCallOutputItem {
+  return item.type === "function_call_output" || item.type === "custom_tool_call_output";
+}
+
+/** Gives back what is no text. */
+function addOutput(
+  messages: Message[],
+  { call_id: id, output }: FunctionCallOutputItem,
+  field: string,
+): readonly ContentPart[] {
+  const parts = typeof output === "string" ? [] : output.map((part, at) => makePart(part, `${field}[${at}]`));
+  const texts = parts.filter((part) => part.type === "text");
+  const content = typeof output === "string" ? output : texts.length === 0 ? "" : texts;
+  messages.push({ role: "tool", tool_call_id: id, content });
+  return parts.filter((part) => part.type !== "text");
+}
+
+function addItem(messages: Message[], item: Exclude<InputItem, FunctionCallOutputItem>, field: string): void {
   switch (item.type) {
     case "message":
       messages.push(makeMessage(item, field));
       return;
-    case "function_call":
-      addCall(messages, item);
+    case "function_call": {
+      const { call_id: id, name, arguments: args } = item;
+      addCall(messages, { id, type: "function", function: { name, arguments: args } });
       return;
-    case "function_call_output": {
-      const { call_id: id, output } = item;
-      const content = typeof output === "string" ? output : output.map((part) => makeText(part));
-      messages.push({ role: "tool", tool_call_id: id, content });
+    }
+    case "custom_tool_call": {
+      const { call_id: id, name, input } = item;
+      addCall(messages, { id, type: "custom", custom: { name, input } });
       return;
     }
     case "item_reference":
@@ -43,13 +72,13 @@ function addItem(messages: Message[], item: InputItem, field: string): void {
 
 /** A reference to reasoning stands for an item that would be left out anyway; some clients send one with every call. */
 function refuseReference({ id }: ItemReference, field: string): void {
-  if (!id.startsWith("rs_")) throw refuse(field, "responses are not stored here, so the item itself must be sent");
+  if (id.startsWith("rs_")) return;
+  throw refuse(field, "responses are not stored here, so send the item itself (clients do so where 'store' is false)");
 }
 
 /** Chat completions know calls only as a part of what the assistant said. */
-function addCall(messages: Message[], { call_id: id, name, arguments: args }: FunctionCallItem): void {
+function addCall(messages: Message[], call: ToolCall): void {
   const last = messages.at(-1);
-  const call = { id, type: "function", function: { name, arguments: args } };
   if (last?.role === "assistant") last.tool_calls = [...(last.tool_calls ?? []), call];
   else messages.push({ role: "assistant", content: null, tool_calls: [call] });
 }
@@ -85,7 +114,13 @@ function makePart(part: InputContent, field: string): ContentPart {
     case "output_text":
       return makeText(part);
     case "input_image": {
-      const { image_url: url, detail } = part;
+      const { image_url: url, file_id: id, detail } = part;
+      if (typeof url !== "string") {
+        if (typeof id === "string") return { type: "file", file: { file_id: id }, ...markerOf(part) };
+        throw new WeirError("missing_required_parameter", `Cannot read the request: '${field}.image_url' is missing`, {
+          param: `${field}.image_url`,
+        });
+      }
       const image = detail === undefined || detail === null ? { url } : { url, detail };
       return { type: "image_url", image_url: image, ...markerOf(part) };
     }

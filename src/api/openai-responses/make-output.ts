@@ -46,15 +46,20 @@ export function makeOutput(requestId: string, emit: Emit): OutputMaker {
     return (message = items.isOpen(message) ? message : items.begin("msg", openMessage));
   }
   function addCall(piece: ToolCallDelta): void {
-    const { name, arguments: args } = piece.function ?? {};
+    const { custom } = piece;
+    const { name, text } = isRecord(custom)
+      ? { name: custom["name"], text: custom["input"] }
+      : { name: piece.function?.name, text: piece.function?.arguments };
     const at = callIndex(piece, calls.size);
-    const call = calls.get(at) ?? items.begin("fc", (place) => openCall(place, piece.id, name ?? ""));
+    const kind = isRecord(custom) ? "custom" : "function";
+    const head = { kind, callId: piece.id, name: typeof name === "string" ? name : "" } as const;
+    const call = calls.get(at) ?? items.begin(kind === "custom" ? "ctc" : "fc", (place) => openCall(place, head));
     calls.set(at, call);
-    if (!hold(args)) return;
+    if (!hold(text)) return;
     if (!items.isOpen(call)) {
       throw new WeirError("upstream_invalid", "Cannot write the answer: its tool calls are interleaved");
     }
-    call.add(args);
+    call.add(text);
   }
 
   return {

@@ -1,28 +1,36 @@
-// How does an output item of a function call grow?
+// How does an output item of a tool call grow?
 import type { OpenItem, Place } from "./open-item.ts";
 
-/** @param callId the host's; one is made where it gave none. */
+export interface CallHead {
+  readonly kind: "function" | "custom";
+  /** The host's; one is made where it gave none. */
+  readonly callId: string | undefined;
+  readonly name: string;
+}
+
 export function openCall(
   { id, emit }: Place,
-  callId: string | undefined,
-  name: string,
+  { kind, callId, name }: CallHead,
 ): OpenItem & { readonly add: (delta: string) => void } {
-  let args = "";
+  let text = "";
+  const isCustom = kind === "custom";
+  const event = isCustom ? "response.custom_tool_call_input" : "response.function_call_arguments";
+  const said = (): object => (isCustom ? { input: text } : { arguments: text });
   return {
     add(delta) {
-      args += delta;
-      emit("response.function_call_arguments.delta", { delta });
+      text += delta;
+      emit(`${event}.delta`, { delta });
     },
     finish() {
-      emit("response.function_call_arguments.done", { name, arguments: args });
+      emit(`${event}.done`, { ...(isCustom ? {} : { name }), ...said() });
     },
     write: (status) => ({
       id,
-      type: "function_call",
+      type: isCustom ? "custom_tool_call" : "function_call",
       status,
-      call_id: callId ?? id.replace("fc_", "call_"),
+      call_id: callId ?? id.replace(/^[a-z]+/, "call"),
       name,
-      arguments: args,
+      ...said(),
     }),
   };
 }

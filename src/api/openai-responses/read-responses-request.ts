@@ -41,16 +41,20 @@ function refuseUnsupported(body: UnknownRecord): void {
   }
   const tools = Array.isArray(body["tools"]) ? body["tools"] : [];
   const hosted = tools.findIndex(
-    (tool) => isRecord(tool) && typeof tool["type"] === "string" && tool["type"] !== "function",
+    (tool) => isRecord(tool) && typeof tool["type"] === "string" && !offered.has(tool["type"]),
   );
-  if (hosted !== -1) throw refuse(`tools[${hosted}].type`, "only functions are offered to models");
+  if (hosted !== -1) throw refuse(`tools[${hosted}].type`, "only functions and custom tools are offered to models");
 }
 
-/** OpenAI lets a message go without its type; the schema tells items apart by it. */
+const offered: ReadonlySet<string> = new Set(["function", "custom"]);
+
+/** OpenAI lets a message and a reference go without their type; the schema tells items apart by it. */
 function withItemTypes(value: unknown): unknown {
   if (!isRecord(value) || !Array.isArray(value["input"])) return value;
   const input = value["input"].map((item: unknown) =>
-    isRecord(item) && (item["type"] ?? undefined) === undefined ? { ...item, type: "message" } : item,
+    isRecord(item) && (item["type"] ?? undefined) === undefined
+      ? { ...item, type: "id" in item && !("role" in item) ? "item_reference" : "message" }
+      : item,
   );
   return { ...value, input };
 }

@@ -39,12 +39,9 @@ export function writeResponse(body: ResponsesRequest, receipt: Receipt, { head, 
     temperature: body.temperature ?? 1,
     text: { format: { type: "text" }, verbosity: "medium", ...body.text },
     tool_choice: body.tool_choice ?? "auto",
-    tools: (body.tools ?? []).map((tool) => ({
-      description: null,
-      parameters: null,
-      ...tool,
-      strict: tool.strict ?? false,
-    })),
+    tools: (body.tools ?? []).map((tool) =>
+      tool.type === "custom" ? tool : { description: null, parameters: null, ...tool, strict: tool.strict ?? false },
+    ),
     top_logprobs: body.top_logprobs ?? 0,
     top_p: body.top_p ?? 1,
     truncation: body.truncation ?? "disabled",
@@ -60,19 +57,17 @@ function responseId(requestId: string): string {
 }
 
 function writeUsage({ usage }: Receipt, reported: unknown): object {
-  const detail = (group: string, name: string): number => {
-    const details = isRecord(reported) ? reported[group] : undefined;
-    const count = isRecord(details) ? details[name] : undefined;
-    return typeof count === "number" && Number.isInteger(count) && count >= 0 ? count : 0;
-  };
+  const details = isRecord(reported) ? reported["completion_tokens_details"] : undefined;
+  const reasoning = isRecord(details) ? details["reasoning_tokens"] : undefined;
+  const isCount = typeof reasoning === "number" && Number.isInteger(reasoning) && reasoning >= 0;
   return {
     input_tokens: usage.input_tokens,
     input_tokens_details: {
       cached_tokens: usage.cached_input_tokens,
-      cache_write_tokens: detail("prompt_tokens_details", "cache_write_tokens"),
+      cache_write_tokens: usage.cache_write_input_tokens ?? 0,
     },
     output_tokens: usage.output_tokens,
-    output_tokens_details: { reasoning_tokens: detail("completion_tokens_details", "reasoning_tokens") },
+    output_tokens_details: { reasoning_tokens: isCount ? reasoning : 0 },
     total_tokens: usage.input_tokens + usage.output_tokens,
   };
 }

@@ -1,9 +1,24 @@
 // Made by `npm run generate` from schemas/. Edit those, not this.
 
 export type Message = SystemMessage | DeveloperMessage | UserMessage | AssistantMessage | ToolMessage | FunctionMessage;
+/**
+ * At most 64 characters, none of them a space, <, |, \, / or >.
+ */
+export type SpeakerName = string;
 export type ContentPart = TextPart | ImagePart | AudioPart | FilePart | RefusalPart;
 export type Tool = FunctionTool | CustomTool;
+export type FunctionName = string;
+/**
+ * A named tool, or a list of allowed ones.
+ */
+export type ToolChoice = FunctionChoice | CustomChoice | AllowedChoice;
 export type ResponseFormat = TextFormat | JsonObjectFormat | JsonSchemaFormat;
+/**
+ * At most 16 pairs of a key of up to 64 characters and a text of up to 512.
+ */
+export type Metadata = {
+  [k: string]: string;
+} | null;
 /**
  * @minItems 1
  */
@@ -12,12 +27,13 @@ export type TierState = "live" | "sandbox" | "off";
 /**
  * A piece of the conversation. One without a type is a message.
  */
-export type InputItem = InputMessage | FunctionCallItem | FunctionCallOutputItem | ReasoningItem | ItemReference;
+export type InputItem =
+  InputMessage | FunctionCallItem | CustomCallItem | FunctionCallOutputItem | ReasoningItem | ItemReference;
 export type InputContent = TextContent | RefusalPart | ImageContent | FileContent | AudioPart;
 export type ResponsesToolChoice = NamedTool | AllowedTools;
 export type ResponsesFormat = TextFormat | JsonObjectFormat | FlatSchemaFormat;
 export type ReasoningSettings = {
-  effort?: "none" | "minimal" | "low" | "medium" | "high" | "xhigh" | "max" | null;
+  effort?: string | null;
   summary?: string | null;
   [k: string]: unknown;
 } | null;
@@ -106,6 +122,14 @@ export interface Receipt {
 export interface ReceiptUsage {
   input_tokens: number;
   cached_input_tokens: number;
+  /**
+   * Of input_tokens, those that the host wrote to its prompt cache; absent where it told of none.
+   */
+  cache_write_input_tokens?: number;
+  /**
+   * Of cache_write_input_tokens, those to be kept for an hour, which costs more.
+   */
+  long_cache_write_input_tokens?: number;
   output_tokens: number;
   /**
    * actual: the host counted; estimated: Weir counted the text; predicted: a stream's headers, sent before its text; unmetered: it went by unread, and what it cost is on the origin's own bill.
@@ -203,7 +227,7 @@ export interface ChatRequest {
   n?: number | null;
   seed?: number | null;
   /**
-   * @maxItems 16
+   * @maxItems 4
    */
   stop?: string | string[] | null;
   frequency_penalty?: number | null;
@@ -221,8 +245,15 @@ export interface ChatRequest {
   parallel_tool_calls?: boolean;
   /**
    * Deprecated by OpenAI in favour of tools.
+   *
+   * @minItems 1
+   * @maxItems 128
    */
   functions?: FunctionDefinition[];
+  /**
+   * Deprecated by OpenAI in favour of tool_choice.
+   */
+  function_call?: ("none" | "auto") | NamedObject;
   response_format?: ResponseFormat;
   modalities?: string[] | null;
   audio?: {
@@ -234,16 +265,30 @@ export interface ChatRequest {
   web_search_options?: {
     [k: string]: unknown;
   };
+  /**
+   * Which words there are is the host's to say: OpenAI's list grows, and other hosts have their own.
+   */
   reasoning_effort?: string | null;
+  /**
+   * Which words there are is the host's to say: OpenAI's list grows, and other hosts have their own.
+   */
   verbosity?: string | null;
+  /**
+   * Which words there are is the host's to say: OpenAI's list grows, and other hosts have their own.
+   */
   service_tier?: string | null;
-  metadata?: {
-    [k: string]: unknown;
-  } | null;
+  metadata?: Metadata;
   store?: boolean | null;
   user?: string;
   safety_identifier?: string;
   prompt_cache_key?: string;
+  prompt_cache_retention?: string | null;
+  prompt_cache_options?: {
+    [k: string]: unknown;
+  } | null;
+  moderation?: {
+    [k: string]: unknown;
+  } | null;
   weir?: WeirOptions;
   [k: string]: unknown;
 }
@@ -256,7 +301,7 @@ export interface SystemMessage {
    * @minItems 1
    */
   content: string | TextPart[];
-  name?: string;
+  name?: SpeakerName;
   [k: string]: unknown;
 }
 /**
@@ -276,7 +321,7 @@ export interface DeveloperMessage {
    * @minItems 1
    */
   content: string | TextPart[];
-  name?: string;
+  name?: SpeakerName;
   [k: string]: unknown;
 }
 /**
@@ -288,7 +333,7 @@ export interface UserMessage {
    * @minItems 1
    */
   content: string | ContentPart[];
-  name?: string;
+  name?: SpeakerName;
   [k: string]: unknown;
 }
 /**
@@ -338,7 +383,7 @@ export interface RefusalPart {
 export interface AssistantMessage {
   role: "assistant";
   content?: string | ContentPart[] | null;
-  name?: string;
+  name?: SpeakerName;
   refusal?: string | null;
   tool_calls?: ToolCall[];
   function_call?: {
@@ -391,7 +436,7 @@ export interface FunctionTool {
   [k: string]: unknown;
 }
 export interface FunctionDefinition {
-  name: string;
+  name: FunctionName;
   description?: string;
   parameters?: {
     [k: string]: unknown;
@@ -406,11 +451,26 @@ export interface CustomTool {
   };
   [k: string]: unknown;
 }
-/**
- * A named tool, or a list of allowed ones.
- */
-export interface ToolChoice {
-  type: "function" | "custom" | "allowed_tools";
+export interface FunctionChoice {
+  type: "function";
+  function: NamedObject;
+  [k: string]: unknown;
+}
+export interface NamedObject {
+  name: string;
+  [k: string]: unknown;
+}
+export interface CustomChoice {
+  type: "custom";
+  custom: NamedObject;
+  [k: string]: unknown;
+}
+export interface AllowedChoice {
+  type: "allowed_tools";
+  allowed_tools: {
+    tools: unknown[];
+    [k: string]: unknown;
+  };
   [k: string]: unknown;
 }
 export interface TextFormat {
@@ -427,7 +487,7 @@ export interface JsonSchemaFormat {
   [k: string]: unknown;
 }
 export interface NamedSchema {
-  name: string;
+  name: FunctionName;
   description?: string;
   schema?: {
     [k: string]: unknown;
@@ -444,7 +504,7 @@ export interface WeirOptions {
    */
   receipt?: boolean;
   /**
-   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N.
+   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N. Another one is ignored, and named in the header weir-ignored.
    */
   cache?: string;
   /**
@@ -584,10 +644,10 @@ export interface MessagesRequest {
   [k: string]: unknown;
 }
 /**
- * What one side said.
+ * What one side said, or, with `system`, an instruction from there on.
  */
 export interface Turn {
-  role: "user" | "assistant";
+  role: "user" | "assistant" | "system";
   content: string | InputBlock[];
   [k: string]: unknown;
 }
@@ -644,8 +704,11 @@ export interface ToolChosen {
   disable_parallel_tool_use?: boolean;
   [k: string]: unknown;
 }
+/**
+ * `disabled`, or how it is wanted: `enabled`, `adaptive`, or what Anthropic says next.
+ */
 export interface ThinkingOption {
-  type: "enabled" | "disabled" | "adaptive";
+  type: string;
   budget_tokens?: number;
   [k: string]: unknown;
 }
@@ -699,9 +762,7 @@ export interface ResponsesRequest {
   parallel_tool_calls?: boolean | null;
   text?: TextSettings;
   reasoning?: ReasoningSettings;
-  metadata?: {
-    [k: string]: string;
-  } | null;
+  metadata?: Metadata;
   /**
    * Taken and answered with false: Weir stores no responses.
    */
@@ -732,11 +793,12 @@ export interface TextContent {
   [k: string]: unknown;
 }
 /**
- * An image by URL or data URL; Weir never fetches it.
+ * An image by URL, data URL or its id at the origin; Weir never fetches it.
  */
 export interface ImageContent {
   type: "input_image";
-  image_url: string;
+  image_url?: string | null;
+  file_id?: string | null;
   detail?: string | null;
   [k: string]: unknown;
 }
@@ -764,12 +826,22 @@ export interface FunctionCallItem {
   [k: string]: unknown;
 }
 /**
+ * A call of a custom tool that the model made before.
+ */
+export interface CustomCallItem {
+  type: "custom_tool_call";
+  call_id: string;
+  name: string;
+  input: string;
+  [k: string]: unknown;
+}
+/**
  * The result of one tool call.
  */
 export interface FunctionCallOutputItem {
-  type: "function_call_output";
+  type: "function_call_output" | "custom_tool_call_output";
   call_id: string;
-  output: string | TextContent[];
+  output: string | InputContent[];
   [k: string]: unknown;
 }
 /**
@@ -788,20 +860,23 @@ export interface ItemReference {
   [k: string]: unknown;
 }
 /**
- * A function of the caller's. Tools that OpenAI runs itself are refused.
+ * A function of the caller's, or a custom tool, which takes text. Tools that OpenAI runs itself are refused.
  */
 export interface ResponsesTool {
-  type: "function";
-  name: string;
+  type: "function" | "custom";
+  name: FunctionName;
   description?: string | null;
   parameters?: {
     [k: string]: unknown;
   } | null;
   strict?: boolean | null;
+  format?: {
+    [k: string]: unknown;
+  } | null;
   [k: string]: unknown;
 }
 export interface NamedTool {
-  type: "function";
+  type: "function" | "custom";
   name: string;
   [k: string]: unknown;
 }
@@ -813,7 +888,7 @@ export interface AllowedTools {
 }
 export interface TextSettings {
   format?: ResponsesFormat;
-  verbosity?: "low" | "medium" | "high" | null;
+  verbosity?: string | null;
   [k: string]: unknown;
 }
 /**
@@ -821,7 +896,7 @@ export interface TextSettings {
  */
 export interface FlatSchemaFormat {
   type: "json_schema";
-  name: string;
+  name: FunctionName;
   description?: string;
   schema: {
     [k: string]: unknown;

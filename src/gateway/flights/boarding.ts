@@ -1,6 +1,6 @@
 // What do a caller's isolate and a flight say to each other?
 import type { Native } from "#core/native";
-import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
+import type { ChatChunk, ChatCompletion, ChatRequest, Receipt } from "#core/contract";
 import type { Said } from "#core/provider";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import type { Answered, Asked } from "../asked.ts";
@@ -11,12 +11,18 @@ export interface FlightObject extends Rpc.DurableObjectBranded {
 }
 
 /** What one caller asks of a flight; everything in it can be copied to another isolate. */
-export interface FlightCall extends Pick<Asked, "request" | "tenant" | "requestId" | "trace" | "cacheControl"> {
-  /** What the request says in its own dialect: no copy carries its symbol. */
-  readonly native?: Native;
+export interface FlightCall extends Pick<Asked, "tenant" | "requestId" | "trace" | "cacheControl"> {
+  /** A `FlightRequest` as JSON: no copy would carry a symbol, or a number that JavaScript cannot hold. */
+  readonly said: string;
   readonly isStream: boolean;
   /** Of an Idempotency-Key: the hash of the body that it stands for. The answer is kept for a day. */
   readonly bodyHash?: string;
+}
+
+/** A request, and what it says in its own dialect. */
+export interface FlightRequest {
+  readonly request: ChatRequest;
+  readonly native?: Native | undefined;
 }
 
 export type Boarding =

@@ -3,7 +3,7 @@ import { nativeOf } from "#core/native";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
 import type { Asked } from "../asked.ts";
-import { readFailure, type Aboard, type FlightObject } from "./boarding.ts";
+import { readFailure, type Aboard, type FlightCall, type FlightObject, type FlightRequest } from "./boarding.ts";
 
 export interface Flights {
   /** Whether the same answer was missed here a moment ago, too. It counts as one more miss. */
@@ -41,10 +41,11 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
     },
     async boardByKey(idempotencyKey, asked, isStream) {
       const name = hex(await sha256(JSON.stringify([asked.tenant, idempotencyKey])));
-      const bodyHash = hex(await sha256(JSON.stringify([asked.request, nativeOf(asked.request)])));
+      const call = makeCall(asked, isStream);
+      const bodyHash = hex(await sha256(call.said));
       const boarding = await namespace
         .getByName(`key ${name}`)
-        .board({ ...makeCall(asked, isStream), bodyHash })
+        .board({ ...call, bodyHash })
         .catch((cause: unknown) => {
           const message = "Cannot answer under an Idempotency-Key: what keeps them is not to be reached";
           throw new WeirError("flight_unreachable", message, { cause, retryAfterSeconds: 1 });
@@ -62,7 +63,7 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
   };
 }
 
-function makeCall({ request, tenant, requestId, trace, cacheControl }: Asked, isStream: boolean) {
-  const native = nativeOf(request);
-  return { request, tenant, requestId, trace, cacheControl, isStream, ...(native === undefined ? {} : { native }) };
+function makeCall({ request, tenant, requestId, trace, cacheControl }: Asked, isStream: boolean): FlightCall {
+  const said: FlightRequest = { request, native: nativeOf(request) };
+  return { said: JSON.stringify(said), tenant, requestId, trace, cacheControl, isStream };
 }

@@ -1,11 +1,21 @@
 // How is one answer asked for, and said to all who wait for it?
 import { makeAlarm } from "#core/alarm";
-import type { Receipt } from "#core/contract";
+import type { ChatRequest, Receipt } from "#core/contract";
 import { withNative } from "#core/native";
+import { readExactJson } from "#core/read-exact-json";
+import { isRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
 import type { Answered, Asked } from "../asked.ts";
 import { chat, chatStream } from "../chat.ts";
 import type { Stations } from "../stations.ts";
-import { writeFailure, type Aboard, type FailureWords, type FlightCall, type FlightLine } from "./boarding.ts";
+import {
+  writeFailure,
+  type Aboard,
+  type FailureWords,
+  type FlightCall,
+  type FlightLine,
+  type FlightRequest,
+} from "./boarding.ts";
 import { makeBroadcast, type Broadcast } from "./broadcast.ts";
 
 /** Of one answer, in UTF-16 code units. */
@@ -31,7 +41,7 @@ export interface Airspace {
 }
 
 export function takeOff(call: FlightCall, airspace: Airspace): Flight {
-  const { native, isStream, bodyHash, ...said } = call;
+  const { said, isStream, bodyHash, ...caller } = call;
   const { background } = airspace;
   // Within the flight nobody boards another.
   const stations: Stations = { ...airspace.stations, flights: undefined };
@@ -39,8 +49,13 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
   const broadcast = makeBroadcast(maxHeldChars, () => {
     leaving.abort();
   });
-  const request = native === undefined ? call.request : withNative(call.request, native);
-  const asked: Asked = { ...said, request, alarm: makeAlarm(), signal: leaving.signal, background };
+  const asked: Asked = {
+    ...caller,
+    request: readRequest(said),
+    alarm: makeAlarm(),
+    signal: leaving.signal,
+    background,
+  };
 
   function say(line: FlightLine): void {
     broadcast.say(`${JSON.stringify(line)}\n`);
@@ -82,6 +97,17 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
 
   const flight: Flight = { bodyHash, broadcast, head: Promise.resolve().then(fly) };
   return flight;
+}
+
+/** A caller's isolate has written it, having checked it. */
+function readRequest(said: string): ChatRequest {
+  const value = readExactJson(said);
+  if (!isFlightRequest(value)) throw new WeirError("internal_error", "Cannot answer: the flight was told nothing");
+  return value.native === undefined ? value.request : withNative(value.request, value.native);
+}
+
+function isFlightRequest(value: unknown): value is FlightRequest {
+  return isRecord(value) && isRecord(value["request"]);
 }
 
 function headOf({ receipt, cache, timings }: Answered<unknown>): Head {

@@ -1,6 +1,6 @@
 // What whole answer did Anthropic give?
 import type { AnswerMessage, ChatCompletion } from "#core/contract";
-import { readJson } from "#core/read-json";
+import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { readErrorEvent } from "../read-error.ts";
@@ -9,7 +9,7 @@ import { readUsage } from "./read-usage.ts";
 
 /** @throws WeirError */
 export function readMessage(text: string): ChatCompletion {
-  const said = readRecord(text, readJson);
+  const said = readRecord(text, readExactJson);
   const { content, stop_reason: stopReason } = said;
   if (!Array.isArray(content) || typeof stopReason !== "string") {
     throw readErrorEvent(text) ?? new WeirError("upstream_invalid", "Cannot read Anthropic's answer: not a message");

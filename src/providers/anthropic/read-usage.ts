@@ -7,13 +7,19 @@ export function readUsage(said: unknown): { usage?: Record<string, unknown> } {
   const { input_tokens: fresh, output_tokens: output } = said;
   const cached = countOf(said["cache_read_input_tokens"]);
   const written = countOf(said["cache_creation_input_tokens"]);
+  const lives = said["cache_creation"];
+  const long = isRecord(lives) ? countOf(lives["ephemeral_1h_input_tokens"]) : 0;
   // What is no number is handed on: it is judged where all reports are, in metering.
   const prompt = typeof fresh === "number" ? fresh + cached + written : fresh;
   const usage = {
     prompt_tokens: prompt,
     completion_tokens: output,
     ...(typeof prompt === "number" && typeof output === "number" ? { total_tokens: prompt + output } : {}),
-    prompt_tokens_details: { cached_tokens: cached, cache_write_tokens: written },
+    prompt_tokens_details: {
+      cached_tokens: cached,
+      cache_write_tokens: written,
+      ...(long > 0 ? { long_cache_write_tokens: long } : {}),
+    },
   };
   return { usage };
 }

@@ -40,9 +40,8 @@ function writeChoice(choice: ChatRequest["tool_choice"]): Chosen {
   if (choice === "none") return { type: "none" };
   if (choice === "required") return { type: "any" };
   if (choice.type !== "allowed_tools") return { type: "tool", name: nameOf(choice) };
-  const said = isRecord(choice["allowed_tools"]) ? choice["allowed_tools"] : {};
-  const list = Array.isArray(said["tools"]) ? said["tools"] : [];
-  return { type: said["mode"] === "required" ? "any" : "auto", allowed: list.map((tool) => nameOf(tool)) };
+  const { mode, tools } = choice.allowed_tools;
+  return { type: mode === "required" ? "any" : "auto", allowed: tools.map((tool) => nameOf(tool)) };
 }
 
 function nameOf(tool: unknown): unknown {

@@ -1,6 +1,6 @@
 // Which turns do these chat messages make?
 import type { AssistantMessage, ContentPart, Message } from "#core/contract";
-import { readJson } from "#core/read-json";
+import { readExactJson } from "#core/read-exact-json";
 import { findRecord, isRecord, type UnknownRecord } from "#core/read-record";
 import { refuse } from "./refuse.ts";
 
@@ -53,7 +53,7 @@ function writeAssistant(message: AssistantMessage, param: string): readonly Unkn
 }
 
 function readInput(json: string, param: string): UnknownRecord {
-  const input = json.trim() === "" ? {} : findRecord(json, readJson);
+  const input = json.trim() === "" ? {} : findRecord(json, readExactJson);
   if (input !== undefined) return input;
   throw refuse(`${param}.function.arguments`, "it must be a JSON object");
 }

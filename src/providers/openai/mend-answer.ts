@@ -32,7 +32,7 @@ export function makeChunkMender(model: string): (chunk: Said<ChatChunk>) => Said
     const isFirst = !known.has(index);
     known.add(index);
     if (call.index === index && (!isFirst || typeof call.id === "string")) return call;
-    return { ...call, index, ...(isFirst ? { id: call.id ?? makeCallId(), type: "function" } : {}) };
+    return { ...call, index, ...(isFirst ? { id: call.id ?? makeCallId(), type: call.type ?? "function" } : {}) };
   }
   function mendChunkChoice(choice: ChunkChoice): ChunkChoice {
     const said = hasWholeLogprobs(choice) ? choice : { ...choice, logprobs: mendLogprobs(choice["logprobs"]) };

@@ -30,10 +30,17 @@ export function writeAiInputs(request: ChatRequest, stream: boolean): Record<str
   };
   for (const field of sameFields) {
     const value = request[field];
-    if (value !== undefined && value !== null) inputs[field] = value;
+    if (value !== undefined && value !== null) inputs[field] = plain(value);
   }
   if (stream) inputs["stream"] = true;
   return inputs;
+}
+
+/** A binding carries values and not JSON: what only JSON can write exactly goes as near as JavaScript comes. */
+function plain(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const copy: unknown = JSON.parse(JSON.stringify(value));
+  return copy;
 }
 
 /** Said in other words, or Weir's own business. */

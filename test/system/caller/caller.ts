@@ -1,5 +1,12 @@
 // What does Weir say to a Worker that calls it over a service binding?
-import type { CallOptions, ChatRequest, EmbeddingsRequest, ServiceError, WeirService } from "../../../types/weir.d.ts";
+import type {
+  CallOptions,
+  ChatRequest,
+  EmbeddingsRequest,
+  ServiceError,
+  TaskRequest,
+  WeirService,
+} from "../../../types/weir.d.ts";
 
 type Env = Readonly<Record<"ACME" | "OTHER" | "NOBODY", WeirService>>;
 
@@ -23,7 +30,7 @@ interface EmbedOrder {
 interface TaskOrder {
   readonly method: "task" | "taskBatch";
   readonly name: string;
-  readonly inputs: readonly (object | string)[];
+  readonly inputs: NonNullable<TaskRequest["inputs"]>;
 }
 
 export interface Outcome {

@@ -1,0 +1,106 @@
+import { expect, test } from "vitest";
+import type { ChatRequest } from "#core/contract";
+import { makeChatRequest } from "./make-chat-request.ts";
+import { readResponsesRequest } from "./read-responses-request.ts";
+
+const read = (body: object): ChatRequest =>
+  makeChatRequest(readResponsesRequest({ model: "auto", input: "hi", ...body }));
+const user = (...content: object[]): object => ({ input: [{ role: "user", content }] });
+const run = { type: "function_call", call_id: "a", name: "f", arguments: "{}" };
+const output = (id: string, ...parts: object[]): object => ({
+  type: "function_call_output",
+  call_id: id,
+  output: parts,
+});
+const text = { type: "input_text", text: "seen" };
+const image = { type: "input_image", image_url: "data:image/png;base64,aGk=", detail: "low" };
+
+test("makeChatRequest() makes a file of an image that the origin keeps", () => {
+  const { messages } = read(user({ type: "input_image", file_id: "file-1", detail: "auto" }));
+  expect(messages).toEqual([{ role: "user", content: [{ type: "file", file: { file_id: "file-1" } }] }]);
+});
+
+test("makeChatRequest() puts a tool's text into its result and its images after all results", () => {
+  const { messages } = read({
+    input: [
+      run,
+      { ...run, call_id: "b" },
+      output("a", text, image),
+      output("b", image),
+      { role: "user", content: "?" },
+    ],
+  });
+  const shown = { type: "image_url", image_url: { url: image.image_url, detail: "low" } };
+  expect(messages.slice(1)).toEqual([
+    { role: "tool", tool_call_id: "a", content: [{ type: "text", text: "seen" }] },
+    { role: "tool", tool_call_id: "b", content: "" },
+    { role: "user", content: [shown, shown] },
+    { role: "user", content: "?" },
+  ]);
+});
+
+test("makeChatRequest() shows a tool's images last where nothing follows", () => {
+  expect(read({ input: [run, output("a", image)] }).messages.at(-1)?.role).toBe("user");
+});
+
+test("makeChatRequest() offers custom tools, with the grammar where chat has it", () => {
+  const grammar = { type: "grammar", syntax: "lark", definition: "start: /x/" };
+  const request = read({
+    tools: [
+      { type: "custom", name: "sql", description: "d", format: grammar },
+      { type: "custom", name: "free", format: { type: "text" } },
+    ],
+    tool_choice: { type: "custom", name: "sql" },
+  });
+  expect(request.tools).toEqual([
+    {
+      type: "custom",
+      custom: {
+        name: "sql",
+        description: "d",
+        format: { type: "grammar", grammar: { syntax: "lark", definition: "start: /x/" } },
+      },
+    },
+    { type: "custom", custom: { name: "free", format: { type: "text" } } },
+  ]);
+  expect(request.tool_choice).toEqual({ type: "custom", custom: { name: "sql" } });
+});
+
+test("makeChatRequest() tells of custom calls and what came of them", () => {
+  const { messages } = read({
+    input: [
+      { type: "custom_tool_call", id: "ctc_1", call_id: "a", name: "sql", input: "SELECT 1" },
+      { type: "custom_tool_call_output", call_id: "a", output: "1" },
+    ],
+  });
+  expect(messages).toEqual([
+    {
+      role: "assistant",
+      content: null,
+      tool_calls: [{ id: "a", type: "custom", custom: { name: "sql", input: "SELECT 1" } }],
+    },
+    { role: "tool", tool_call_id: "a", content: "1" },
+  ]);
+});
+
+test.each<[param: string, body: object]>([
+  ["input[0].content[0].image_url", user({ type: "input_image", detail: "auto" })],
+  ["input[1].output[0].file_url", { input: [run, output("a", { type: "input_file", file_url: "https://x.example" })] }],
+  ["tools[1].type", { tools: [{ type: "custom", name: "a" }, { type: "web_search" }] }],
+  ["tools[0].name", { tools: [{ type: "custom" }] }],
+  ["input[0].input", { input: [{ type: "custom_tool_call", call_id: "a", name: "sql" }] }],
+])("a Responses request is refused for %s", (param, body) => {
+  expect(() => read(body)).toThrow(expect.objectContaining({ param }));
+});
+
+test.each([{ type: "item_reference", id: "msg_1" }, { type: null, id: "fc_1" }, { id: "msg_1" }])(
+  "a Responses request that refers to what nobody stored is told to send it: %j",
+  (item) => {
+    const input = [{ role: "user", content: "hi" }, item];
+    const failure = expect.objectContaining({
+      param: "input[1]",
+      message: expect.stringContaining("'store' is false"),
+    });
+    expect(() => read({ input })).toThrow(failure);
+  },
+);
