@@ -10,7 +10,7 @@ import { makeFlights, type FlightObject } from "#gateway";
 import type { Limits } from "#inference";
 import { makeUsageLog, type Ledger, type UsageLog } from "#metering";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
-import { tasks } from "#tasks";
+import { readTemplates, tasks } from "#tasks";
 import { judgeByRule, makeEmbeddingsRouter, makeRouter, type Router } from "#routing";
 
 /** The bindings and variables of wrangler.toml. Whatever is optional may be missing. */
@@ -41,6 +41,8 @@ export interface Env {
   /** Which other routes of the origin are served: `all`, `stateless` or `off`. */
   readonly PASS_THROUGH?: string;
   readonly CORS_ORIGINS?: string;
+  /** System prompts that ask for a task of the isolate's; docs/tasks.md says how. */
+  readonly TASK_TEMPLATES?: string;
   readonly CACHE_TTL_SECONDS?: string;
   readonly MAX_BODY_BYTES?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
@@ -99,7 +101,8 @@ function makeDeployment(env: Env) {
     stations: {
       cache,
       tasks,
-      tiers: readTiers(hosts),
+      tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
+      unmask: readTemplates(env.TASK_TEMPLATES, tasks),
       route,
       routeEmbeddings,
       limits,
@@ -115,10 +118,6 @@ function makeDeployment(env: Env) {
     corsOrigins: readOrigins(env.CORS_ORIGINS),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
-}
-
-function readTiers({ edge, origin }: Hosts): ReadonlySet<Tier> {
-  return new Set<Tier>(["isolate", ...(edge ? (["edge"] as const) : []), ...(origin ? (["origin"] as const) : [])]);
 }
 
 function readHosts(env: Env): Hosts {

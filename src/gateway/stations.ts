@@ -4,13 +4,15 @@ import type { Model } from "#core/model";
 import type { Tier } from "#core/tier";
 import type { Limits } from "#inference";
 import type { UsageLog } from "#metering";
-import type { Task } from "#tasks";
+import type { Task, Unmask } from "#tasks";
 import type { Flights } from "./flights/flights.ts";
 import type { EmbeddingsRouter, Router } from "#routing";
 
 export interface Stations {
   readonly cache: AnswerCache;
   readonly tasks: readonly Task[];
+  /** Answers chat requests that are tasks in disguise. */
+  readonly unmask?: Unmask;
   /** Those that this deployment has; the isolate is always one. */
   readonly tiers: ReadonlySet<Tier>;
   readonly route: Router;

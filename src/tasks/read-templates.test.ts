@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { ChatRequest } from "#core/contract";
+import { readTemplates, tasks } from "#tasks";
+
+const request = (text: string, more: Partial<ChatRequest> = {}): ChatRequest => ({
+  model: "auto",
+  messages: [
+    { role: "system", content: "Do it." },
+    { role: "user", content: text },
+  ],
+  ...more,
+});
+
+test("readTemplates() of nothing unmasks nothing", () => {
+  expect(readTemplates(undefined, tasks)(request("x"))).toBeUndefined();
+  expect(readTemplates(" ", tasks)(request("x"))).toBeUndefined();
+});
+
+test("readTemplates() says a task's output as a language model would", () => {
+  const unmask = readTemplates('[{"task": "redact", "system": " Do\\n it. "}]', tasks);
+  expect(unmask(request("to jo@example.com"))).toEqual({ text: "to [EMAIL]", model: "weir/redact-1" });
+  expect(unmask(request("to jo@example.com", { max_tokens: 1 }))).toBeUndefined();
+  const list = readTemplates('[{"task": "keywords", "system": "Do it."}]', tasks);
+  const text = "The river rises. The river falls. Boats wait for the river to rise.";
+  expect(list(request(text))?.text).toContain("river");
+});
+
+test.each([
+  ["no JSON", "{"],
+  ["no list", "{}"],
+  ["no objects", "[1]"],
+  ["a task that there is not", '[{"task": "fly", "system": "x"}]'],
+  ["a task that the isolate cannot do", '[{"task": "translate", "system": "x"}]'],
+  ["no system prompt", '[{"task": "redact"}]'],
+  ["an empty system prompt", '[{"task": "redact", "system": " "}]'],
+  ["labels that are none", '[{"task": "language", "system": "x", "labels": ["a"]}]'],
+  ["models that are no list", '[{"task": "redact", "system": "x", "models": "auto"}]'],
+  ["a field that is not known", '[{"task": "redact", "system": "x", "modles": []}]'],
+])("readTemplates() refuses a deployment with %s", (_, json) => {
+  expect(() => readTemplates(json, tasks)).toThrow("the variable TASK_TEMPLATES is not right");
+});
