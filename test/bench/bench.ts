@@ -43,6 +43,13 @@ const passed: Call = {
   body: JSON.stringify({ model: "any", prompt: "Count to 49", stream: true }),
 };
 
+/** Answered in the isolate: nobody upstream is asked. */
+const task: Call = {
+  path: "/v1/tasks/sentiment",
+  headers: json,
+  body: JSON.stringify({ input: { text: "What a wonderful film, I loved every minute of it." } }),
+};
+
 const writers = {
   direct: (to: string, port: number) => writeTargetConfig("test/sandbox/origin/origin.ts", to, port, originUrl),
   hono: (to: string, port: number) => writeTargetConfig("test/bench/targets/hono-proxy.ts", to, port, originUrl),
@@ -62,6 +69,7 @@ const rows = [
   { name: "json-proxy", kind: "json", call: plain },
   { name: "weir", kind: "weir", call: plain },
   { name: "weir-hit", kind: "weir", call: repeated },
+  { name: "weir-task", kind: "weir", call: task },
   { name: "direct-stream", kind: "direct", call: streamed },
   { name: "hono-proxy-stream", kind: "hono", call: streamed },
   { name: "json-proxy-stream", kind: "json", call: streamed },
@@ -134,6 +142,7 @@ const result = {
     streamCpuToHonoProxy: ratio("weir-stream", "hono-proxy-stream", "cpuMicros"),
     streamFirstByteMsAboveDirect: above("weir-stream", "direct-stream", "ttfbMs"),
     passCpuToHonoProxy: ratio("weir-pass", "hono-proxy-pass", "cpuMicros"),
+    taskCpuToHonoProxy: ratio("weir-task", "hono-proxy", "cpuMicros"),
     coldToHonoProxy: ratio("weir", "hono-proxy", "coldMs"),
   },
 };

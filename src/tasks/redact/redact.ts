@@ -5,4 +5,9 @@ import schema from "#schemas/tasks/redact.schema.json";
 import { defineTask } from "../task.ts";
 
 /** In the isolate only: what must not be seen by others is not sent to them. */
-export const redact = defineTask<RedactTask["input"], RedactTask["output"]>({ name: "redact", schema, isolate });
+export const redact = defineTask<RedactTask["input"], RedactTask["output"]>({
+  name: "redact",
+  schema,
+  isolate,
+  quality: "precision and recall by kind 0.875 (email) to 1, on 75 texts written afterwards",
+});

@@ -9,4 +9,5 @@ export const similarity = defineTask<SimilarityTask["input"], SimilarityTask["ou
   name: "similarity",
   schema,
   isolate,
+  quality: "Pearson 0.766 with people's scores of 1,500 pairs (stsb); 0.334 accepted, 0.830 of these within 0.2",
 });
