@@ -14,8 +14,8 @@ export interface StreamWriter {
   readonly writeFailure: (failure: WeirError) => string;
 }
 
-/** In the same turn as the break, the error event would be lost: measured with nine clients, 5 ms is enough. */
-const pauseBeforeBreakMs = 10;
+/** In the same turn as the break, the error event would be lost. 5 ms do for nine clients, 10 not where all is busy. */
+const pauseBeforeBreakMs = 50;
 
 /**
  * A comment is sent when there was nothing to say between two looks, then every other look. It keeps what is on the way
