@@ -4,7 +4,7 @@ import type { Receipt } from "#core/contract";
 import { tokensOfChars } from "#core/count-tokens";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
-import { isolateReceipt, sumReceipts } from "#metering";
+import { isolateReceipt, sumAttempts } from "#metering";
 import type { Job, LanguageModel, Prompt } from "#tasks";
 import type { Answered, Asked } from "./asked.ts";
 import { chat } from "./chat.ts";
@@ -83,7 +83,7 @@ export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promi
     return { body, receipt: () => receipt, cache: bypass, timings: timings() };
   }
   function total(): Receipt {
-    const sum = sumReceipts(asked.requestId, receipts);
+    const sum = sumAttempts(asked.requestId, receipts);
     const hasClimbed = guess !== undefined || new Set(receipts.map(({ tier }) => tier)).size > 1;
     return { ...sum, route: hasClimbed ? "escalated" : "task" };
   }

@@ -1,5 +1,5 @@
 // What did it cost?
 export { estimateEmbeddingsUsage, estimateUsage, predictUsage, readEmbeddingsUsage, readUsage } from "./usage.ts";
-export { isolateReceipt, replayReceipt, sumReceipts, unmeteredReceipt, writeReceipt } from "./receipt.ts";
+export { isolateReceipt, replayReceipt, sumAttempts, sumReceipts, unmeteredReceipt, writeReceipt } from "./receipt.ts";
 export { makeUsageLog, type UsageLog } from "./ledger/usage-log.ts";
 export { Ledger } from "./ledger/ledger.ts";

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { findModel } from "#catalog";
-import { replayReceipt, writeReceipt } from "./receipt.ts";
+import { isolateReceipt, replayReceipt, sumAttempts, sumReceipts, writeReceipt } from "./receipt.ts";
+import { makeReceipt } from "../../test/fixtures/make-receipt.ts";
 
 const usage = { input_tokens: 500, cached_input_tokens: 100, output_tokens: 300, source: "actual" } as const;
 const model = findModel("chat", "@cf/ibm-granite/granite-4.0-h-micro");
@@ -55,4 +56,40 @@ test("replayReceipt() costs nothing, saves all, and keeps the usage and the labe
   });
   expect(again.saved_usd).toBe(0.0007025);
   expect(again.usage).toEqual(usage);
+});
+
+test("isolateReceipt() costs nothing, and saves what the origin would have cost", () => {
+  const receipt = isolateReceipt({ requestId: "r", model: "weir/x-1", route: "task", usage, originModel });
+  expect(receipt).toMatchObject({ tier: "isolate", cost_usd: 0, saved_usd: 0.0007025, attempts: 0 });
+  expect(isolateReceipt({ ...receipt, requestId: "r", originModel: undefined }).saved_usd).toBe(0);
+});
+
+test("sumReceipts() adds up what was used and paid, and names who was last", () => {
+  const edge = makeReceipt({ cost_usd: 0.1, saved_usd: 0.2, energy_j: { p05: 1, p50: 2, p95: 3 } });
+  const origin = makeReceipt({
+    ...edge,
+    tier: "origin",
+    model: "big",
+    sandbox: true,
+    usage: { ...edge.usage, source: "estimated" },
+  });
+  expect(sumReceipts("r", [edge, origin])).toMatchObject({
+    request_id: "r",
+    tier: "origin",
+    model: "big",
+    sandbox: true,
+    attempts: 2,
+    usage: { input_tokens: 6, output_tokens: 4, source: "estimated" },
+    cost_usd: 0.2,
+    saved_usd: 0.4,
+    energy_j: { p05: 2, p50: 4, p95: 6 },
+  });
+});
+
+test("sumAttempts() saves only what the origin, asked alone, would have cost more", () => {
+  const edge = makeReceipt({ cost_usd: 0.1, saved_usd: 0.9 });
+  const origin = makeReceipt({ cost_usd: 1 });
+  expect(sumAttempts("r", [edge]).saved_usd).toBe(0.9);
+  expect(sumAttempts("r", [edge, edge]).saved_usd).toBe(0.8);
+  expect(sumAttempts("r", [edge, origin])).toMatchObject({ cost_usd: 1.1, saved_usd: 0 });
 });

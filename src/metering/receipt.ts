@@ -58,7 +58,14 @@ export function isolateReceipt(
   };
 }
 
-/** Of several calls that made one answer: what they took together, and who gave the last. */
+/** Of several calls that made one answer. The origin, asked alone, would have needed one: as the first. */
+export function sumAttempts(requestId: string, receipts: readonly Receipt[]): Receipt {
+  const sum = sumReceipts(requestId, receipts);
+  const [first = sum] = receipts;
+  return { ...sum, saved_usd: Math.max(0, add(add(first.cost_usd, first.saved_usd), -sum.cost_usd)) };
+}
+
+/** What they took together, and who gave the last. */
 export function sumReceipts(requestId: string, receipts: readonly Receipt[]): Receipt {
   const [first, ...more] = receipts;
   if (first === undefined) throw new RangeError("Cannot sum up no receipts");
