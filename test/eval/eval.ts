@@ -1,8 +1,13 @@
 // How good are Weir's own decisions, on data that nothing was tuned on?
 //   npm run eval -- tasks --train F [--val F] --test F [--labels-noise 0.1] [--alpha 0.05] [--delta 0.05]
+//   npm run eval -- routing --train F [--val F] --test F [--rows 1500]; each may be repeated, F#0 and F#1 are F's halves
+import { evaluateRouting } from "./routing/evaluate-routing.ts";
 import { evaluateTasks } from "./tasks/evaluate-tasks.ts";
 
-const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>> = { tasks: evaluateTasks };
+const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  routing: evaluateRouting,
+  tasks: evaluateTasks,
+};
 
 const [name = "", ...args] = process.argv.slice(2);
 try {
