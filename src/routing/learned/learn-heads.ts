@@ -100,14 +100,15 @@ function learnDomains(
   matrix: Matrix,
   residuals: Readonly<Record<keyof Both, Float64Array>>,
 ): DomainParts {
-  const groups = Array.from(Map.groupBy(outcomes.keys(), (row) => outcomes[row]?.domain ?? ""))
+  const groups = Array.from(Map.groupBy(outcomes.keys(), (row) => `${outcomes[row]?.pair}\n${outcomes[row]?.domain}`))
     .filter(([, rows]) => rows.length >= fewestRows)
     .toSorted(([one, some], [other, others]) => others.length - some.length || (one < other ? -1 : 1))
     .slice(0, mostDomains);
   const rate = (rows: readonly number[], values: Float64Array): number =>
     rows.reduce((sum, row) => sum + (values[row] ?? 0), 0) / (rows.length + shrinkage);
-  const domains: Domain[] = groups.map(([name, rows]) => ({
-    name,
+  const domains: Domain[] = groups.map(([, rows]) => ({
+    name: outcomes[rows[0] ?? 0]?.domain ?? "",
+    pair: outcomes[rows[0] ?? 0]?.pair ?? "",
     small: rate(rows, residuals.small),
     large: rate(rows, residuals.large),
   }));

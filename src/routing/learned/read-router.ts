@@ -24,7 +24,11 @@ export function readRouter(file: Uint8Array): RouterModel {
   const weights = new Int8Array(reader.bytes(2 * features));
   const starts = readStarts(reader, features);
   if (starts[features] !== entries) throw badRouter("its domains' entries do not add up");
-  const domains = list(header, "domains", (each) => ({ name: text(each, "name"), ...readBoth(each) }));
+  const domains = list(header, "domains", (each) => ({
+    name: text(each, "name"),
+    pair: text(each, "pair"),
+    ...readBoth(each),
+  }));
   const domainOf = reader.bytes(entries);
   if (domainOf.some((domain) => domain >= domains.length)) throw badRouter("it names a domain that it does not have");
   const shares = reader.bytes(entries);
@@ -55,7 +59,7 @@ function readRest(header: UnknownRecord) {
     stacks: { small: readStack(record(stacks, "small")), gain: readStack(record(stacks, "gain")) },
     calibration: { small: list(calibration, "small", readStep), large: list(calibration, "large", readStep) },
     length: { mean: number(length, "mean"), deviation: number(length, "deviation") },
-    lengthGain: number(header, "lengthGain"),
+    transfer: readStack(record(header, "transfer")),
     far: number(header, "far"),
     near: number(header, "near"),
     threshold: number(header, "threshold"),

@@ -7,9 +7,11 @@ export interface Signals {
   readonly head: Both;
   /** How far the base rates of prompts of its kind are from those of all. */
   readonly domain: Both;
+  /** The same over the kinds recorded of any pair. */
+  readonly anyDomain: Both;
   /** In deviations from the mean. */
   readonly length: number;
-  /** To the kind of prompts that is nearest, 0 to 1. */
+  /** To the nearest kind of prompts that was recorded of the pair, 0 to 1; 0 for a pair that nobody recorded. */
   readonly similarity: number;
 }
 
@@ -28,22 +30,26 @@ export type HeadModel = Pick<
   | "length"
 >;
 
+export type SignalReader = (prompt: string, pair: string | undefined) => Signals;
+
 /** A cosine twice as large makes a kind so much likelier. */
 const sharpness = 25;
 
-export function makeSignalReader(model: HeadModel): (prompt: string) => Signals {
+export function makeSignalReader(model: HeadModel): SignalReader {
   const reader = makePromptReader(model.spec, model.vocabulary);
   const cosines = new Float64Array(model.domains.length);
-  return (prompt) => {
+  return (prompt, pair) => {
     reader.read(prompt);
     const head = sumWeights(model, reader);
     sumShares(model, reader, cosines);
-    const { domain, similarity } = weighDomains(model, cosines);
+    const own = weighDomains(model, cosines, pair);
+    const any = weighDomains(model, cosines, undefined);
     return {
       head,
-      domain,
+      domain: own.domain,
+      anyDomain: any.domain,
       length: (reader.logLength - model.length.mean) / model.length.deviation,
-      similarity: similarity * reader.known,
+      similarity: pair === undefined ? 0 : own.similarity * reader.known,
     };
   };
 }
@@ -76,13 +82,19 @@ function sumShares(model: HeadModel, { rows, values, size }: Read, cosines: Floa
   }
 }
 
-function weighDomains({ domains }: HeadModel, cosines: Float64Array): { domain: Both; similarity: number } {
+function weighDomains(
+  { domains }: HeadModel,
+  cosines: Float64Array,
+  pair: string | undefined,
+): { domain: Both; similarity: number } {
   let similarity = 0;
-  for (const cosine of cosines) similarity = Math.max(similarity, cosine);
+  for (let at = 0; at < cosines.length; at += 1)
+    if (pair === undefined || domains[at]?.pair === pair) similarity = Math.max(similarity, cosines[at] ?? 0);
   let sum = 0;
   let small = 0;
   let large = 0;
   for (let at = 0; at < cosines.length; at += 1) {
+    if (pair !== undefined && domains[at]?.pair !== pair) continue;
     const weight = Math.exp(sharpness * ((cosines[at] ?? 0) - similarity));
     sum += weight;
     small += weight * (domains[at]?.small ?? 0);

@@ -16,6 +16,8 @@ export interface Origin {
 /** One kind of prompt: which features it shows, and how the models fare with it. */
 export interface Domain extends Both {
   readonly name: string;
+  /** Whose answers to it were recorded. */
+  readonly pair: string;
 }
 
 /** How a model's chance of being right follows from what is seen; added up. */
@@ -59,9 +61,9 @@ export interface RouterModel {
   readonly calibration: { readonly small: readonly CalibrationStep[]; readonly large: readonly CalibrationStep[] };
   /** Mean and deviation of log(1 + words) among what was learned from. */
   readonly length: { readonly mean: number; readonly deviation: number };
-  /** How much a deviation of length moves the gain, whatever the prompt is about. */
-  readonly lengthGain: number;
-  /** Prompts less similar than `far` to all that was learned from are judged by length alone, from `near` on fully. */
+  /** What stands in for the lead's stack where the prompt is far from all that was recorded of its pair. */
+  readonly transfer: Stack;
+  /** Prompts less similar than `far` to all that was recorded of their pair are judged by `transfer`, from `near` on not. */
   readonly far: number;
   readonly near: number;
   /** A gain above this is worth the large model when 98 % of its quality is wanted. */

@@ -10,7 +10,7 @@ export interface Forecast {
   readonly least: Both;
   /** How much the large model is expected to be better; what prompts are ranked by. */
   readonly gain: number;
-  /** 0: unlike all that was learned from, the gain follows the prompt's length alone; 1: well known. */
+  /** 0: unlike all that was recorded of this pair, the gain is what can be told of any pair; 1: well known. */
   readonly nearness: number;
 }
 
@@ -20,17 +20,18 @@ export type Forecaster = (prompt: string, pair?: string) => Forecast;
 export function makeForecaster(model: RouterModel): Forecaster {
   const readSignals = makeSignalReader(model);
   return (prompt, pair) => {
-    const signals = readSignals(prompt);
+    const signals = readSignals(prompt, pair);
     const base = (pair === undefined ? undefined : model.pairs[pair]) ?? model.base;
     const nearness = nearnessOf(model, signals.similarity);
     const raw = rawChances(model, signals, base);
-    const fallback = base.large - base.small + model.lengthGain * signals.length;
+    const transferred =
+      base.large - base.small + weigh(model.transfer, { ...signals, domain: signals.anyDomain }, gainOf);
     const small = calibrated(model.calibration.small, raw.small);
     const large = calibrated(model.calibration.large, raw.large);
     return {
       chance: { small: small.rate, large: large.rate },
       least: { small: nearness * small.least, large: nearness * large.least },
-      gain: nearness * (raw.large - raw.small) + (1 - nearness) * fallback,
+      gain: nearness * (raw.large - raw.small) + (1 - nearness) * transferred,
       nearness,
     };
   };

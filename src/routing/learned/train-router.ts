@@ -2,6 +2,7 @@
 import { chooseThreshold } from "./choose-threshold.ts";
 import { fitCalibration } from "./fit-calibration.ts";
 import { fitStack } from "./fit-stack.ts";
+import { fitTransfer } from "./fit-transfer.ts";
 import { learnHeads, type HeadOptions } from "./learn-heads.ts";
 import type { Outcome } from "./outcome.ts";
 import { routerSpec } from "./prompt-reader.ts";
@@ -18,11 +19,8 @@ const folds = 5;
 const penalty = 10;
 
 /** Less similar than so many of the rows held out: far; more similar than so many: near. */
-const farShare = 0.02;
-const nearShare = 0.15;
-
-/** However short the evidence, a longer prompt is never taken for an easier one. */
-const leastLengthGain = 0.01;
+const farShare = 0.05;
+const nearShare = 0.3;
 
 /** Of the large model's quality, on the rows held out. */
 const wanted = { shown: 0.98, sure: 0.97 };
@@ -57,7 +55,7 @@ export function trainRouter(
     base: meanOf(Object.values(pairs)),
     stacks,
     calibration: { small: calibrate("small"), large: calibrate("large") },
-    lengthGain: fitLengthGain(outcomes, signals),
+    transfer: fitTransfer(outcomes, pairs, options),
     far: similarities[Math.floor(farShare * similarities.length)] ?? 0,
     near: similarities[Math.floor(nearShare * similarities.length)] ?? 1,
   };
@@ -66,7 +64,7 @@ export function trainRouter(
 }
 
 const zero: Both = { small: 0, large: 0 };
-const nothing: Signals = { head: zero, domain: zero, length: 0, similarity: 0 };
+const nothing: Signals = { head: zero, domain: zero, anyDomain: zero, length: 0, similarity: 0 };
 
 /** Neighbours are often variants of one prompt: a fold is a run of rows of each pair. */
 function signalsHeldOut(
@@ -84,7 +82,8 @@ function signalsHeldOut(
         options,
       ),
     );
-    for (const [row, { prompt }] of outcomes.entries()) if (isHeldOut(prompt, row)) signals[row] = read(prompt);
+    for (const [row, { prompt, pair }] of outcomes.entries())
+      if (isHeldOut(prompt, row)) signals[row] = read(prompt, pair);
   }
   return signals;
 }
@@ -101,23 +100,4 @@ function measurePairs(outcomes: readonly Outcome[]): Readonly<Record<string, Bot
 function meanOf(rows: readonly Both[]): Both {
   const mean = (model: keyof Both): number => rows.reduce((sum, each) => sum + each[model], 0) / rows.length;
   return { small: mean("small"), large: mean("large") };
-}
-
-/** The slope of the gain over the length within each domain, so that it says nothing of domains. */
-function fitLengthGain(outcomes: readonly Outcome[], signals: readonly Signals[]): number {
-  const groups = Map.groupBy(outcomes.keys(), (row) => outcomes[row]?.domain ?? "");
-  let products = 0;
-  let squares = 1;
-  for (const rows of groups.values()) {
-    const gain = (row: number): number => (outcomes[row]?.large ?? 0) - (outcomes[row]?.small ?? 0);
-    const length = (row: number): number => signals[row]?.length ?? 0;
-    const mean = (value: (row: number) => number): number =>
-      rows.reduce((sum, row) => sum + value(row), 0) / rows.length;
-    const centre = { gain: mean(gain), length: mean(length) };
-    for (const row of rows) {
-      products += (length(row) - centre.length) * (gain(row) - centre.gain);
-      squares += (length(row) - centre.length) ** 2;
-    }
-  }
-  return Math.max(leastLengthGain, products / squares);
 }
