@@ -1,0 +1,29 @@
+// Do the sums add up, and is the last one the answer?
+import type { Draft } from "../../draft/draft.ts";
+import { isClose, readValue } from "../../draft/read-numbers.ts";
+import { readEquations } from "./equations.ts";
+
+export const arithmeticNames = [
+  "equations",
+  "wrong equations",
+  "share of wrong equations",
+  "last result is the answer",
+  "answer is some result",
+  "answer is no whole number",
+] as const;
+
+export function readArithmetic({ reasoning, final }: Draft): readonly number[] {
+  const equations = readEquations(reasoning);
+  const wrong = equations.filter(({ isRight }) => !isRight).length;
+  const value = readValue(final);
+  const isAnswer = (claimed: number | undefined): boolean =>
+    value !== undefined && claimed !== undefined && isClose(value, claimed);
+  return [
+    Math.log1p(equations.length),
+    Math.min(3, wrong),
+    equations.length === 0 ? 0 : wrong / equations.length,
+    Number(isAnswer(equations.at(-1)?.claimed)),
+    Number(equations.some(({ claimed }) => isAnswer(claimed))),
+    Number(value !== undefined && !Number.isInteger(value)),
+  ];
+}
