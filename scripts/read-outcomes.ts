@@ -15,8 +15,8 @@ export interface RecordedOutcome {
   readonly large: number;
   /** What the small model said, where it was recorded. */
   readonly draft?: string;
-  /** What another small model said. */
-  readonly second?: string;
+  /** What other small models said, by their names; empty where it was not recorded. */
+  readonly seconds: Readonly<Record<string, string>>;
 }
 
 /**
@@ -71,7 +71,6 @@ function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
   };
   const kinds = [row["subject"], row["task"], row["category"], row["source"]];
   const draft = row["small_answer"];
-  const second = readSecond(row["others"]);
   return [
     {
       id: text("id"),
@@ -81,7 +80,7 @@ function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
       small: readScore(row, "small", place),
       large: readScore(row, "large", place),
       ...(typeof draft === "string" ? { draft } : {}),
-      ...(second === undefined ? {} : { second }),
+      seconds: readSeconds(row["others"]),
     },
   ];
 }
@@ -93,13 +92,22 @@ function readScore(row: UnknownRecord, model: "small" | "large", place: string):
   throw new Error(`Cannot read ${place}: neither "${model}_score" nor "${model}_ok" says how the ${model} model fared`);
 }
 
-/** The first of the other models' answers; some files record its letter alone. */
-function readSecond(others: unknown): string | undefined {
-  if (!Array.isArray(others)) return undefined;
-  const first: unknown = others[0];
-  if (!isRecord(first)) return undefined;
-  if (typeof first["answer"] === "string") return first["answer"];
-  return typeof first["pred"] === "string" ? `The answer is (${first["pred"]}).` : undefined;
+/** Other small models' answers, by the model; some files record their letter alone. */
+function readSeconds(others: unknown): Readonly<Record<string, string>> {
+  if (!Array.isArray(others)) return {};
+  const known = others.filter((each) => isRecord(each)).map((each): UnknownRecord => each);
+  return Object.fromEntries(
+    known.flatMap(({ model, answer, pred }) => {
+      if (typeof model !== "string" || isLargeModel(model)) return [];
+      if (typeof answer === "string") return [[model, answer]];
+      return [[model, typeof pred === "string" ? `The answer is (${pred}).` : ""]];
+    }),
+  );
+}
+
+/** Of 30 billion parameters or more, by its name: no second draft that costs little. */
+function isLargeModel(name: string): boolean {
+  return Number(/(\d+)b\b/i.exec(name)?.[1] ?? 0) >= 30;
 }
 
 function parse(line: string, place: string): UnknownRecord {

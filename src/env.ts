@@ -8,7 +8,7 @@ import { WeirError } from "#core/weir-error";
 import type { Limits } from "#inference";
 import { makeUsageLog, type Ledger, type UsageLog } from "#metering";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
-import { judgeByRule, makeEmbeddingsRouter, makeRouter, type Router } from "#routing";
+import { judgeByRule, makeEmbeddingsRouter, makeLearnedJudge, makeRouter, type Judge, type Router } from "#routing";
 
 /** The bindings and variables of wrangler.toml. Whatever is optional may be missing. */
 export interface Env {
@@ -37,6 +37,8 @@ export interface Env {
   /** Which other routes of the origin are served: `all`, `stateless` or `off`. */
   readonly PASS_THROUGH?: string;
   readonly CORS_ORIGINS?: string;
+  /** The key in CACHE of a learned router's file; without it `auto` decides by rule. */
+  readonly ROUTER_KEY?: string;
   readonly CACHE_TTL_SECONDS?: string;
   readonly MAX_BODY_BYTES?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
@@ -82,7 +84,7 @@ function makeDeployment(env: Env) {
     ttlSeconds: readNumber("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.cacheTtlSeconds),
     timeoutMs: defaults.cacheTimeoutMs,
   });
-  const route: Router = makeRouter(hosts, judgeByRule);
+  const route: Router = makeRouter(hosts, readJudge(env, hosts));
   const routeEmbeddings = makeEmbeddingsRouter(hosts);
   const usageLog: UsageLog = makeUsageLog(env.LEDGER);
   return {
@@ -202,6 +204,15 @@ function readOrigins(text: string | undefined): ReadonlySet<string> {
   const origins = readList(text);
   if (origins.every((origin) => /^[a-z][a-z\d+.-]*:\/\/[^\sA-Z/*?#@]+$/.test(origin))) return new Set(origins);
   throw new WeirError("not_configured", "Cannot serve: CORS_ORIGINS must list origins such as https://app.example");
+}
+
+function readJudge({ ROUTER_KEY: key, CACHE: store }: Env, { edge, origin }: Hosts): Judge {
+  if (key === undefined || key === "" || edge === undefined || origin === undefined) return judgeByRule;
+  return makeLearnedJudge({
+    load: async () => await store.get(key, "arrayBuffer"),
+    pair: `${edge.defaultModel} -> ${origin.defaultModel}`,
+    otherwise: judgeByRule,
+  });
 }
 
 /** What may be named: the aliases, and each catalogue model whose host is here. */

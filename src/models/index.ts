@@ -4,7 +4,7 @@ export { upperBound } from "./calibrate/upper-bound.ts";
 export { makeVectorizer, type Vectorizer } from "./features/vectorizer.ts";
 export type { FeatureSpec } from "./features/feature-spec.ts";
 export { makeByteReader, type ByteReader } from "./file/byte-reader.ts";
-export { makeByteWriter, type ByteWriter } from "./file/byte-writer.ts";
+export { makeByteWriter } from "./file/byte-writer.ts";
 export { crc32 } from "./file/crc32.ts";
 export { maxModelBytes } from "./file/format.ts";
 export { readModel } from "./file/read-model.ts";

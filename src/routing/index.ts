@@ -1,6 +1,8 @@
 // Which rungs, in which order?
 export { makeEmbeddingsRouter, type EmbeddingsRouter } from "./embeddings-router.ts";
+export type { Judge } from "./judge.ts";
 export { judgeByRule } from "./judge-by-rule.ts";
+export { makeLearnedJudge } from "./learned/judge-by-model.ts";
 export { readRouter } from "./learned/read-router.ts";
 export type { RouterModel } from "./learned/router-model.ts";
 export { makeForecaster } from "./learned/router-scorer.ts";

@@ -5,9 +5,8 @@ import { checkJsonFormat } from "./checks/json-format/json-format.ts";
 import { checkToolArguments } from "./checks/tool-arguments/tool-arguments.ts";
 import type { Check, Verdict } from "./check.ts";
 
-export { makeDraftJudge, type Combiners, type DraftJudge } from "./draft/draft-judge.ts";
-export { readSigns, signNames } from "./draft/draft-signs.ts";
-export { trainCombiners, type JudgedDraft } from "./draft/train-combiners.ts";
+export { makeDraftJudge } from "./draft/draft-judge.ts";
+export { trainCombiners } from "./draft/train-combiners.ts";
 
 const checks: readonly Check[] = [checkFinish, checkToolArguments, checkJsonFormat];
 

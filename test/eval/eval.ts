@@ -1,6 +1,7 @@
 // How good are Weir's own decisions, on data that nothing was tuned on?
 //   npm run eval -- tasks --train F [--val F] --test F [--labels-noise 0.1] [--alpha 0.05] [--delta 0.05]
-//   npm run eval -- routing --train F [--val F] --test F [--rows 1500]; each may be repeated, F#0 and F#1 are F's halves
+//   npm run eval -- routing --train F [--val F] --test F [--rows 1500] [--cascade] [--agreement]
+//     file may be repeated, F#0 and F#1 are F's halves
 import { evaluateRouting } from "./routing/evaluate-routing.ts";
 import { evaluateTasks } from "./tasks/evaluate-tasks.ts";
 

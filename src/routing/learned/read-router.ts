@@ -3,7 +3,7 @@ import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { crc32, makeByteReader, type ByteReader } from "#models";
 import { routerSpec } from "./prompt-reader.ts";
-import type { Both, CalibrationStep, RouterModel, Stack } from "./router-model.ts";
+import type { Both, CalibrationStep, Pair, RouterModel, Stack } from "./router-model.ts";
 import { magic } from "./write-router.ts";
 
 /** A larger one is refused: it would weigh on every isolate. */
@@ -54,7 +54,7 @@ function readRest(header: UnknownRecord) {
   return {
     weightScale: readBoth(record(header, "weightScale")),
     shareScale: number(header, "shareScale"),
-    pairs: Object.fromEntries(Object.keys(pairs).map((pair) => [pair, readBoth(record(pairs, pair))])),
+    pairs: Object.fromEntries(Object.keys(pairs).map((pair) => [pair, readPair(record(pairs, pair))])),
     base: readBoth(record(header, "base")),
     stacks: { small: readStack(record(stacks, "small")), gain: readStack(record(stacks, "gain")) },
     calibration: { small: list(calibration, "small", readStep), large: list(calibration, "large", readStep) },
@@ -94,6 +94,10 @@ function parse(json: Uint8Array): UnknownRecord {
 
 function readBoth(from: UnknownRecord): Both {
   return { small: number(from, "small"), large: number(from, "large") };
+}
+
+function readPair(from: UnknownRecord): Pair {
+  return { ...readBoth(from), threshold: number(from, "threshold") };
 }
 
 function readStack(from: UnknownRecord): Stack {

@@ -20,6 +20,12 @@ export interface Domain extends Both {
   readonly pair: string;
 }
 
+/** Base rates of two models. */
+export interface Pair extends Both {
+  /** A gain above this is worth the large model when 98 % of its quality is wanted. */
+  readonly threshold: number;
+}
+
 /** How a model's chance of being right follows from what is seen; added up. */
 export interface Stack {
   readonly constant: number;
@@ -50,8 +56,7 @@ export interface RouterModel {
   /** How much the domain shows the feature: its centroid, 255 for the most. */
   readonly shares: Uint8Array;
   readonly shareScale: number;
-  /** Pair -> base rates. */
-  readonly pairs: Readonly<Record<string, Both>>;
+  readonly pairs: Readonly<Record<string, Pair>>;
   readonly base: Both;
   /**
    * Of the small model's chance, and of the large one's lead over it. The lead has its own: both are right of much the
@@ -66,6 +71,6 @@ export interface RouterModel {
   /** Prompts less similar than `far` to all that was recorded of their pair are judged by `transfer`, from `near` on not. */
   readonly far: number;
   readonly near: number;
-  /** A gain above this is worth the large model when 98 % of its quality is wanted. */
+  /** That of a pair that nobody recorded: chosen over all pairs at once. */
   readonly threshold: number;
 }

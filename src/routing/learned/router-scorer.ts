@@ -8,6 +8,8 @@ export interface Forecast {
   readonly chance: Both;
   /** With 95 % confidence not below this, for prompts such as those that were learned from. */
   readonly least: Both;
+  /** A gain above this is worth the large model when 98 % of its quality is wanted. */
+  readonly threshold: number;
   /** How much the large model is expected to be better; what prompts are ranked by. */
   readonly gain: number;
   /** 0: unlike all that was recorded of this pair, the gain is what can be told of any pair; 1: well known. */
@@ -21,7 +23,8 @@ export function makeForecaster(model: RouterModel): Forecaster {
   const readSignals = makeSignalReader(model);
   return (prompt, pair) => {
     const signals = readSignals(prompt, pair);
-    const base = (pair === undefined ? undefined : model.pairs[pair]) ?? model.base;
+    const recorded = pair !== undefined && Object.hasOwn(model.pairs, pair) ? model.pairs[pair] : undefined;
+    const base = recorded ?? model.base;
     const nearness = nearnessOf(model, signals.similarity);
     const raw = rawChances(model, signals, base);
     const transferred =
@@ -32,6 +35,7 @@ export function makeForecaster(model: RouterModel): Forecaster {
       chance: { small: small.rate, large: large.rate },
       least: { small: nearness * small.least, large: nearness * large.least },
       gain: nearness * (raw.large - raw.small) + (1 - nearness) * transferred,
+      threshold: recorded?.threshold ?? model.threshold,
       nearness,
     };
   };

@@ -1,5 +1,5 @@
 // How does a router come to be from recorded outcomes?
-import { chooseThreshold } from "./choose-threshold.ts";
+import { chooseThreshold, type Trial } from "./choose-threshold.ts";
 import { fitCalibration } from "./fit-calibration.ts";
 import { fitStack } from "./fit-stack.ts";
 import { fitTransfer } from "./fit-transfer.ts";
@@ -51,7 +51,6 @@ export function trainRouter(
   const model = {
     origin,
     ...learnHeads(outcomes, pairs, options),
-    pairs,
     base: meanOf(Object.values(pairs)),
     stacks,
     calibration: { small: calibrate("small"), large: calibrate("large") },
@@ -59,8 +58,26 @@ export function trainRouter(
     far: similarities[Math.floor(farShare * similarities.length)] ?? 0,
     near: similarities[Math.floor(nearShare * similarities.length)] ?? 1,
   };
-  const trials = outcomes.map(({ small, large }, row) => ({ small, large, gain: gainOf(raw[row] ?? zero) }));
-  return { ...model, threshold: chooseThreshold(trials, wanted) };
+  const trials = outcomes.map(({ pair, small, large }, row) => ({
+    pair,
+    small,
+    large,
+    gain: gainOf(raw[row] ?? zero),
+  }));
+  return { ...model, pairs: withThresholds(pairs, trials), threshold: chooseThreshold(trials, wanted) };
+}
+
+function withThresholds(
+  pairs: Readonly<Record<string, Both>>,
+  trials: readonly (Trial & { readonly pair: string })[],
+): RouterModel["pairs"] {
+  const groups = Map.groupBy(trials, ({ pair }) => pair);
+  return Object.fromEntries(
+    Object.entries(pairs).map(([name, base]) => [
+      name,
+      { ...base, threshold: chooseThreshold(groups.get(name) ?? [], wanted) },
+    ]),
+  );
 }
 
 const zero: Both = { small: 0, large: 0 };

@@ -1,4 +1,4 @@
-// How likely is a draft right?
+// How likely is it that a draft will do?
 import { readSigns, signNames, type Drafted } from "./draft-signs.ts";
 import { taskFamily, type TaskFamily } from "./task-family.ts";
 
@@ -12,7 +12,7 @@ export interface Combiner {
 
 export type Combiners = Partial<Readonly<Record<TaskFamily, Combiner>>>;
 
-/** The chance that the draft is right, from 0 to 1; of a family that was not learned a rank, and no more than that. */
+/** The chance that a large model would do no better, from 0 to 1; of a family that was not learned a rank, and no more than that. */
 export type DraftJudge = (drafted: Drafted) => number;
 
 export function makeDraftJudge(combiners: Combiners): DraftJudge {
@@ -35,6 +35,10 @@ export function combine({ means, deviations, weights, constant }: Combiner, sign
 function byHardChecks(signs: readonly number[]): number {
   const sign = (name: string): number => signs[signNames.indexOf(name)] ?? 0;
   const faults =
-    sign("share of wrong equations") + sign("no answer") + sign("refusal") + sign("letter is no option") + sign("repeated part");
+    sign("share of wrong equations") +
+    sign("no answer") +
+    sign("refusal") +
+    sign("letter is no option") +
+    sign("repeated part");
   return Math.max(0, Math.min(1, 0.2 + 0.6 * sign("agreement") - 0.2 * faults));
 }

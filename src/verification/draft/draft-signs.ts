@@ -2,18 +2,31 @@
 import { agreement } from "../checks/agreement/agreement.ts";
 import { answerFormNames, readAnswerForm } from "../checks/answer-form/answer-form.ts";
 import { arithmeticNames, readArithmetic } from "../checks/arithmetic/arithmetic.ts";
+import { codeTraceNames, readCodeTrace } from "../checks/code-trace/code-trace.ts";
 import { numberNames, readNumberUse } from "../checks/numbers/numbers.ts";
 import { readWording, wordingNames } from "../checks/wording/wording.ts";
-import { readDraft } from "./draft.ts";
+import { readDraft, type Draft } from "./draft.ts";
+import { taskFamily, type TaskFamily } from "./task-family.ts";
+
+interface Group {
+  readonly names: readonly string[];
+  readonly read: (draft: Draft) => readonly number[];
+  /** Of other families these signs would be noise. */
+  readonly families: ReadonlySet<TaskFamily>;
+}
+
+const sums = new Set<TaskFamily>(["arithmetic", "formula", "choice", "open"]);
+
+const groups: readonly Group[] = [
+  { names: arithmeticNames, read: readArithmetic, families: sums },
+  { names: numberNames, read: readNumberUse, families: new Set([...sums, "code"]) },
+  { names: answerFormNames, read: readAnswerForm, families: new Set([...sums, "code"]) },
+  { names: wordingNames, read: readWording, families: new Set([...sums, "code"]) },
+  { names: codeTraceNames, read: readCodeTrace, families: new Set(["code"]) },
+];
 
 /** In the order of `readSigns`; `agreement` is 0.5 where no second draft was made. */
-export const signNames: readonly string[] = [
-  ...arithmeticNames,
-  ...numberNames,
-  ...answerFormNames,
-  ...wordingNames,
-  "agreement",
-];
+export const signNames: readonly string[] = [...groups.flatMap(({ names }) => names), "agreement"];
 
 export interface Drafted {
   readonly question: string;
@@ -22,13 +35,12 @@ export interface Drafted {
   readonly second?: string;
 }
 
+/** One number a sign; 0 for those that are none of the question's family. */
 export function readSigns({ question, draft, second }: Drafted): readonly number[] {
+  const family = taskFamily(question);
   const read = readDraft(question, draft);
   return [
-    ...readArithmetic(read),
-    ...readNumberUse(read),
-    ...readAnswerForm(read),
-    ...readWording(read),
+    ...groups.flatMap((group) => (group.families.has(family) ? group.read(read) : group.names.map(() => 0))),
     second === undefined ? 0.5 : agreement(read, readDraft(question, second)),
   ];
 }

@@ -18,3 +18,22 @@ export function readValue(text: string): number | undefined {
 export function isClose(one: number, other: number): boolean {
   return Math.abs(one - other) <= 0.005 * Math.max(1e-9, Math.abs(one), Math.abs(other));
 }
+
+const words: ReadonlyMap<string, number> = new Map([
+  ...["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"].map(
+    (word, at) => [word, at + 2] as const,
+  ),
+  ...(["twice", "double", "half"] as const).map((word) => [word, 2] as const),
+  ...(["triple", "thrice", "third"] as const).map((word) => [word, 3] as const),
+  ...([
+    ["quarter", 4],
+    ["week", 7],
+    ["weeks", 7],
+    ["dozen", 12],
+  ] as const),
+]);
+
+/** Numbers that a question says in words, about. */
+export function readNumberWords(text: string): readonly number[] {
+  return (text.toLowerCase().match(/[a-z]+/g) ?? []).flatMap((word) => words.get(word) ?? []);
+}

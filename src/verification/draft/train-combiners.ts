@@ -1,10 +1,20 @@
 // How does a judge of drafts come to be from recorded answers?
 import { combine, type Combiner, type Combiners } from "./draft-judge.ts";
-import { readSigns, type Drafted } from "./draft-signs.ts";
+import { readSigns, signNames, type Drafted } from "./draft-signs.ts";
 import { taskFamily } from "./task-family.ts";
 
+/** Every other sign is one of weakness or of difficulty. */
+const goodSigns = new Set([
+  "equations",
+  "last result is the answer",
+  "answer is some result",
+  "answer stands in the code",
+  "answer stands at the reasoning's end",
+  "agreement",
+]);
+
 export interface JudgedDraft extends Drafted {
-  /** From 0, wrong, to 1, right. */
+  /** 1 when a large model did no better, 0 when it was right and the draft wrong. */
   readonly score: number;
 }
 
@@ -12,7 +22,7 @@ export interface JudgedDraft extends Drafted {
 const fewestDrafts = 60;
 
 /** How strongly weights are held down, as so many drafts' worth. */
-const penalty = 8;
+const penalty = 15;
 const rounds = 400;
 const step = 0.5;
 
@@ -53,7 +63,8 @@ function descend(combiner: Combiner, rows: readonly (readonly number[])[], score
         sum + (error * ((rows[at]?.[sign] ?? 0) - (combiner.means[sign] ?? 0))) / (combiner.deviations[sign] ?? 1),
       penalty * weight,
     );
-    return weight - (step * slope) / rows.length;
+    const next = weight - (step * slope) / rows.length;
+    return goodSigns.has(signNames[sign] ?? "") ? Math.max(0, next) : Math.min(0, next);
   });
   return { ...combiner, weights, constant: combiner.constant - step * meanOf(errors) };
 }

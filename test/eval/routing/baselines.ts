@@ -1,4 +1,5 @@
 // How would somebody route who learned nothing?
+import { judgeByRule } from "#routing";
 import type { RecordedOutcome } from "../../../scripts/read-outcomes.ts";
 
 /** Higher: rather the large model. */
@@ -10,6 +11,8 @@ export const baselines: Readonly<Record<string, Ranker>> = {
   constant: () => 1,
   length: ({ prompt }) => prompt.length,
   keywords: ({ prompt }) => keywordComplexity(prompt),
+  rule: ({ prompt }) =>
+    judgeByRule({ question: prompt, inputTokens: prompt.length / 4, turns: 1 }) === "hard" ? 1 : 0,
   oracle: ({ small, large }) => large - small,
 };
 

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { makeForecaster, readRouter, trainRouter, writeRouter, type RouterModel } from "#routing";
 import { readOutcomes, takeRows, type RecordedOutcome } from "../../../scripts/read-outcomes.ts";
 import { baselines } from "./baselines.ts";
+import { learnCascade, type Cascade } from "./cascade.ts";
 import { explain } from "./explain.ts";
 import { bootstrapPerformance, measurePerformance, round, type Interval, type Performance } from "./metrics.ts";
 import { rewordings } from "./reword.ts";
@@ -23,6 +24,8 @@ export interface Result extends Row {
   readonly nearness: number;
   /** Mean distance of the chances from what was met, in ten groups (expected calibration error). */
   readonly calibrationError: number;
+  /** Only with --cascade: the small model answers first, and its draft is read; the figures above are then of that. */
+  readonly cascade?: Omit<Cascade, "rank">;
   readonly bytes: number;
   readonly trainSeconds: number;
   readonly baselines: Readonly<Record<string, Row>>;
@@ -36,6 +39,8 @@ export function evaluateRouting(args: readonly string[]): Result {
       val: { type: "string", multiple: true, default: [] },
       test: { type: "string", multiple: true, default: [] },
       rows: { type: "string", default: "1000000" },
+      cascade: { type: "boolean", default: false },
+      agreement: { type: "boolean", default: false },
     },
   });
   if (flags.train.length === 0 || flags.test.length === 0)
@@ -48,14 +53,21 @@ export function evaluateRouting(args: readonly string[]): Result {
   const file = writeRouter(trained);
   const model = readRouter(file);
   const forecast = makeForecaster(model);
+  const byPrompt = measureRow(test, ({ prompt, pair }) => forecast(prompt, pair).gain);
+  const isCascade = flags.cascade || flags.agreement;
+  const cascade = isCascade ? learnCascade(train, flags.agreement) : undefined;
+  const rankers = isCascade ? { ...baselines, prompt: undefined } : baselines;
   const result: Result = {
-    ...measureRow(test, ({ prompt, pair }) => forecast(prompt, pair).gain),
+    ...(cascade === undefined ? byPrompt : measureRow(test, cascade.rank)),
     rows: { train: train.length, test: test.length },
     quality: { small: mean(test.map(({ small }) => small)), large: mean(test.map(({ large }) => large)) },
     ...measureDecisions(test, model),
     bytes: file.length,
     trainSeconds,
-    baselines: Object.fromEntries(Object.entries(baselines).map(([name, rank]) => [name, measureRow(test, rank)])),
+    ...(cascade !== undefined && { cascade: { families: cascade.families, second: cascade.second } }),
+    baselines: Object.fromEntries(
+      Object.entries(rankers).map(([name, rank]) => [name, rank === undefined ? byPrompt : measureRow(test, rank)]),
+    ),
   };
   console.log(explain(result));
   return result;
@@ -91,12 +103,12 @@ function measureDecisions(
   model: RouterModel,
 ): Pick<Result, "operatingPoint" | "flips" | "nearness" | "calibrationError"> {
   const forecast = makeForecaster(model);
-  const isLarge = (prompt: string, pair: string): boolean => forecast(prompt, pair).gain > model.threshold;
+  const isLarge = ({ gain, threshold }: ReturnType<typeof forecast>): boolean => gain > threshold;
   const forecasts = test.map(({ prompt, pair }) => forecast(prompt, pair));
-  const large = forecasts.map(({ gain }) => gain > model.threshold);
+  const large = forecasts.map(isLarge);
   const reached = mean(test.map((row, at) => (large[at] === true ? row.large : row.small)));
   const turned = test.map(({ prompt, pair }, at) =>
-    mean(rewordings(prompt).map((other) => (isLarge(other, pair) === large[at] ? 0 : 1))),
+    mean(rewordings(prompt).map((other) => (isLarge(forecast(other, pair)) === large[at] ? 0 : 1))),
   );
   const chances = forecasts.map(({ chance }) => chance.small);
   return {

@@ -13,15 +13,27 @@ export function explain(result: Result): string {
     table([["weir", result], ...Object.entries(result.baselines)]),
     "",
     "random: by lot. constant: all alike. length: of the prompt. keywords: weighted length, code and words of reasoning.",
-    "oracle: knows the outcome; no router can do better.",
+    "rule: what `auto` decides by where nothing was learned. oracle: knows the outcome; no router can do better.",
     `operatingPoint: the threshold chosen on the training rows for 98 % gives ${percent(operatingPoint.quality)} of the large model's`,
     `  quality here, with ${operatingPoint.largeCalls.toFixed(1)} % of the calls.`,
     `flips: ${percent(result.flips)} of the decisions there turn when the prompt is worded otherwise (instructions, spaces, a slip).`,
     `nearness: ${result.nearness.toFixed(2)}; 1 when all is of a kind that was learned from, 0 when all was judged by its length.`,
     `calibrationError: the chance told for the small model is ${percent(result.calibrationError)} off on average, in ten groups.`,
+    ...explainCascade(result),
     `bytes: the router's file has ${result.bytes}. trainSeconds: it was learned in ${result.trainSeconds.toFixed(1)} s.`,
     "",
   ].join("\n");
+}
+
+function explainCascade({ cascade }: Result): readonly string[] {
+  if (cascade === undefined) return [];
+  return [
+    "cascade: the small model answers every prompt; the row weir ranks by what its draft looks like, prompt by the prompt alone.",
+    `  Learned of the families ${cascade.families.join(", ") || "none"}; others are ranked by hard checks and agreement.`,
+    cascade.second === null
+      ? "  No other draft was read."
+      : `  The second draft is ${cascade.second}'s, chosen on the training rows.`,
+  ];
 }
 
 function table(rows: readonly (readonly [string, Row])[]): string {

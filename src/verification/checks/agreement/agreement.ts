@@ -28,9 +28,7 @@ function isNumber(text: string): boolean {
 }
 
 function normalize(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll(/\\(?:text|mathrm|left|right|d?frac)|[\s"'`{}$\\]|\.0+\b|\.$/g, "");
+  return text.toLowerCase().replaceAll(/\\(?:text|mathrm|left|right|d?frac)|[\s"'`{}$\\]|\.0+\b|\.$/g, "");
 }
 
 /** Words that both have, of all (Jaccard). */

@@ -1,6 +1,6 @@
 // Do the sums add up, and is the last one the answer?
 import type { Draft } from "../../draft/draft.ts";
-import { isClose, readValue } from "../../draft/read-numbers.ts";
+import { isClose, readNumbers, readValue } from "../../draft/read-numbers.ts";
 import { readEquations } from "./equations.ts";
 
 export const arithmeticNames = [
@@ -10,9 +10,11 @@ export const arithmeticNames = [
   "last result is the answer",
   "answer is some result",
   "answer is no whole number",
+  "last step does not fit the question",
+  "steps for each number of the question",
 ] as const;
 
-export function readArithmetic({ reasoning, final }: Draft): readonly number[] {
+export function readArithmetic({ question, reasoning, final }: Draft): readonly number[] {
   const equations = readEquations(reasoning);
   const wrong = equations.filter(({ isRight }) => !isRight).length;
   const value = readValue(final);
@@ -25,5 +27,25 @@ export function readArithmetic({ reasoning, final }: Draft): readonly number[] {
     Number(isAnswer(equations.at(-1)?.claimed)),
     Number(equations.some(({ claimed }) => isAnswer(claimed))),
     Number(value !== undefined && !Number.isInteger(value)),
+    Number(!fits(question, equations.at(-1)?.operator ?? "")),
+    equations.length / (1 + readNumbers(question).length),
   ];
+}
+
+const lessAsked =
+  /\b(?:left|remain\w*|fewer|less|more|difference|change|older|younger|longer|farther|further|profit|save[sd]?)\b/i;
+const allAsked = /\b(?:total|altogether|in all|combined|sum|overall)\b/i;
+const partAsked = /\b(?:each|per|average|percent\w*|how long|how fast|every)\b/i;
+
+/** What is asked for in the last sentence is seldom come to by another operator; none or another question fits. */
+function fits(question: string, operator: string): boolean {
+  const asked =
+    question
+      .trim()
+      .split(/(?<=[.?!])\s+/)
+      .at(-1) ?? "";
+  if (operator === "") return true;
+  if (lessAsked.test(asked)) return operator === "-";
+  if (allAsked.test(asked)) return operator === "+" || operator === "*";
+  return partAsked.test(asked) ? operator === "/" || operator === "*" : true;
 }

@@ -1,10 +1,11 @@
 // Was everything used that the question names, and nothing invented?
 import type { Draft } from "../../draft/draft.ts";
-import { readNumbers, readValue } from "../../draft/read-numbers.ts";
+import { readNumbers, readNumberWords, readValue } from "../../draft/read-numbers.ts";
 
 export const numberNames = [
   "numbers asked about",
   "share of them unused",
+  "share of number words unused",
   "numbers said",
   "share of them said once only",
   "answer stands in the question",
@@ -13,6 +14,7 @@ export const numberNames = [
 
 export function readNumberUse({ question, reasoning, final }: Draft): readonly number[] {
   const asked = new Set(readNumbers(question));
+  const named = readNumberWords(question);
   const said = readNumbers(reasoning);
   const counts = new Map<number, number>();
   for (const value of said) counts.set(value, (counts.get(value) ?? 0) + 1);
@@ -22,6 +24,7 @@ export function readNumberUse({ question, reasoning, final }: Draft): readonly n
   return [
     Math.log1p(asked.size),
     asked.size === 0 ? 0 : unused / asked.size,
+    named.length === 0 ? 0 : named.filter((each) => !counts.has(each) && !counts.has(1 / each)).length / named.length,
     Math.log1p(said.length),
     counts.size === 0 ? 0 : strangers / counts.size,
     Number(value !== undefined && asked.has(value)),

@@ -11,9 +11,12 @@ export const wordingNames = [
   "steps",
 ] as const;
 
-const refusal = /\b(?:as an ai|i (?:cannot|can't|am unable|am not able)|i'm (?:sorry|unable)|not enough information|cannot be determined)\b/i;
-const hedge = /\b(?:maybe|perhaps|probably|might|approximately|about|roughly|assum\w+|likely|seems?|unclear|guess\w*|however|closest)\b/gi;
-const correction = /\b(?:wait|actually|mistake|correction|let'?s re\w+|re-?evaluate|re-?examine|incorrect|instead|error|apolog\w+)\b/gi;
+const refusal =
+  /\b(?:as an ai|i (?:cannot|can't|am unable|am not able)|i'm (?:sorry|unable)|not enough information|cannot be determined)\b/i;
+const hedge =
+  /\b(?:maybe|perhaps|probably|might|approximately|about|roughly|assum\w+|likely|seems?|unclear|guess\w*|however|closest)\b/gi;
+const correction =
+  /\b(?:wait|actually|mistake|correction|let'?s re\w+|re-?evaluate|re-?examine|incorrect|instead|error|apolog\w+)\b/gi;
 
 /** Runs of so many words that occur again are a loop, not style. */
 const runLength = 6;
