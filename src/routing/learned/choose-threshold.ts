@@ -25,10 +25,12 @@ export function chooseThreshold(trials: readonly Trial[], { shown, sure }: Wante
   // What is lost on a prompt that stays small, against the wanted part of the large model's score.
   let kept = order.reduce((sum, { small }) => sum + small, 0);
   let squares = order.reduce((sum, each) => sum + (each.large - each.small) ** 2, 0);
-  for (const each of order) {
+  for (const [at, each] of order.entries()) {
     const lost = large - kept / rows;
     const deviation = Math.sqrt(Math.max(0, squares / rows - lost * lost) / rows);
-    if (lost <= (1 - shown) * large && lost + 1.645 * deviation <= (1 - sure) * large) return each.gain;
+    // Equal gains go the same way: between them there is no threshold.
+    const isBetween = each.gain !== order[at - 1]?.gain;
+    if (isBetween && lost <= (1 - shown) * large && lost + 1.645 * deviation <= (1 - sure) * large) return each.gain;
     kept += each.large - each.small;
     squares -= (each.large - each.small) ** 2;
   }

@@ -1,10 +1,10 @@
 // What can be seen of a draft that tells good ones from bad ones?
-import { agreement } from "../checks/agreement/agreement.ts";
-import { answerFormNames, readAnswerForm } from "../checks/answer-form/answer-form.ts";
-import { arithmeticNames, readArithmetic } from "../checks/arithmetic/arithmetic.ts";
-import { codeTraceNames, readCodeTrace } from "../checks/code-trace/code-trace.ts";
-import { numberNames, readNumberUse } from "../checks/numbers/numbers.ts";
-import { readWording, wordingNames } from "../checks/wording/wording.ts";
+import { agreement } from "../signs/agreement/agreement.ts";
+import { answerFormNames, readAnswerForm } from "../signs/answer-form/answer-form.ts";
+import { arithmeticNames, readArithmetic } from "../signs/arithmetic/arithmetic.ts";
+import { codeTraceNames, readCodeTrace } from "../signs/code-trace/code-trace.ts";
+import { numberNames, readNumberUse } from "../signs/numbers/numbers.ts";
+import { readWording, wordingNames } from "../signs/wording/wording.ts";
 import { readDraft, type Draft } from "./draft.ts";
 import { taskFamily, type TaskFamily } from "./task-family.ts";
 

@@ -1,5 +1,5 @@
 // Of which family is a question, as far as checks of its answer go?
-import { readOptions } from "../checks/answer-form/answer-form.ts";
+import { readOptions } from "../signs/answer-form/answer-form.ts";
 import { readNumbers, readNumberWords } from "./read-numbers.ts";
 
 /** What was learned of one family says nothing of another: measured on four benchmarks (docs/routing.md). */
