@@ -1,5 +1,5 @@
 // How is a router learned from recorded outcomes?
-//   npm run train -- routing --data F [--data F] --out F [--licence "Apache-2.0"] [--features 60000]
+//   npm run train -- routing --data F [--data F] --out F [--licence "Apache-2.0"] [--features 30000]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { trainRouter, writeRouter } from "#routing";
@@ -21,7 +21,7 @@ function trainFromFiles(flags: readonly string[]): void {
       data: { type: "string", multiple: true, default: [] },
       out: { type: "string", default: "" },
       licence: { type: "string", default: "as the data's" },
-      features: { type: "string", default: "60000" },
+      features: { type: "string", default: "30000" },
     },
   });
   const mostFeatures = Number(values.features);

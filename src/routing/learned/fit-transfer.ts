@@ -22,23 +22,19 @@ export function fitTransfer(
   options: HeadOptions,
 ): Stack {
   const groups = Map.groupBy(outcomes, ({ pair }) => pair);
+  if (groups.size < fewestPairs) return { constant: 0, head: 0, domain: 0, length: leastLength };
   const rows = Array.from(groups).flatMap(([left, some]) => {
     const others = outcomes.filter(({ pair }) => pair !== left);
-    const read = others.length === 0 ? undefined : makeSignalReader(learnHeads(others, pairs, options));
+    const read = makeSignalReader(learnHeads(others, pairs, options));
     return some.map((outcome) => {
-      const signals = read?.(outcome.prompt, undefined);
+      const { head, anyDomain, length } = read(outcome.prompt, undefined);
       return {
-        signals: {
-          head: signals?.head ?? zero,
-          domain: signals?.anyDomain ?? zero,
-          length: signals?.length ?? 0,
-        },
+        signals: { head, domain: anyDomain, length },
         rest: gainOf(outcome) - gainOf(pairs[left] ?? zero),
         count: 1 / some.length,
       };
     });
   });
-  if (groups.size < fewestPairs) return { constant: 0, head: 0, domain: 0, length: leastLength };
   const { head, domain, length } = fitStack(
     rows.map(({ signals }) => signals),
     rows.map(({ rest }) => rest),

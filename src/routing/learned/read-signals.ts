@@ -38,12 +38,14 @@ const sharpness = 25;
 export function makeSignalReader(model: HeadModel): SignalReader {
   const reader = makePromptReader(model.spec, model.vocabulary);
   const cosines = new Float64Array(model.domains.length);
+  const [first] = model.domains;
+  const onlyPair = model.domains.every(({ pair }) => pair === first?.pair) ? first?.pair : undefined;
   return (prompt, pair) => {
     reader.read(prompt);
     const head = sumWeights(model, reader);
     sumShares(model, reader, cosines);
     const own = weighDomains(model, cosines, pair);
-    const any = weighDomains(model, cosines, undefined);
+    const any = pair === undefined || pair === onlyPair ? own : weighDomains(model, cosines, undefined);
     return {
       head,
       domain: own.domain,

@@ -31,7 +31,7 @@ const wanted = { shown: 0.98, sure: 0.97 };
  */
 export function trainRouter(
   outcomes: readonly Outcome[],
-  { origin, mostFeatures = 60_000 }: TrainOptions,
+  { origin, mostFeatures = 30_000 }: TrainOptions,
 ): RouterModel {
   const pairs = measurePairs(outcomes);
   const options: HeadOptions = { spec: routerSpec, penalty, mostFeatures };
