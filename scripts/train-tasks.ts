@@ -1,5 +1,5 @@
 // How are the weights made that Weir ships?
-//   npm run train [-- language sentiment stop-words]
+//   npm run train -- tasks [language sentiment stop-words]
 // From the packages that scripts/train/ names, and texts in ../shared/data/tasks that calibrate and teach nothing. The
 // same versions and texts yield the same bytes.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -34,20 +34,23 @@ function readLines(name: string): readonly Labelled[] {
   });
 }
 
-const wanted = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(trainings);
-if (!existsSync(data)) {
-  console.log("Cannot train: ../shared/data/tasks is not here");
-} else {
-  for (const name of wanted) {
-    const train = trainings[name];
-    if (train === undefined) throw new Error(`Cannot train "${name}": there is ${Object.keys(trainings).join(", ")}`);
-    const model = await train();
-    const file = writeModel(model);
-    writeFileSync(new URL(`src/models/tasks/${places[name] ?? `${name}/${name}`}.weir`, projectUrl), file);
-    const { temperature, threshold } = model.calibration;
-    console.log(
-      `${name}: ${file.length} bytes, ${gzipSync(file).length} gzipped, ${model.labels.length} labels, ` +
-        `${model.vocabulary.keys.length} features; temperature ${temperature.toFixed(3)}, threshold ${threshold.toFixed(3)}`,
-    );
+/** Those named, or all. */
+export async function trainTasks(names: readonly string[]): Promise<void> {
+  const wanted = names.length > 0 ? names : Object.keys(trainings);
+  if (!existsSync(data)) {
+    console.log("Cannot train: ../shared/data/tasks is not here");
+  } else {
+    for (const name of wanted) {
+      const train = trainings[name];
+      if (train === undefined) throw new Error(`Cannot train "${name}": there is ${Object.keys(trainings).join(", ")}`);
+      const model = await train();
+      const file = writeModel(model);
+      writeFileSync(new URL(`src/models/tasks/${places[name] ?? `${name}/${name}`}.weir`, projectUrl), file);
+      const { temperature, threshold } = model.calibration;
+      console.log(
+        `${name}: ${file.length} bytes, ${gzipSync(file).length} gzipped, ${model.labels.length} labels, ` +
+          `${model.vocabulary.keys.length} features; temperature ${temperature.toFixed(3)}, threshold ${threshold.toFixed(3)}`,
+      );
+    }
   }
 }

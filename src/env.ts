@@ -1,17 +1,16 @@
 // What has this deployment got? The only reader of bindings and variables.
 import { makeAuth, makeBindingAuth, type Auth, type AuthOptions } from "#auth";
 import { makeAnswerCache, makeKvStore, type AnswerCache } from "#cache";
-import { modelOrStandIn, models } from "#catalog";
+import { listModelIds, modelOrStandIn } from "#catalog";
 import type { Host, Hosts } from "#core/host";
-import type { Model } from "#core/model";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import { makeFlights, type FlightObject } from "#gateway";
 import type { Limits } from "#inference";
-import { makeUsageLog, type Ledger, type UsageLog } from "#metering";
+import { makeUsageLog, type Ledger } from "#metering";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
+import { judgeByRule, makeEmbeddingsRouter, makeLearnedJudge, makeRouter, type Judge, type Router } from "#routing";
 import { readTemplates, tasks } from "#tasks";
-import { judgeByRule, makeEmbeddingsRouter, makeRouter, type Router } from "#routing";
 
 /** The bindings and variables of wrangler.toml. Whatever is optional may be missing. */
 export interface Env {
@@ -43,6 +42,8 @@ export interface Env {
   readonly CORS_ORIGINS?: string;
   /** System prompts that ask for a task of the isolate's; docs/tasks.md says how. */
   readonly TASK_TEMPLATES?: string;
+  /** The key in CACHE of a learned router's file; without it `auto` decides by rule. */
+  readonly ROUTER_KEY?: string;
   readonly CACHE_TTL_SECONDS?: string;
   readonly MAX_BODY_BYTES?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
@@ -91,9 +92,8 @@ function makeDeployment(env: Env) {
     timeoutMs: defaults.cacheTimeoutMs,
     maxRecentChars: defaults.maxRecentChars,
   });
-  const route: Router = makeRouter(hosts, judgeByRule);
+  const route: Router = makeRouter(hosts, readJudge(env, hosts));
   const routeEmbeddings = makeEmbeddingsRouter(hosts);
-  const usageLog: UsageLog = makeUsageLog(env.LEDGER);
   return {
     auth: readAuth(env),
     bindingAuth: makeBindingAuth(readAuthMode(env)),
@@ -107,7 +107,7 @@ function makeDeployment(env: Env) {
       routeEmbeddings,
       limits,
       isShared: isShared(env),
-      usageLog,
+      usageLog: makeUsageLog(env.LEDGER),
       flights: makeFlights(env.FLIGHTS),
       originModel,
       originEmbeddingModel,
@@ -217,12 +217,13 @@ function readOrigins(text: string | undefined): ReadonlySet<string> {
   throw new WeirError("not_configured", "Cannot serve: CORS_ORIGINS must list origins such as https://app.example");
 }
 
-/** What may be named: the aliases, and each catalogue model whose host is here. */
-function listModelIds({ edge, origin }: Hosts): readonly string[] {
-  const isHere = ({ tier, provider }: Model): boolean => provider === (tier === "edge" ? edge : origin)?.provider.name;
-  const aliases = [...(edge ? ["edge"] : []), ...(origin ? ["origin"] : [])];
-  const known = [...models.chat, ...models.embeddings].filter((model) => isHere(model));
-  return ["auto", ...aliases, ...known.map(({ id }) => id)];
+function readJudge({ ROUTER_KEY: key, CACHE: store }: Env, { edge, origin }: Hosts): Judge {
+  if (key === undefined || key === "" || edge === undefined || origin === undefined) return judgeByRule;
+  return makeLearnedJudge({
+    load: async () => await store.get(key, "arrayBuffer"),
+    pair: `${edge.defaultModel} -> ${origin.defaultModel}`,
+    otherwise: judgeByRule,
+  });
 }
 
 /** Another host or default model gives other answers: those of before must not be found. */

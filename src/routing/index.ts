@@ -1,4 +1,11 @@
 // Which rungs, in which order?
 export { makeEmbeddingsRouter, type EmbeddingsRouter } from "./embeddings-router.ts";
+export type { Judge } from "./judge.ts";
 export { judgeByRule } from "./judge-by-rule.ts";
+export { makeLearnedJudge } from "./learned/judge-by-model.ts";
+export { readRouter } from "./learned/read-router.ts";
+export type { RouterModel } from "./learned/router-model.ts";
+export { makeForecaster } from "./learned/router-scorer.ts";
+export { trainRouter } from "./learned/train-router.ts";
+export { writeRouter } from "./learned/write-router.ts";
 export { makeRouter, type Plan, type Router } from "./router.ts";

@@ -5,6 +5,9 @@ import { checkJsonFormat } from "./checks/json-format/json-format.ts";
 import { checkToolArguments } from "./checks/tool-arguments/tool-arguments.ts";
 import type { Check, Verdict } from "./check.ts";
 
+export { makeDraftJudge } from "./draft/draft-judge.ts";
+export { trainCombiners } from "./draft/train-combiners.ts";
+
 const checks: readonly Check[] = [checkFinish, checkToolArguments, checkJsonFormat];
 
 /** The first check that finds a fault decides. */

@@ -1,10 +1,14 @@
 // How good are Weir's own decisions, on data that nothing was tuned on?
 //   npm run eval -- tasks --train F [--val F] --test F [--labels-noise 0.1] [--alpha 0.05] [--delta 0.05]
+//   npm run eval -- routing --train F [--val F] --test F [--rows 1500] [--cascade] [--agreement]
+//     file may be repeated, F#0 and F#1 are F's halves
 //   npm run eval -- builtin
 import "./load-weights.ts";
+import { evaluateRouting } from "./routing/evaluate-routing.ts";
 import { evaluateTasks } from "./tasks/evaluate-tasks.ts";
 
 const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
+  routing: evaluateRouting,
   tasks: evaluateTasks,
   // Not before the hook is set, by which Node reads weights.
   builtin: async () => (await import("./builtin/evaluate-builtin.ts")).evaluateBuiltin(),

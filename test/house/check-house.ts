@@ -13,6 +13,7 @@ const shelves = [
   { things: /^(providers\/[^/]+)\//, list: "providers/index.ts" },
   { things: /^(cache\/stores\/[^/]+)\//, list: "cache/index.ts" },
   { things: /^(verification\/checks\/[^/]+)\//, list: "verification/index.ts" },
+  { things: /^(verification\/signs\/[^/]+)\//, list: "verification/draft/draft-signs.ts" },
   { things: /^(api\/[^/]+)\//, list: "api/api.ts" },
   { things: /^(models\/tasks\/[^/]+)\//, list: "models/tasks/index.ts" },
 ];

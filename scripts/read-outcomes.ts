@@ -1,0 +1,121 @@
+// Which recorded answers of a small and a large model do these files hold?
+import { readFileSync } from "node:fs";
+import { isRecord, type UnknownRecord } from "#core/read-record";
+import { projectUrl } from "./settings.ts";
+
+/** One prompt and how two models fared with it; scores from 0 to 1. What a router must not read is not in here. */
+export interface RecordedOutcome {
+  readonly id: string;
+  /** Which two models, as `small -> large`. */
+  readonly pair: string;
+  /** What kind of prompts it is one of; for training alone. */
+  readonly domain: string;
+  readonly prompt: string;
+  readonly small: number;
+  readonly large: number;
+  /** What the small model said, where it was recorded. */
+  readonly draft?: string;
+  /** What other small models said, by their names; empty where it was not recorded. */
+  readonly seconds: Readonly<Record<string, string>>;
+}
+
+/**
+ * JSON lines. `F#0` and `F#1` are two halves of the file F, parted by a hash of each row's id. Rows that RouteLLM marks as
+ * contaminated are dropped, as its own evaluation does. Throws with the file's name and the line's number.
+ */
+export function readOutcomes(names: readonly string[]): readonly RecordedOutcome[] {
+  return names.flatMap((name) => {
+    const [, path = name, half] = /^(.*)#([01])$/s.exec(name) ?? [];
+    const rows = readText(path)
+      .split("\n")
+      .flatMap((line, at) => (line.trim() === "" ? [] : readOutcome(line, `${path}:${at + 1}`)))
+      .filter(({ id }) => half === undefined || halfOf(id) === Number(half));
+    if (rows.length === 0) throw new Error(`Cannot read ${name}: there is no row in it`);
+    return rows;
+  });
+}
+
+/** FNV-1a, its bits stirred; which half a row is in depends on nothing else. */
+export function halfOf(id: string): 0 | 1 {
+  return hashOf(id) % 2 === 0 ? 0 : 1;
+}
+
+/** So many rows, always the same ones of these. */
+export function takeRows(rows: readonly RecordedOutcome[], count: number): readonly RecordedOutcome[] {
+  if (rows.length <= count) return rows;
+  return rows.toSorted((one, other) => hashOf(`${one.id}.`) - hashOf(`${other.id}.`)).slice(0, count);
+}
+
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}
+
+function readText(path: string): string {
+  try {
+    return readFileSync(new URL(path, projectUrl), "utf8");
+  } catch (error) {
+    throw new Error(`Cannot read ${path}: ${error instanceof Error ? error.message : "unknown"}`, { cause: error });
+  }
+}
+
+function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
+  const row = parse(line, place);
+  if (row["routellm_contaminated"] === true) return [];
+  const text = (field: string): string => {
+    const value = row[field];
+    if (typeof value === "string") return value;
+    throw new Error(`Cannot read ${place}: "${field}" is not a text`);
+  };
+  const kinds = [row["subject"], row["task"], row["category"], row["source"]];
+  const draft = row["small_answer"];
+  return [
+    {
+      id: text("id"),
+      pair: `${String(row["small_model"])} -> ${String(row["large_model"])}`,
+      domain: kinds.find((kind) => typeof kind === "string") ?? "unknown",
+      prompt: text("prompt"),
+      small: readScore(row, "small", place),
+      large: readScore(row, "large", place),
+      ...(typeof draft === "string" ? { draft } : {}),
+      seconds: readSeconds(row["others"]),
+    },
+  ];
+}
+
+function readScore(row: UnknownRecord, model: "small" | "large", place: string): number {
+  const score = row[`${model}_score`] ?? row[`${model}_ok`];
+  if (typeof score === "boolean") return score ? 1 : 0;
+  if (typeof score === "number" && score >= 0 && score <= 1) return score;
+  throw new Error(`Cannot read ${place}: neither "${model}_score" nor "${model}_ok" says how the ${model} model fared`);
+}
+
+/** Other small models' answers, by the model; some files record their letter alone. */
+function readSeconds(others: unknown): Readonly<Record<string, string>> {
+  if (!Array.isArray(others)) return {};
+  const known = others.filter((each) => isRecord(each)).map((each): UnknownRecord => each);
+  return Object.fromEntries(
+    known.flatMap(({ model, answer, pred }) => {
+      if (typeof model !== "string" || isLargeModel(model)) return [];
+      if (typeof answer === "string") return [[model, answer]];
+      return [[model, typeof pred === "string" ? `The answer is (${pred}).` : ""]];
+    }),
+  );
+}
+
+/** Of 30 billion parameters or more, by its name: no second draft that costs little. */
+function isLargeModel(name: string): boolean {
+  return Number(/(\d+)b\b/i.exec(name)?.[1] ?? 0) >= 30;
+}
+
+function parse(line: string, place: string): UnknownRecord {
+  try {
+    const value: unknown = JSON.parse(line);
+    if (isRecord(value)) return value;
+  } catch (error) {
+    throw new Error(`Cannot read ${place}: it is not JSON`, { cause: error });
+  }
+  throw new Error(`Cannot read ${place}: it is not an object`);
+}

@@ -1,0 +1,45 @@
+// How are a router's weights made from recorded outcomes, and the weights that Weir ships?
+//   npm run train -- tasks [language sentiment stop-words]
+//   npm run train -- routing --data F [--data F] --out F [--licence "Apache-2.0"] [--features 30000]
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { trainRouter, writeRouter } from "#routing";
+import { readOutcomes } from "./read-outcomes.ts";
+import { trainTasks } from "./train-tasks.ts";
+
+const [what = "", ...args] = process.argv.slice(2);
+try {
+  if (what === "tasks") await trainTasks(args);
+  else if (what === "routing") trainRouting(args);
+  else throw new Error(`Cannot train "${what}": there are routing and tasks`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
+
+function trainRouting(flags: readonly string[]): void {
+  const { values } = parseArgs({
+    args: [...flags],
+    options: {
+      data: { type: "string", multiple: true, default: [] },
+      out: { type: "string", default: "" },
+      licence: { type: "string", default: "as the data's" },
+      features: { type: "string", default: "30000" },
+    },
+  });
+  const mostFeatures = Number(values.features);
+  if (values.data.length === 0 || values.out === "") throw new Error("Cannot train: --data and --out are needed");
+  if (!Number.isInteger(mostFeatures) || mostFeatures < 1) throw new Error("Cannot train: --features is no count");
+  const rows = readOutcomes(values.data);
+  const origin = { data: values.data.map((path) => path.replace(/^.*\//, "")).join(", "), licence: values.licence };
+  const started = performance.now();
+  const model = trainRouter(rows, { origin, mostFeatures });
+  const seconds = (performance.now() - started) / 1000;
+  const file = writeRouter(model);
+  writeFileSync(values.out, file);
+  console.log(`Learned from ${rows.length} rows in ${seconds.toFixed(1)} s; ${values.out} has ${file.length} bytes.`);
+  console.log(`It knows ${model.vocabulary.keys.length} features, ${model.domains.length} kinds of prompts, and of`);
+  for (const [pair, { small, large }] of Object.entries(model.pairs))
+    console.log(`  ${pair}: ${(100 * small).toFixed(1)} % and ${(100 * large).toFixed(1)} % right`);
+  console.log(`The large model is asked from an expected lead of ${model.threshold.toFixed(3)} on.`);
+}

@@ -1,0 +1,12 @@
+// Which models may be named in a deployment?
+import type { Hosts } from "#core/host";
+import type { Model } from "#core/model";
+import { models } from "./find-model.ts";
+
+/** What may be named: the aliases, and each catalogue model whose host is here. */
+export function listModelIds({ edge, origin }: Hosts): readonly string[] {
+  const isHere = ({ tier, provider }: Model): boolean => provider === (tier === "edge" ? edge : origin)?.provider.name;
+  const aliases = [...(edge ? ["edge"] : []), ...(origin ? ["origin"] : [])];
+  const known = [...models.chat, ...models.embeddings].filter((model) => isHere(model));
+  return ["auto", ...aliases, ...known.map(({ id }) => id)];
+}

@@ -1,0 +1,38 @@
+// From which expected gain on is the large model asked?
+
+/** How two models fared with a prompt, and how much the large one was expected to be better. */
+export interface Trial {
+  readonly small: number;
+  readonly large: number;
+  readonly gain: number;
+}
+
+/** Of the large model's quality: what the trials must show, and what must hold with 95 % confidence. */
+export interface WantedQuality {
+  readonly shown: number;
+  readonly sure: number;
+}
+
+/**
+ * The highest threshold whose quality on the trials is what is wanted; -1, everything to the large model, when none is.
+ * The confidence is the normal one over the trials' shortfalls, one-sided: what was chosen as just enough on some
+ * hundred rows is too little on the next ones about half of the time.
+ */
+export function chooseThreshold(trials: readonly Trial[], { shown, sure }: WantedQuality): number {
+  const rows = trials.length;
+  const order = trials.toSorted((one, other) => other.gain - one.gain);
+  const large = order.reduce((sum, each) => sum + each.large, 0) / rows;
+  // What is lost on a prompt that stays small, against the wanted part of the large model's score.
+  let kept = order.reduce((sum, { small }) => sum + small, 0);
+  let squares = order.reduce((sum, each) => sum + (each.large - each.small) ** 2, 0);
+  for (const [at, each] of order.entries()) {
+    const lost = large - kept / rows;
+    const deviation = Math.sqrt(Math.max(0, squares / rows - lost * lost) / rows);
+    // Equal gains go the same way: between them there is no threshold.
+    const isBetween = each.gain !== order[at - 1]?.gain;
+    if (isBetween && lost <= (1 - shown) * large && lost + 1.645 * deviation <= (1 - sure) * large) return each.gain;
+    kept += each.large - each.small;
+    squares -= (each.large - each.small) ** 2;
+  }
+  return -1;
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { makeLearnedJudge, trainRouter, writeRouter } from "#routing";
+
+const things = "door lamp sea wall coat leaf roof hill".split(" ");
+const file = writeRouter(
+  trainRouter(
+    Array.from({ length: 200 }, (_, at) => ({
+      prompt: at % 2 === 0 ? `Prove the ${things[(at / 2) % 8]} lemma now` : `Which colour has the ${things[at % 8]}?`,
+      small: at % 2,
+      large: 1,
+      pair: "s -> l",
+      domain: at % 2 === 0 ? "proofs" : "colours",
+    })),
+    { origin: { data: "made up", licence: "none" } },
+  ),
+);
+const ask = (question: string, inputTokens = 10) => ({ question, inputTokens, turns: 1 });
+const settled = async () => await new Promise((resolve) => setTimeout(resolve, 0));
+const copy = () => new Uint8Array(file).buffer;
+
+test("makeLearnedJudge() lets the other judge decide until its file is here, then decides itself", async () => {
+  const judge = makeLearnedJudge({ load: async () => copy(), pair: "s -> l", otherwise: () => "hard" });
+  expect(judge(ask("Which colour has the lamp?"))).toBe("hard");
+  await settled();
+  expect(judge(ask("Which colour has the lamp?"))).toBe("easy");
+  expect(judge(ask("Prove the door lemma now"))).toBe("hard");
+});
+
+test("makeLearnedJudge() leaves to the other judge what is far, long, or another pair's", async () => {
+  const judge = makeLearnedJudge({ load: async () => copy(), pair: "s -> l", otherwise: () => "easy" });
+  judge(ask(""));
+  await settled();
+  expect(judge(ask("Prove the door lemma now", 2000))).toBe("easy");
+  expect(judge(ask("Schreib mir einen Brief"))).toBe("easy");
+  const other = makeLearnedJudge({ load: async () => copy(), pair: "a -> b", otherwise: () => "easy" });
+  other(ask(""));
+  await settled();
+  expect(other(ask("Prove the door lemma now"))).toBe("easy");
+});
+
+test("makeLearnedJudge() asks for a missing or broken file three times, with patience", async () => {
+  let loads = 0;
+  let now = 0;
+  const load = async () => {
+    loads += 1;
+    if (loads === 1) throw new Error("KV is away");
+    return loads === 2 ? null : new ArrayBuffer(3);
+  };
+  const judge = makeLearnedJudge({ load, pair: "s -> l", otherwise: () => "easy", now: () => now });
+  for (let at = 0; at < 10; at += 1) {
+    expect(judge(ask("Prove it"))).toBe("easy");
+    expect(judge(ask("Prove it"))).toBe("easy");
+    await settled();
+    expect(loads).toBe(Math.min(3, at + 1));
+    now += 11_000;
+  }
+});

@@ -1,0 +1,63 @@
+// Is this an easy request? By what was recorded of the two models.
+import type { Judge } from "../judge.ts";
+import { readRouter } from "./read-router.ts";
+import { makeForecaster, type Forecaster } from "./router-scorer.ts";
+
+export interface LearnedJudgeOptions {
+  /** The router's file; null when there is none. */
+  readonly load: () => Promise<ArrayBuffer | null>;
+  /** Which two models this deployment has, as `small -> large`. */
+  readonly pair: string;
+  /** Decides until the file is here, and of what it knows too little. */
+  readonly otherwise: Judge;
+  readonly now?: () => number;
+}
+
+/** An isolate asks for the file so often at most, and then does without: it may be missing or broken. */
+const mostTries = 3;
+
+/** A load that has not come by then died with the request that began it. */
+const patienceMs = 10_000;
+
+/** Less than half known is unknown. */
+const leastNearness = 0.5;
+
+/** Longer input is more than the question, which alone was learned from. */
+const mostTokens = 1500;
+
+/**
+ * Hard where the large model is expected to be so much better that 98 % of its quality needs it. A prompt, or a pair of
+ * models, that is unlike all that was recorded is judged by `otherwise`: out of its field a learned router does no better
+ * than chance (docs/routing.md). Nobody waits for the file: until it is here, `otherwise` decides.
+ */
+export function makeLearnedJudge({ load, pair, otherwise, now = Date.now }: LearnedJudgeOptions): Judge {
+  let forecast: Forecaster | undefined;
+  let tries = 0;
+  let begunAt = -Infinity;
+  const begin = async (): Promise<void> => {
+    try {
+      const file = await load();
+      if (file === null) return;
+      const model = readRouter(new Uint8Array(file));
+      // Of other models than these it knows nothing that is better than the rule.
+      if (Object.hasOwn(model.pairs, pair)) forecast = makeForecaster(model);
+      else tries = mostTries;
+    } catch {
+      // What cannot be read now is tried again; the rule decides meanwhile.
+    }
+  };
+  return (features) => {
+    if (forecast === undefined) {
+      if (tries < mostTries && now() - begunAt > patienceMs) {
+        tries += 1;
+        begunAt = now();
+        void begin();
+      }
+      return otherwise(features);
+    }
+    if (features.inputTokens > mostTokens) return otherwise(features);
+    const { gain, nearness, threshold } = forecast(features.question, pair);
+    if (nearness < leastNearness) return otherwise(features);
+    return gain > threshold ? "hard" : "easy";
+  };
+}

@@ -1,0 +1,65 @@
+// How likely is each model right, for a prompt that nobody has answered yet?
+import { makeSignalReader, type Signals } from "./read-signals.ts";
+import type { Both, CalibrationStep, RouterModel, Stack } from "./router-model.ts";
+
+/** What a learned router expects of a prompt. */
+export interface Forecast {
+  /** The chance that each model is right; calibrated on held-out rows of the training data. */
+  readonly chance: Both;
+  /** With 95 % confidence not below this, for prompts such as those that were learned from. */
+  readonly least: Both;
+  /** A gain above this is worth the large model when 98 % of its quality is wanted. */
+  readonly threshold: number;
+  /** How much the large model is expected to be better; what prompts are ranked by. */
+  readonly gain: number;
+  /** 0: unlike all that was recorded of this pair, the gain is what can be told of any pair; 1: well known. */
+  readonly nearness: number;
+}
+
+export type Forecaster = (prompt: string, pair?: string) => Forecast;
+
+/** A pair of models that nobody has recorded is forecast from the mean of all that were. */
+export function makeForecaster(model: RouterModel): Forecaster {
+  const readSignals = makeSignalReader(model);
+  return (prompt, pair) => {
+    const signals = readSignals(prompt, pair);
+    const recorded = pair !== undefined && Object.hasOwn(model.pairs, pair) ? model.pairs[pair] : undefined;
+    const base = recorded ?? model.base;
+    const nearness = nearnessOf(model, signals.similarity);
+    const raw = rawChances(model, signals, base);
+    const transferred =
+      base.large - base.small + weigh(model.transfer, { ...signals, domain: signals.anyDomain }, gainOf);
+    const small = calibrated(model.calibration.small, raw.small);
+    const large = calibrated(model.calibration.large, raw.large);
+    return {
+      chance: { small: small.rate, large: large.rate },
+      least: { small: nearness * small.least, large: nearness * large.least },
+      gain: nearness * (raw.large - raw.small) + (1 - nearness) * transferred,
+      threshold: recorded?.threshold ?? model.threshold,
+      nearness,
+    };
+  };
+}
+
+export function rawChances({ stacks }: Pick<RouterModel, "stacks">, signals: Signals, base: Both): Both {
+  const small = base.small + weigh(stacks.small, signals, ({ small: each }) => each);
+  const gain = base.large - base.small + weigh(stacks.gain, signals, gainOf);
+  return { small, large: small + gain };
+}
+
+export const gainOf = ({ small, large }: Both): number => large - small;
+
+function weigh(stack: Stack, { head, domain, length }: Signals, part: (both: Both) => number): number {
+  return stack.constant + stack.head * part(head) + stack.domain * part(domain) + stack.length * length;
+}
+
+function nearnessOf({ far, near }: RouterModel, similarity: number): number {
+  return Math.max(0, Math.min(1, (similarity - far) / Math.max(near - far, 1e-9)));
+}
+
+/** The last step that begins below the raw chance; the first one for what is below all. */
+function calibrated(steps: readonly CalibrationStep[], raw: number): { readonly rate: number; readonly least: number } {
+  let found = steps[0];
+  for (const step of steps) if (step.from <= raw) found = step;
+  return found ?? { rate: 0, least: 0 };
+}

@@ -1,0 +1,46 @@
+// What can be seen of a draft that tells good ones from bad ones?
+import { agreement } from "../signs/agreement/agreement.ts";
+import { answerFormNames, readAnswerForm } from "../signs/answer-form/answer-form.ts";
+import { arithmeticNames, readArithmetic } from "../signs/arithmetic/arithmetic.ts";
+import { codeTraceNames, readCodeTrace } from "../signs/code-trace/code-trace.ts";
+import { numberNames, readNumberUse } from "../signs/numbers/numbers.ts";
+import { readWording, wordingNames } from "../signs/wording/wording.ts";
+import { readDraft, type Draft } from "./draft.ts";
+import { taskFamily, type TaskFamily } from "./task-family.ts";
+
+interface Group {
+  readonly names: readonly string[];
+  readonly read: (draft: Draft) => readonly number[];
+  /** Of other families these signs would be noise. */
+  readonly families: ReadonlySet<TaskFamily>;
+}
+
+const sums = new Set<TaskFamily>(["arithmetic", "formula", "choice", "open"]);
+
+const groups: readonly Group[] = [
+  { names: arithmeticNames, read: readArithmetic, families: sums },
+  { names: numberNames, read: readNumberUse, families: new Set([...sums, "code"]) },
+  { names: answerFormNames, read: readAnswerForm, families: new Set([...sums, "code"]) },
+  { names: wordingNames, read: readWording, families: new Set([...sums, "code"]) },
+  { names: codeTraceNames, read: readCodeTrace, families: new Set(["code"]) },
+];
+
+/** In the order of `readSigns`; `agreement` is 0.5 where no second draft was made. */
+export const signNames: readonly string[] = [...groups.flatMap(({ names }) => names), "agreement"];
+
+export interface Drafted {
+  readonly question: string;
+  readonly draft: string;
+  /** Another small model's answer, or the same one's at another try. */
+  readonly second?: string;
+}
+
+/** One number a sign; 0 for those that are none of the question's family. */
+export function readSigns({ question, draft, second }: Drafted): readonly number[] {
+  const family = taskFamily(question);
+  const read = readDraft(question, draft);
+  return [
+    ...groups.flatMap((group) => (group.families.has(family) ? group.read(read) : group.names.map(() => 0))),
+    second === undefined ? 0.5 : agreement(read, readDraft(question, second)),
+  ];
+}

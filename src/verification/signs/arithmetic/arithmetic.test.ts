@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { readDraft } from "../../draft/draft.ts";
+import { arithmeticNames, readArithmetic } from "./arithmetic.ts";
+import { evaluate, readEquations } from "./equations.ts";
+
+test.each([
+  ["1 + 2 * 3", 7],
+  ["(1 + 2) * 3", 9],
+  ["10 - 4 - 3", 3],
+  ["-2 + 5", 3],
+  ["50% * 8", 4],
+  ["1 / 0", undefined],
+  ["", undefined],
+  ["((((", undefined],
+])("evaluate() makes of %j %j", (expression, value) => {
+  expect(evaluate(expression)).toBe(value);
+});
+
+test.each([
+  ["a sum", "3 + 4 = 7", [true]],
+  ["a wrong sum", "3 + 4 = 8", [false]],
+  ["a chain", "100 - 4 = 96 = 90 + 6", [true, true]],
+  ["a chain with a fault", "5 * 20 - 4 = 100 - 5 = 95", [false, true]],
+  ["units and currencies", "He pays $3 x 5 apples = $15.00 in all", [true]],
+  ["a calculator's notes", "6 x 2 = <<6*2=12>>12 a day", [true]],
+  ["thousands", "1,200 + 300 = 1,500", [true]],
+  ["LaTeX", String.raw`\frac{6}{2} \times 4 = 12`, [true]],
+  ["per cents, either way", "0.2 * 50 = 10 and 240 / 480 * 100% = 50%", [true, true]],
+  ["rounding as it is written", "10 / 3 = 3.33", [true]],
+  ["a variable", "2x + 3 = 7x", []],
+  ["no sum", "x = 5, and that = 6", []],
+])("readEquations() judges %s", (_, text, right) => {
+  expect(readEquations(text).map(({ isRight }) => isRight)).toEqual(right);
+});
+
+test("readEquations() reads 16 KB of anything without a stall", () => {
+  for (const text of ["(".repeat(16_384), "1+".repeat(8192), "1 = ".repeat(4096), "1 a a ".repeat(2700)])
+    expect(readEquations(text).length).toBeLessThanOrEqual(100);
+});
+
+test("readArithmetic() says whether the last step is the answer, and fits the question", () => {
+  const asked = "He had 9 and ate 4. How many are left?";
+  const of = (draft: string) =>
+    Object.fromEntries(readArithmetic(readDraft(asked, draft)).map((each, at) => [arithmeticNames[at], each]));
+  expect(of("9 - 4 = 5\n#### 5")).toMatchObject({
+    "wrong equations": 0,
+    "last result is the answer": 1,
+    "last step does not fit the question": 0,
+  });
+  expect(of("9 + 4 = 14\n#### 13.5")).toMatchObject({
+    "wrong equations": 1,
+    "share of wrong equations": 1,
+    "last result is the answer": 0,
+    "answer is no whole number": 1,
+    "last step does not fit the question": 1,
+  });
+});

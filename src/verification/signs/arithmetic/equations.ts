@@ -1,0 +1,112 @@
+// Which sums does a text claim, and are they right?
+
+export interface Equation {
+  /** The right side's value. */
+  readonly claimed: number;
+  readonly isRight: boolean;
+  /** The last operator that was used to come to it. */
+  readonly operator: string;
+}
+
+const mostEquations = 100;
+
+/** In characters; the search for a side's beginning takes the square of it. */
+const longestSide = 160;
+
+/** What stands at the end of a side, or at its beginning: numbers, operators and brackets, no letters. */
+const atEnd = /(?:^|[^\w.+*/%-])([-(]*\d[\d.%\s()+*/-]*)$/;
+const atStart = /^\s*([-(]*\d[\d.%\s()+*/-]*)(.?)/;
+
+/**
+ * Both sides of every `=` recomputed, also in chains `a + b = c = d`, where one of them is a sum; units, currencies and
+ * LaTeX between the numbers are passed over, and so are sides with a variable.
+ */
+export function readEquations(text: string): readonly Equation[] {
+  const sides = simplify(text).split("=").slice(0, mostEquations);
+  const equations: Equation[] = [];
+  for (const [at, side] of sides.slice(0, -1).entries()) {
+    const left = tidy(atEnd.exec(side.slice(-longestSide))?.[1]);
+    const [, found = "", next = ""] = atStart.exec((sides[at + 1] ?? "").slice(0, longestSide)) ?? [];
+    const right = tidy(found);
+    const operator =
+      left
+        .slice(1)
+        .match(/[-+*/]/g)
+        ?.at(-1) ?? "";
+    const isVariable = /[a-z]/i.test(next) && /[\d)*/+-]\s*$/.test(found) && !/\d\s+$/.test(found);
+    if ((operator === "" && !/\d\s*[-+*/]/.test(right)) || isVariable) continue;
+    const values = [evaluate(left), evaluate(right)] as const;
+    if (values[0] === undefined || values[1] === undefined) continue;
+    equations.push({ claimed: values[1], isRight: agrees(values[0], values[1], right), operator });
+  }
+  return equations;
+}
+
+/** Without what belongs to the sentence: a stop, a bracket or a bullet at the end. */
+function tidy(side = ""): string {
+  return side.replace(/(?:[\s.(+*/-]|\s\()+$/, "").trim();
+}
+
+/** As exact as the result was written, or a per cent; 0.4 and 40 % are the same. */
+function agrees(value: number, claimed: number, written: string): boolean {
+  const places = /^-?\d+\.(\d+)$/.exec(written)?.[1]?.length ?? 0;
+  const isNear = (one: number): boolean =>
+    Math.abs(one - claimed) <= Math.max(0.51 * 10 ** -places, 0.01 * Math.abs(one));
+  return isNear(value) || isNear(100 * value) || isNear(value / 100);
+}
+
+function simplify(text: string): string {
+  return text
+    .replaceAll(/<<[^<>]*>>/g, "")
+    .replaceAll(/\\([*_])/g, "$1")
+    .replaceAll(/\\(?:times|cdot)|[×·]/g, "*")
+    .replaceAll(/\\div|÷/g, "/")
+    .replaceAll(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/g, "($1)/($2)")
+    .replaceAll(/\\text\{[^{}]*\}|[\\$€£]|\*\*/g, "")
+    .replaceAll(/(\d),(?=\d{3})/g, "$1")
+    .replaceAll(/(\d%?\)?)\s*[xX]\s*(?=[(\d.])/g, "$1 * ")
+    .replaceAll(/(\d%?)\s+[a-zA-Z]+(?:[ /][a-zA-Z]+){0,2}\s*(?=[-+*/=] ?[(\d.-])/g, "$1 ")
+    .replaceAll(/(?<![\d.])\.(?=\d)/g, "0.");
+}
+
+/** Two ranks of operators and brackets; undefined for what is none, or a division by 0. */
+export function evaluate(expression: string): number | undefined {
+  const tokens = expression.match(/\d+(?:\.\d+)?%?|[-+*/()]/g) ?? [];
+  const opened = tokens.filter((token) => token === "(").length - tokens.filter((token) => token === ")").length;
+  // A bracket that the sentence opened is not the sum's: "(2 * 3 = 6)".
+  const balanced =
+    opened > 0 && tokens[0] === "(" ? tokens.slice(opened) : tokens.slice(0, opened < 0 ? opened : undefined);
+  let at = 0;
+  const factor = (): number => {
+    const token = balanced[at];
+    at += 1;
+    if (token === "-") return -factor();
+    if (token === "(") {
+      const value = sum();
+      at += 1;
+      return value;
+    }
+    const value = Number(token?.replace("%", ""));
+    return token?.endsWith("%") === true ? value / 100 : value;
+  };
+  const product = (): number => {
+    let value = factor();
+    while (balanced[at] === "*" || balanced[at] === "/") {
+      const operator = balanced[at];
+      at += 1;
+      value = operator === "*" ? value * factor() : value / factor();
+    }
+    return value;
+  };
+  const sum = (): number => {
+    let value = product();
+    while (balanced[at] === "+" || balanced[at] === "-") {
+      const operator = balanced[at];
+      at += 1;
+      value += operator === "+" ? product() : -product();
+    }
+    return value;
+  };
+  const value = sum();
+  return Number.isFinite(value) && at >= balanced.length ? value : undefined;
+}

@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { readDraft } from "../draft/draft.ts";
+import { agreement } from "./agreement/agreement.ts";
+import { answerFormNames, readAnswerForm } from "./answer-form/answer-form.ts";
+import { codeTraceNames, readCodeTrace } from "./code-trace/code-trace.ts";
+import { numberNames, readNumberUse } from "./numbers/numbers.ts";
+import { readWording, repeatedPart, wordingNames } from "./wording/wording.ts";
+
+const choice = "Which is red?\nA. grass\nB. blood\nC. snow";
+
+test.each([
+  ["numbers, however they are written", "?", "#### 1,200", "#### 1200.0", 1],
+  ["numbers with a unit", "?", "#### $12", "#### 12 dollars", 1],
+  ["other numbers", "?", "#### 12", "#### 13", 0],
+  ["letters", choice, "The answer is (B).", "the answer is B", 1],
+  ["other letters", choice, "The answer is (B).", "The answer is (C).", 0],
+  ["quotes and spaces", "?", `{"answer": "['a', 'b']"}`, `{"answer": "[\\"a\\",\\"b\\"]"}`, 1],
+  ["lists that differ", "?", `{"answer": "[1, 2]"}`, `{"answer": "[1, 3]"}`, 0],
+  ["no answer", "?", "none", "none", 0],
+])("agreement() compares %s", (_, question, one, other, same) => {
+  expect(agreement(readDraft(question, one), readDraft(question, other))).toBe(same);
+});
+
+test("agreement() finds a likeness between texts that share some of their words", () => {
+  const likeness = agreement(
+    readDraft("?", `{"answer": "the old red barn"}`),
+    readDraft("?", `{"answer": "a red barn"}`),
+  );
+  expect(likeness).toBeGreaterThan(0.2);
+  expect(likeness).toBeLessThan(0.9);
+});
+
+const named = (names: readonly string[], values: readonly number[]) => {
+  expect(values).toHaveLength(names.length);
+  return Object.fromEntries(names.map((name, at) => [name, values[at]]));
+};
+
+test("readNumberUse() finds what was not used and what was made up", () => {
+  const draft = readDraft("Ann has 3 cats, 4 dogs and twice as many fish.", "3 + 4 = 7, and 99\n#### 99");
+  expect(named(numberNames, readNumberUse(draft))).toMatchObject({
+    "share of them unused": 0,
+    "share of number words unused": 1,
+    "answer stands in the question": 0,
+  });
+  const lazy = readDraft("Ann has 3 cats and 4 dogs.", "She has 3.\n#### 3");
+  expect(named(numberNames, readNumberUse(lazy))).toMatchObject({
+    "share of them unused": 0.5,
+    "answer stands in the question": 1,
+  });
+});
+
+test("readAnswerForm() knows the options, and whether the answer is one of them", () => {
+  const form = (text: string) => named(answerFormNames, readAnswerForm(readDraft(choice, text)));
+  expect(form("Blood is red. The answer is (B).")).toMatchObject({
+    "letter is no option": 0,
+    "chosen option not spoken of": 0,
+    "answer not marked": 0,
+  });
+  expect(form("The answer is (F).")).toMatchObject({ "letter is no option": 1 });
+  expect(form("I cannot say")).toMatchObject({ "no answer": 1, "answer not marked": 1 });
+});
+
+test("readWording() hears refusals, hedges, corrections and loops", () => {
+  const wording = (text: string) => named(wordingNames, readWording(readDraft("?", text)));
+  expect(wording("It is 4.")).toMatchObject({ refusal: 0, hedges: 0, "corrections of itself": 0, "repeated part": 0 });
+  const poor = wording("I'm sorry, perhaps it is 4. Wait, probably 5.");
+  expect(poor["refusal"]).toBe(1);
+  expect(poor["hedges"]).toBeGreaterThan(0);
+  expect(poor["corrections of itself"]).toBeGreaterThan(0);
+  expect(repeatedPart("so we go on and on again ".repeat(20))).toBeGreaterThan(0.8);
+  expect(repeatedPart("one two three")).toBe(0);
+});
+
+test("readCodeTrace() counts what makes a program hard to follow", () => {
+  const code = "def f(x):\n  for a in x:\n    if a:\n      return a\nassert f([1, 2]) == ??";
+  const traced = named(codeTraceNames, readCodeTrace(readDraft(code, `{"reasoning": "so [1", "answer": "[1"}`)));
+  expect(traced).toMatchObject({ "brackets or quotes left open": 1, "answer stands in the code": 1 });
+  expect(traced["loops"]).toBeCloseTo(Math.log(2), 9);
+});

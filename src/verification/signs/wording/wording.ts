@@ -1,0 +1,42 @@
+// Does it sound like an answer: no refusal, no hedging, no turning in circles, of a likely length?
+import type { Draft } from "../../draft/draft.ts";
+
+export const wordingNames = [
+  "refusal",
+  "hedges",
+  "corrections of itself",
+  "repeated part",
+  "length",
+  "length of the question",
+  "steps",
+] as const;
+
+const refusal =
+  /\b(?:as an ai|i (?:cannot|can't|am unable|am not able)|i'm (?:sorry|unable)|not enough information|cannot be determined)\b/i;
+const hedge =
+  /\b(?:maybe|perhaps|probably|might|approximately|about|roughly|assum\w+|likely|seems?|unclear|guess\w*|however|closest)\b/gi;
+const correction =
+  /\b(?:wait|actually|mistake|correction|let'?s re\w+|re-?evaluate|re-?examine|incorrect|instead|error|apolog\w+)\b/gi;
+
+/** Runs of so many words that occur again are a loop, not style. */
+const runLength = 6;
+
+export function readWording({ question, reasoning }: Draft): readonly number[] {
+  const count = (pattern: RegExp): number => Math.min(5, reasoning.match(pattern)?.length ?? 0);
+  return [
+    Number(refusal.test(reasoning)),
+    Math.log1p(count(hedge)),
+    Math.log1p(count(correction)),
+    repeatedPart(reasoning),
+    Math.log1p(reasoning.length),
+    Math.log1p(question.length),
+    Math.log1p(reasoning.match(/\n|(?<=[a-z)\d])\. /g)?.length ?? 0),
+  ];
+}
+
+/** The part of the runs of words that were said before. */
+export function repeatedPart(text: string): number {
+  const words = text.toLowerCase().split(/\s+/).slice(0, 2000);
+  const runs = words.slice(runLength - 1).map((_, at) => words.slice(at, at + runLength).join(" "));
+  return runs.length === 0 ? 0 : 1 - new Set(runs).size / runs.length;
+}
