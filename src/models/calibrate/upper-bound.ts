@@ -10,14 +10,14 @@ export function upperBound(errors: number, tries: number, delta: number): number
   let high = 1;
   for (let step = 0; step < 50; step += 1) {
     const rate = (low + high) / 2;
-    if (atMost(errors, tries, rate) > delta) low = rate;
+    if (chanceOfAtMost(errors, tries, rate) > delta) low = rate;
     else high = rate;
   }
   return high;
 }
 
 /** P(X <= errors) for a binomial X, summed from its largest term down: no more than a few hundred terms matter. */
-function atMost(errors: number, tries: number, rate: number): number {
+export function chanceOfAtMost(errors: number, tries: number, rate: number): number {
   if (rate >= 1) return 0;
   if (rate <= 0) return 1;
   const odds = rate / (1 - rate);
