@@ -1,5 +1,5 @@
 // From which confidence on is an answer accepted?
-import { upperBound } from "./upper-bound.ts";
+import { chanceOfAtMost } from "./chance-of-at-most.ts";
 
 /** An answer to a text whose label is known. */
 export interface Trial {
@@ -75,12 +75,12 @@ function plan(planned: readonly Trial[], proofs: number, { alpha, delta }: Guara
   }));
 }
 
-/** With so many errors the bound is still within alpha; -1 when even without an error it is not. */
+/** So many errors still prove a rate of at most alpha; -1 when even none would not. */
 function mostErrors(tries: number, alpha: number, delta: number): number {
   let [low, high] = [-1, Math.ceil(alpha * tries)];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (upperBound(middle, tries, delta) <= alpha) low = middle;
+    if (chanceOfAtMost(middle, tries, alpha) <= delta) low = middle;
     else high = middle - 1;
   }
   return low;
@@ -89,7 +89,7 @@ function mostErrors(tries: number, alpha: number, delta: number): number {
 function isProven(proven: readonly Trial[], threshold: number, { alpha, delta }: Guarantee): boolean {
   const accepted = proven.filter(({ confidence }) => confidence >= threshold);
   const errors = accepted.filter(({ isRight }) => !isRight).length;
-  return upperBound(errors, accepted.length, delta) <= alpha;
+  return chanceOfAtMost(errors, accepted.length, alpha) <= delta;
 }
 
 function surestFirst(one: Trial, other: Trial): number {
