@@ -3,7 +3,6 @@
 export interface ByteWriter {
   readonly size: number;
   byte(value: number): void;
-  uint32(value: number): void;
   float32(value: number): void;
   /** A whole number from 0 to 2^32 - 1 in one to five bytes, seven bits each, the lowest first (LEB128). */
   varint(value: number): void;
@@ -25,12 +24,6 @@ class GrowingWriter implements ByteWriter {
     this.#reserve(1);
     this.#bytes[this.size] = value;
     this.size += 1;
-  }
-
-  uint32(value: number): void {
-    this.#reserve(4);
-    this.#view.setUint32(this.size, value, true);
-    this.size += 4;
   }
 
   float32(value: number): void {
