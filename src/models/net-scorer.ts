@@ -4,8 +4,13 @@ import type { Net } from "./model.ts";
 
 /** Features beyond so many are left out: so long a text has said what it is about. */
 const mostSummed = 512;
-/** A feature's factor as a whole number up to this: 13 bits, 7 of an embedding and 9 for the sum stay below 32. */
-const finest = 2 ** 13;
+/** Two numbers share 32 bits while so many features are summed .. */
+const summedAtOnce = 8;
+/** .. of which each has a factor up to this: 8 x 32 x 255 is below 2^16. */
+const finest = 32;
+const evenBytes = 0x00ff00ff;
+/** Makes of a byte from -128 to 127 one from 0 to 255. */
+const lifted = 0x80808080 | 0;
 
 /** Adds the net's log-probabilities, times its share, to the scores. */
 export function makeNetScorer(net: Net, labels: number): (vectorizer: Vectorizer, scores: Float64Array) => void {
@@ -22,11 +27,13 @@ export function makeNetScorer(net: Net, labels: number): (vectorizer: Vectorizer
 }
 
 /**
- * The hottest loop of a model with a net: whole numbers, four units at a time in registers over all features. The
- * embeddings stay the bytes that they are in the file: unpacked they would not fit into a processor's cache.
+ * The hottest loop of a model with a net. Four units' bytes are read as one word and multiplied two by two, in lanes of 16
+ * bits that are emptied before they can overflow: measured three times as fast as unit by unit. Factors are rounded to five
+ * bits for that, which costs a hundredth of a sum; temperature and guard are fitted on what comes out.
  */
 function makeSummer({ width, embeddings, scales, biases }: Net): (vectorizer: Vectorizer) => Float64Array {
   const { bytes, table } = scales;
+  const words = wordsOf(embeddings);
   const hidden = new Float64Array(width);
   const reals = new Float64Array(mostSummed);
   const factors = new Int32Array(mostSummed);
@@ -39,30 +46,50 @@ function makeSummer({ width, embeddings, scales, biases }: Net): (vectorizer: Ve
       const factor = (values[at] ?? 0) * (table[bytes[row] ?? 0] ?? 0);
       reals[at] = factor;
       if (factor > largest) largest = factor;
-      starts[at] = row * width;
+      starts[at] = (row * width) >> 2;
     }
     const fineness = finest / largest;
-    for (let at = 0; at < count; at += 1) factors[at] = (reals[at] ?? 0) * fineness + 0.5;
-    for (let unit = 0; unit < width; unit += 4) {
-      let one = 0;
-      let two = 0;
-      let three = 0;
-      let four = 0;
-      for (let at = 0; at < count; at += 1) {
-        const factor = factors[at] ?? 0;
-        const start = (starts[at] ?? 0) + unit;
-        one = (one + Math.imul(factor, embeddings[start] ?? 0)) | 0;
-        two = (two + Math.imul(factor, embeddings[start + 1] ?? 0)) | 0;
-        three = (three + Math.imul(factor, embeddings[start + 2] ?? 0)) | 0;
-        four = (four + Math.imul(factor, embeddings[start + 3] ?? 0)) | 0;
+    let total = 0;
+    for (let at = 0; at < count; at += 1) {
+      const factor = Math.round((reals[at] ?? 0) * fineness);
+      factors[at] = factor;
+      total += factor;
+    }
+    const lift = 128 * total;
+    for (let word = 0; 4 * word < width; word += 1) {
+      let zero = -lift;
+      let one = -lift;
+      let two = -lift;
+      let three = -lift;
+      for (let at = 0; at < count;) {
+        const end = Math.min(count, at + summedAtOnce);
+        let even = 0;
+        let odd = 0;
+        for (; at < end; at += 1) {
+          const factor = factors[at] ?? 0;
+          const four = (words[(starts[at] ?? 0) + word] ?? 0) ^ lifted;
+          even = (even + Math.imul(factor, four & evenBytes)) | 0;
+          odd = (odd + Math.imul(factor, (four >>> 8) & evenBytes)) | 0;
+        }
+        zero += even & 0xffff;
+        one += odd & 0xffff;
+        two += even >>> 16;
+        three += odd >>> 16;
       }
-      hidden[unit] = (biases[unit] ?? 0) + one / fineness;
-      hidden[unit + 1] = (biases[unit + 1] ?? 0) + two / fineness;
-      hidden[unit + 2] = (biases[unit + 2] ?? 0) + three / fineness;
-      hidden[unit + 3] = (biases[unit + 3] ?? 0) + four / fineness;
+      const unit = 4 * word;
+      hidden[unit] = (biases[unit] ?? 0) + zero / fineness;
+      hidden[unit + 1] = (biases[unit + 1] ?? 0) + one / fineness;
+      hidden[unit + 2] = (biases[unit + 2] ?? 0) + two / fineness;
+      hidden[unit + 3] = (biases[unit + 3] ?? 0) + three / fineness;
     }
     return hidden;
   };
+}
+
+/** A view where they begin at a whole word, as they do in a file. */
+function wordsOf(embeddings: Int8Array): Int32Array {
+  const { buffer, byteOffset, length } = embeddings.byteOffset % 4 === 0 ? embeddings : embeddings.slice();
+  return new Int32Array(buffer, byteOffset, length / 4);
 }
 
 /** Four units at a time: a logit is read and written once for them, not four times. */

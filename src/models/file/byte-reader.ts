@@ -5,6 +5,8 @@ import { badModel } from "./bad-model.ts";
 export interface ByteReader {
   readonly left: number;
   varint(): number;
+  /** Passes over up to three bytes, to where a whole word begins. */
+  align(): void;
   /** A view, not a copy. */
   bytes(length: number): Uint8Array;
   /** Whole numbers of one byte or two; a copy. */
@@ -33,6 +35,10 @@ class BoundedReader implements ByteReader {
 
   varint(): number {
     return this.ascending(1)[0] ?? 0;
+  }
+
+  align(): void {
+    this.bytes(-this.#at & 3);
   }
 
   bytes(length: number): Uint8Array {

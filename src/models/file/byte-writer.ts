@@ -7,6 +7,8 @@ export interface ByteWriter {
   /** A whole number from 0 to 2^32 - 1 in one to five bytes, seven bits each, the lowest first (LEB128). */
   varint(value: number): void;
   bytes(values: Uint8Array | Int8Array): void;
+  /** Bytes of 0, up to where a whole word begins. */
+  align(): void;
   /** What was written, as a view. */
   done(): Uint8Array;
 }
@@ -45,6 +47,10 @@ class GrowingWriter implements ByteWriter {
     this.#reserve(values.length);
     this.#bytes.set(values, this.size);
     this.size += values.length;
+  }
+
+  align(): void {
+    while (this.size % 4 !== 0) this.byte(0);
   }
 
   done(): Uint8Array {

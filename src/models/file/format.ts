@@ -9,7 +9,7 @@
 //      idf: a byte a row
 //      planes: scale a row (byte); unless every row has a weight for each plane, weights a row (a byte, two from 256
 //              planes on) and labels of the weights (a byte, two from 257 planes on); weights (int8); biases (float32)
-//      net, if any: scale a row (byte); embeddings (int8); biases, outputs, output biases (float32)
+//      net, if any: scale a row (byte); bytes of 0 up to a whole word; embeddings (int8); biases, outputs, output biases (float32)
 
 export const magic = 0x52494557; // "WEIR", read as a little-endian number.
 export const version = 2;

@@ -56,10 +56,12 @@ function readPlanes(reader: ByteReader, { rows, planes, planesScale, isSparse }:
 }
 
 function readNet(reader: ByteReader, { width, share, scale }: NetHeader, { rows, labels }: Header): Net {
+  const scales = readScales(reader, rows, scale);
+  reader.align();
   return {
     width,
     share,
-    scales: readScales(reader, rows, scale),
+    scales,
     embeddings: readInts(reader, rows * width),
     biases: reader.floats(width),
     outputs: reader.floats(width * labels.length),

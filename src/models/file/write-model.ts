@@ -69,6 +69,7 @@ function writeShort(body: ByteWriter, value: number, isWide: boolean): void {
 
 function writeNet(body: ByteWriter, { scales, embeddings, biases, outputs, outputBiases }: Net): void {
   body.bytes(scales.bytes);
+  body.align();
   body.bytes(embeddings);
   for (const floats of [biases, outputs, outputBiases]) for (const each of floats) body.float32(each);
 }

@@ -106,7 +106,7 @@ export function chooseRecipe(lesson: Lesson, labels: readonly string[]): Chosen 
 }
 
 /** A feature's hash, frequency and scale; its weights come on top. */
-const bytesPerRow = 4;
+const bytesPerRow = 5;
 /** Smaller models, and how much accuracy each of them may cost. */
 const sizes = [
   { bytes: 225_000, worth: 0.004 },
