@@ -55,8 +55,9 @@ const forMany: Recipe = {
 const forMore: Recipe = {
   ...forMany,
   spec: { wordGrams: 2, skip: 3, edges: true, charFrom: 3, charTo: 4, idfPower: 0.5, maxChars: maxCharsRead },
+  maxRows: 30_000,
   weightsPerLabel: 2500,
-  net: { width: 48, members: 2, rounds: 12, dropout: 0.3, share: 0.4 },
+  net: { width: 48, members: 2, rounds: 18, dropout: 0.5, share: 0.4 },
 };
 
 /** What may be better than the start, one question after the other; the answer to one is where the next begins. */

@@ -6,19 +6,39 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startServer, writeTargetConfig } from "../../bench/server.ts";
+import { readSpeed } from "./read-speed.ts";
+import type { Speed } from "./speed.ts";
+
+/** A model is loaded once by each; the fastest counts, in which nobody else had the processor. */
+const servers = 3;
 
 const [modelPath = "", textsPath = ""] = process.argv.slice(2);
 const file = readFileSync(modelPath);
+const body = Buffer.concat([file, readFileSync(textsPath)]);
 const folder = mkdtempSync(join(tmpdir(), "weir-speed-"));
-const port = await freePort();
-const worker = fileURLToPath(new URL("./speed-worker.ts", import.meta.url));
-const server = startServer(await writeTargetConfig(worker, folder, port, ""), port);
 try {
-  const body = Buffer.concat([file, readFileSync(textsPath)]);
-  console.log(await ask(`${server.url}/?bytes=${file.length}`, body));
+  const speeds: Speed[] = [];
+  for (let round = 0; round < servers; round += 1) speeds.push(await measure());
+  const least = (key: keyof Speed): number => Math.min(...speeds.map((speed) => speed[key]));
+  const speed: Speed = {
+    microsP50: least("microsP50"),
+    microsLongest: least("microsLongest"),
+    loadMs: least("loadMs"),
+  };
+  console.log(JSON.stringify(speed));
 } finally {
-  await server.stop();
   rmSync(folder, { recursive: true });
+}
+
+async function measure(): Promise<Speed> {
+  const port = await freePort();
+  const worker = fileURLToPath(new URL("./speed-worker.ts", import.meta.url));
+  const server = startServer(await writeTargetConfig(worker, folder, port, ""), port);
+  try {
+    return readSpeed(await ask(`${server.url}/?bytes=${file.length}`, body));
+  } finally {
+    await server.stop();
+  }
 }
 
 /** Until the server listens. */
