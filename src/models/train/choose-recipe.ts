@@ -21,6 +21,8 @@ export interface Chosen {
 
 /** More labels than these have few texts each, and share features: they get a net. */
 const fewLabels = 20;
+/** The wider net must be so much better: it takes a third more memory, and knows less well what is out of scope. */
+const worthWidth = 0.004;
 /** Recipes are compared on so many texts at most. */
 const textsToCompare = 8000;
 /** Of so many folds .. */
@@ -82,7 +84,7 @@ export function chooseRecipe(lesson: Lesson, labels: readonly string[]): Chosen 
   const attempt = (recipe: Recipe): Tried => ({ recipe, accuracy: rightOf(bench(recipe)) });
   if (isMany) {
     const [many, more] = [attempt(forMany), attempt(forMore)];
-    return { recipe: (many.accuracy > more.accuracy ? many : more).recipe, tried: [many, more] };
+    return { recipe: (many.accuracy > more.accuracy + worthWidth ? many : more).recipe, tried: [many, more] };
   }
   const rowBytes = bytesPerRow + (labels.length === 2 ? 1 : labels.length);
   const features = takeCensus(lesson.texts, { ...spec, plainWords: [] }).keys.length;
