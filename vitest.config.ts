@@ -41,6 +41,7 @@ export default defineConfig({
       },
       { test: { name: "system", include: ["test/system/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 30_000 } },
       { test: { name: "house", include: ["test/house/**/*.test.ts"] } },
+      { test: { name: "eval", include: ["test/eval/**/*.test.ts"], testTimeout: 20_000 } },
     ],
   },
 });

@@ -8,7 +8,7 @@ export interface Origin {
   readonly licence: string;
 }
 
-/** What a model has learned of its features: a row a feature, as 32-bit hash, in the order of the weights. */
+/** What a model has learned of its features: a row a feature, as 32-bit hash, ascending as unsigned numbers. */
 export interface Vocabulary {
   readonly keys: Int32Array;
   /** Row -> how much it says that a text has this feature, one byte, of `idfStep` each. */
@@ -16,25 +16,37 @@ export interface Vocabulary {
   readonly idfStep: number;
 }
 
+/** Row -> what a weight of 1 stands for: `table[bytes[row]]`. */
+export interface Scales {
+  readonly bytes: Uint8Array;
+  /** 256 steps, falling. */
+  readonly table: Float32Array;
+}
+
 /** One plane a label (one in all for two labels), as far as its weights matter. */
 export interface Planes {
+  readonly scales: Scales;
+  /** A weight a plane for each row, or fewer. */
+  readonly weights: Int8Array;
+  readonly sparse?: SparseWeights;
+  readonly biases: Float32Array;
+}
+
+/** Whose weights they are, where rows have not one for each plane. */
+export interface SparseWeights {
   /** Row -> where its weights start; one more at the end. */
   readonly starts: Uint32Array;
   /** The label of each weight. */
   readonly outputs: Uint16Array;
-  readonly weights: Int8Array;
-  /** Row -> what a weight of 1 stands for. */
-  readonly scales: Float32Array;
-  readonly biases: Float32Array;
 }
 
 /** A small network beside the planes: an embedding a feature, summed, bent by tanh, and one plane a label over that. */
 export interface Net {
   /** A multiple of 4. */
   readonly width: number;
-  /** Row -> `width` numbers. The first rows of the vocabulary have one, the rest have none. */
+  readonly scales: Scales;
+  /** Row -> `width` numbers. */
   readonly embeddings: Int8Array;
-  readonly scales: Float32Array;
   readonly biases: Float32Array;
   /** `width` rows of one weight a label. */
   readonly outputs: Float32Array;

@@ -1,5 +1,5 @@
 // From which confidence on is an answer accepted?
-import { upperBound } from "./upper-bound.ts";
+import { chanceOfAtMost } from "./chance-of-at-most.ts";
 
 /** An answer to a text whose label is known. */
 export interface Trial {
@@ -14,57 +14,84 @@ export interface Guarantee {
   readonly delta: number;
 }
 
-/** Where to begin: thresholds that left so much of alpha as error on the texts for planning. */
-const startShares = [0.2, 0.5, 0.8];
-/** Steps from a start to accepting everything. */
-const steps = 60;
+/** By how many standard deviations the proof should succeed at a start; each start is given the same part of delta. */
+const margins = [2.5, 1.5, 0.7, 0];
+/** Places that are tried, from the surest answers alone to accepting everything. */
+const places = 120;
 
 /**
  * The lowest threshold that is proven to keep the promise; 2 when there is none.
  *
- * Fixed-sequence testing (Angelopoulos, Bates, Candes, Jordan, Lei, "Learn then test", 2021): the sequences of
- * thresholds come from `planning` alone, each is walked downwards on `proving` while Clopper and Pearson's bound, at
- * delta over the number of sequences, stays below alpha. So all bounds that were relied on hold together with
- * confidence 1 - delta. It asks that the texts in `proving` are independent of those in `planning` and of training,
- * and exchangeable with those to come.
+ * The fallback procedure (Wiens, "A fixed sequence Bonferroni procedure for testing multiple endpoints", 2003) over
+ * thresholds from high to low, as "Learn then test" (Angelopoulos, Bates, Candes, Jordan, Lei, 2021) has it: each is
+ * tested at its own part of delta and at what was left over by the one before, if that was proven. Plain fixed-sequence
+ * testing is over with the first threshold that fails, and on some hundred texts one error among the surest is enough.
+ * Order and parts come from `planning` alone, so that with confidence 1 - delta no threshold was proven wrongly. It asks
+ * that the texts in `proving` are independent of those in `planning` and of training, and exchangeable with those to come.
  */
 export function chooseThreshold(planning: readonly Trial[], proving: readonly Trial[], promise: Guarantee): number {
-  const planned = planning.toSorted((one, other) => other.confidence - one.confidence);
-  const delta = promise.delta / startShares.length;
-  return startShares.reduce((lowest, share) => {
-    const start = lastWithin(planned, share * promise.alpha);
-    return Math.min(
-      lowest,
-      walk(planned, start, (threshold) => isProven(proving, threshold, promise.alpha, delta)),
-    );
-  }, 2);
-}
-
-/** The largest number of first trials whose part of errors is within this. */
-function lastWithin(planned: readonly Trial[], errorRate: number): number {
-  let errors = 0;
-  let last = 0;
-  for (const [at, { isRight }] of planned.entries()) {
-    if (!isRight) errors += 1;
-    if (errors <= errorRate * (at + 1)) last = at + 1;
-  }
-  return last;
-}
-
-function walk(planned: readonly Trial[], start: number, isProven: (threshold: number) => boolean): number {
+  const planned = planning.toSorted(surestFirst);
+  const proven = proving.toSorted(surestFirst);
+  let carried = 0;
   let lowest = 2;
-  for (let step = 0; step <= steps; step += 1) {
-    const place = Math.round(start + ((planned.length - start) * step) / steps);
-    const threshold = planned[place - 1]?.confidence;
-    if (threshold === undefined) continue;
-    if (!isProven(threshold)) break;
-    lowest = threshold;
+  for (const { threshold, part } of plan(planned, proven.length, promise)) {
+    const delta = carried + part * promise.delta;
+    carried = delta > 0 && isProven(proven, threshold, { ...promise, delta }) ? delta : 0;
+    if (carried > 0) lowest = threshold;
   }
   return lowest;
 }
 
-function isProven(proving: readonly Trial[], threshold: number, alpha: number, delta: number): boolean {
-  const accepted = proving.filter(({ confidence }) => confidence >= threshold);
+interface Step {
+  readonly threshold: number;
+  /** Of delta. */
+  readonly part: number;
+}
+
+/** A start is the last place where the proof is expected to succeed by the margin, or by the widest that there is. */
+function plan(planned: readonly Trial[], proofs: number, { alpha, delta }: Guarantee): readonly Step[] {
+  const candidates: { readonly threshold: number; readonly margin: number }[] = [];
+  let errors = 0;
+  let next = 1;
+  for (const [at, { confidence, isRight }] of planned.entries()) {
+    if (!isRight) errors += 1;
+    if (at + 1 < (next * planned.length) / places) continue;
+    next = Math.floor(((at + 1) * places) / planned.length) + 1;
+    const tries = Math.round((proofs * (at + 1)) / planned.length);
+    const allowed = mostErrors(tries, alpha, delta / margins.length);
+    const rate = (errors + 0.5) / (at + 2);
+    // Both the planned errors and those of the proof are drawn by chance.
+    const deviation = Math.sqrt(tries * rate * (1 - rate) * (1 + tries / (at + 1)));
+    candidates.push({
+      threshold: confidence,
+      margin: allowed < 0 ? -Infinity : (allowed + 0.5 - tries * rate) / deviation,
+    });
+  }
+  const widest = candidates.reduce((most, { margin }) => Math.max(most, margin), -Infinity);
+  const starts = margins.map((least) => candidates.findLastIndex(({ margin }) => margin >= Math.min(least, widest)));
+  return candidates.map(({ threshold }, at) => ({
+    threshold,
+    part: starts.filter((start) => start === at).length / starts.length,
+  }));
+}
+
+/** So many errors still prove a rate of at most alpha; -1 when even none would not. */
+function mostErrors(tries: number, alpha: number, delta: number): number {
+  let [low, high] = [-1, Math.ceil(alpha * tries)];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (chanceOfAtMost(middle, tries, alpha) <= delta) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function isProven(proven: readonly Trial[], threshold: number, { alpha, delta }: Guarantee): boolean {
+  const accepted = proven.filter(({ confidence }) => confidence >= threshold);
   const errors = accepted.filter(({ isRight }) => !isRight).length;
-  return upperBound(errors, accepted.length, delta) <= alpha;
+  return chanceOfAtMost(errors, accepted.length, alpha) <= delta;
+}
+
+function surestFirst(one: Trial, other: Trial): number {
+  return other.confidence - one.confidence;
 }

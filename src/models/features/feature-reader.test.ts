@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import { findPlainWords } from "../train/find-plain-words.ts";
 import { makeFeatureReader } from "./feature-reader.ts";
 import type { FeatureSpec } from "./feature-spec.ts";
 
 const words: FeatureSpec = {
   wordGrams: 1,
   skip: 0,
+  plainWords: [],
   edges: false,
   charFrom: 0,
   charTo: 0,
@@ -46,6 +48,25 @@ test("makeFeatureReader() reads characters across words, and says where words en
   reader.read("ab c");
   // " a", "ab", "b ", " c", "c " and " ab", "ab ", "b c", " c ".
   expect([reader.wordSize, reader.size - reader.wordSize]).toEqual([2, 9]);
+});
+
+test("makeFeatureReader() finds what a text is about, whatever stands before it", () => {
+  // "of", "the", "what" and "is" are as frequent with either label, names and kinds are not.
+  const texts = ["what is the name of the", "is the kind of", "what of the", "the of is what"];
+  const plainWords = findPlainWords({
+    texts: [...texts, ...texts],
+    targets: Int32Array.of(0, 0, 0, 0, 1, 1, 1, 1),
+    labels: 2,
+  });
+  expect(plainWords).toHaveLength(6);
+  const shared = (one: string, other: string): number => {
+    const ofRuns = (text: string): number[] => read(text, { plainWords }).slice(text.split(" ").length);
+    const known = new Set(ofRuns(one));
+    return ofRuns(other).filter((key) => known.has(key)).length;
+  };
+  // The lake, what is asked of it, its characters, and how the question begins.
+  expect(shared("what is the deep blue lake", "what is the high lake")).toBeGreaterThan(12);
+  expect(shared("what is the lake bed", "what is the lake")).toBeLessThan(6);
 });
 
 test("makeFeatureReader() reads the beginning alone of a text of 1 MB", () => {

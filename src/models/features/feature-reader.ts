@@ -1,6 +1,7 @@
 // Which features has this text?
 import type { FeatureSpec } from "./feature-spec.ts";
-import { foldText, kindOf, letter, mark, space } from "./fold-text.ts";
+import { foldText } from "./fold-text.ts";
+import { fnvPrime, makeWordSplitter, type WordSplitter } from "./word-splitter.ts";
 
 /**
  * The features of the text read last, each a hash of 32 bits, as often as it occurs. Only the first `size` count; of
@@ -18,12 +19,28 @@ export interface FeatureReader {
 /** More are not read: about nine characters' worth a character. */
 const keysPerChar = 10;
 
-/** FNV-1a over code points. */
-const fnvBasis = 0x811c9dc5 | 0;
-const fnvPrime = 0x01000193;
-
 /** What a hash is of goes into it, so that a word and the same letters inside another are two features. */
-const salts = { skip: 0x3c6ef372, first: 0x1b873593, second: 0x2545f491, last: 0x5bd1e995, chars: 0x27d4eb2f } as const;
+const salts = {
+  skip: 0x3c6ef372,
+  first: 0x1b873593,
+  second: 0x2545f491,
+  last: 0x5bd1e995,
+  chars: 0x27d4eb2f,
+  head: 0x165667b1,
+  question: 0x6a09e667,
+  next: 0x510e527f,
+  both: 0x1f83d9ab,
+  headChars: 0x5be0cd19,
+  frame: 0x428a2f98,
+} as const;
+/** In a frame, what is not plain stands for itself as this. */
+const something = 0x71374491;
+/** A frame is the text's beginning, from so many words .. */
+const frameFrom = 2;
+/** .. to so many. */
+const frameTo = 6;
+const headCharsFrom = 2;
+const headCharsTo = 5;
 
 /** Allocates once, for the longest text it may be given; reading allocates nothing when the text is ASCII. */
 export function makeFeatureReader(spec: FeatureSpec): FeatureReader {
@@ -34,96 +51,129 @@ class HashingReader implements FeatureReader {
   readonly keys: Int32Array;
   size = 0;
   wordSize = 0;
-  words = 0;
   readonly #spec: FeatureSpec;
   readonly #codes: Int32Array;
-  readonly #hashes: Int32Array;
+  readonly #words: WordSplitter;
+  /** The words' hashes again, each bit stirred. */
+  readonly #mixed: Int32Array;
+  readonly #plain: ReadonlySet<number>;
 
   constructor(spec: FeatureSpec) {
+    const most = spec.maxChars + 2;
     this.#spec = spec;
-    this.#codes = new Int32Array(spec.maxChars + 2);
-    this.#hashes = new Int32Array(spec.maxChars + 2);
+    this.#codes = new Int32Array(most);
+    this.#words = makeWordSplitter(most);
+    this.#mixed = new Int32Array(most);
+    this.#plain = new Set(spec.plainWords);
     this.keys = new Int32Array(keysPerChar * spec.maxChars);
+  }
+
+  get words(): number {
+    return this.#words.size;
   }
 
   read(text: string): void {
     const length = foldText(text, this.#codes);
     this.size = 0;
-    this.words = this.#readWords(length);
-    this.#addGrams();
-    this.#addSkips();
-    if (this.#spec.edges) this.#addEdges();
-    this.wordSize = this.size;
-    if (this.#spec.charTo > 0) this.#addChars(length);
-  }
-
-  /** Words into hashes. */
-  #readWords(length: number): number {
-    const codes = this.#codes;
-    let words = 0;
-    let hash = fnvBasis;
-    let open = false;
-    for (let at = 0; at < length; at += 1) {
-      const code = codes[at] ?? 0;
-      const kind = kindOf(code);
-      if (open && kind !== letter && kind !== mark) {
-        this.#hashes[words] = hash;
-        words += 1;
-        open = false;
-      }
-      if (kind === space) continue;
-      if (!open) hash = fnvBasis;
-      hash = Math.imul(hash ^ code, fnvPrime);
-      open = true;
-      if (kind === letter || kind === mark) continue;
-      // A lone character stays open for the marks that follow it, and is closed by anything else.
-      const next = kindOf(codes[at + 1] ?? 32);
-      if (next === mark) continue;
-      this.#hashes[words] = hash;
-      words += 1;
-      open = false;
+    this.#words.split(this.#codes, length);
+    const { hashes, size } = this.#words;
+    for (let at = 0; at < size; at += 1) this.#mixed[at] = mix(hashes[at] ?? 0);
+    this.#addGrams(size);
+    this.#addSkips(size);
+    if (this.#spec.edges) this.#addEdges(size);
+    if (this.#plain.size > 0) {
+      this.#addHeads(size);
+      this.#addFrames(size);
     }
-    return words;
+    this.wordSize = this.size;
+    if (this.#spec.charTo > 0) {
+      const { charFrom, charTo } = this.#spec;
+      this.#addChars(0, length, { salt: salts.chars, from: charFrom, to: charTo });
+    }
   }
 
-  #addGrams(): void {
-    const hashes = this.#hashes;
-    for (let at = 0; at < this.words; at += 1) {
+  #addGrams(words: number): void {
+    const mixed = this.#mixed;
+    const { wordGrams } = this.#spec;
+    for (let at = 0; at < words; at += 1) {
       let hash = 0;
-      const end = Math.min(this.words, at + this.#spec.wordGrams);
+      const end = Math.min(words, at + wordGrams);
       for (let next = at; next < end; next += 1) {
-        hash = join(hash, hashes[next] ?? 0);
+        hash = join(hash, mixed[next] ?? 0);
         this.#add(hash);
       }
     }
   }
 
-  #addSkips(): void {
-    const hashes = this.#hashes;
-    for (let at = 0; at < this.words; at += 1) {
-      const end = Math.min(this.words, at + this.#spec.skip + 1);
-      const first = join(salts.skip, hashes[at] ?? 0);
-      for (let next = at + 2; next < end; next += 1) this.#add(join(first, hashes[next] ?? 0));
+  #addSkips(words: number): void {
+    const mixed = this.#mixed;
+    const { skip } = this.#spec;
+    for (let at = 0; at < words; at += 1) {
+      const end = Math.min(words, at + skip + 1);
+      const first = join(salts.skip, mixed[at] ?? 0);
+      for (let next = at + 2; next < end; next += 1) this.#add(join(first, mixed[next] ?? 0));
     }
   }
 
-  #addEdges(): void {
-    if (this.words === 0) return;
-    const first = this.#hashes[0] ?? 0;
+  #addEdges(words: number): void {
+    if (words === 0) return;
+    const first = this.#mixed[0] ?? 0;
     this.#add(join(salts.first, first));
-    this.#add(join(salts.last, this.#hashes[this.words - 1] ?? 0));
-    if (this.words > 1) this.#add(join(join(salts.second, first), this.#hashes[1] ?? 0));
+    this.#add(join(salts.last, this.#mixed[words - 1] ?? 0));
+    if (words > 1) this.#add(join(join(salts.second, first), this.#mixed[1] ?? 0));
   }
 
-  #addChars(length: number): void {
+  /** What the text is about: the last words of its first two runs of words that are not plain, behind its first word. */
+  #addHeads(words: number): void {
+    const mixed = this.#mixed;
+    const head = this.#endOfRun(1, words);
+    if (head === 0) return;
+    const stem = join(salts.head, mixed[head] ?? 0);
+    this.#add(stem);
+    this.#add(join(join(salts.question, mixed[0] ?? 0), mixed[head] ?? 0));
+    const { starts, ends } = this.#words;
+    // With what stands on either side, most often a space.
+    this.#addChars((starts[head] ?? 1) - 1, (ends[head] ?? 0) + 1, {
+      salt: salts.headChars,
+      from: headCharsFrom,
+      to: headCharsTo,
+    });
+    const next = this.#endOfRun(head + 1, words);
+    if (next === 0) return;
+    this.#add(join(salts.next, mixed[next] ?? 0));
+    this.#add(join(join(salts.both, mixed[head] ?? 0), mixed[next] ?? 0));
+  }
+
+  /** Where the first run ends that begins here or later; 0 when there is none. */
+  #endOfRun(from: number, words: number): number {
+    let at = from;
+    while (at < words && this.#isPlain(at)) at += 1;
+    if (at >= words) return 0;
+    while (at + 1 < words && !this.#isPlain(at + 1)) at += 1;
+    return at;
+  }
+
+  #isPlain(word: number): boolean {
+    return this.#words.isSpelt[word] === 0 || this.#plain.has(this.#words.hashes[word] ?? 0);
+  }
+
+  /** How the text begins, with a blank for each word that is not plain. */
+  #addFrames(words: number): void {
+    let hash: number = salts.frame;
+    for (let at = 0; at < Math.min(words, frameTo); at += 1) {
+      hash = join(hash, this.#isPlain(at) ? (this.#mixed[at] ?? 0) : something);
+      if (at + 1 >= frameFrom) this.#add(hash);
+    }
+  }
+
+  #addChars(start: number, end: number, { salt, from, to }: CharGrams): void {
     const codes = this.#codes;
-    const { charFrom, charTo } = this.#spec;
-    for (let at = 0; at < length; at += 1) {
-      let hash: number = salts.chars;
-      const end = Math.min(charTo, length - at);
-      for (let n = 1; n <= end; n += 1) {
+    for (let at = start; at < end; at += 1) {
+      let hash = salt;
+      const most = Math.min(to, end - at);
+      for (let n = 1; n <= most; n += 1) {
         hash = Math.imul(hash ^ (codes[at + n - 1] ?? 0), fnvPrime);
-        if (n >= charFrom) this.#add(hash ^ n);
+        if (n >= from) this.#add(hash ^ n);
       }
     }
   }
@@ -135,8 +185,15 @@ class HashingReader implements FeatureReader {
   }
 }
 
+interface CharGrams {
+  readonly salt: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `word` is mixed already. */
 function join(hash: number, word: number): number {
-  return (Math.imul(hash ^ mix(word), 0x85ebca6b) + 0x7f4a7c15) | 0;
+  return (Math.imul(hash ^ word, 0x85ebca6b) + 0x7f4a7c15) | 0;
 }
 
 /** MurmurHash3's finalizer: each bit of the input moves every bit of the result. Never 0, which means an empty place. */

@@ -6,6 +6,11 @@ export interface FeatureSpec {
   readonly wordGrams: number;
   /** Ordered pairs of words at most so many words apart, whatever stands between; 0 for none. Up to 8. */
   readonly skip: number;
+  /**
+   * Hashes of words that are as frequent with every label: between them stand the words that a text is about, and the
+   * last of such a run is what it is named after ("the highest WATERFALL in"). Empty: no such runs are looked for.
+   */
+  readonly plainWords: readonly number[];
   /** Say of the first two words and the last that they are that: questions and commands begin with their kind. */
   readonly edges: boolean;
   /** Character n-grams, spaces and the text's ends included, from this length .. */
@@ -22,6 +27,8 @@ export interface FeatureSpec {
   /** Only so many UTF-16 code units of a text are read: what a call costs has a bound, whatever is sent. */
   readonly maxChars: number;
 }
+
+export const maxPlainWords = 256;
 
 /** A text is read so far: 64 KiB of scratch memory for each model that is in use. */
 export const maxCharsRead = 4096;

@@ -2,7 +2,7 @@
 import type { Vocabulary } from "../model.ts";
 import { makeFeatureReader, type FeatureReader } from "./feature-reader.ts";
 import type { FeatureSpec } from "./feature-spec.ts";
-import { makeKeyTable, type KeyTable } from "./key-table.ts";
+import { makeKeyIndex, type KeyIndex } from "./key-index.ts";
 
 /** The text read last: rows of the vocabulary and their values, the whole of length 1. Overwritten by the next read. */
 export interface Vectorizer {
@@ -26,19 +26,19 @@ class TableVectorizer implements Vectorizer {
   words = 0;
   unknownShare = 0;
   readonly #spec: FeatureSpec;
-  readonly #idf: Float32Array;
+  readonly #idf: Uint8Array;
+  readonly #idfStep: number;
   readonly #reader: FeatureReader;
-  readonly #table: KeyTable;
+  readonly #index: KeyIndex;
   /** Row -> how often the text has it; all 0 between texts. */
   readonly #counts: Uint16Array;
 
   constructor(spec: FeatureSpec, { keys, idf, idfStep }: Vocabulary) {
     this.#spec = spec;
-    this.#idf = new Float32Array(idf.length);
-    for (let row = 0; row < idf.length; row += 1) this.#idf[row] = (idf[row] ?? 0) * idfStep;
+    this.#idf = idf;
+    this.#idfStep = idfStep;
     this.#reader = makeFeatureReader(spec);
-    this.#table = makeKeyTable(keys.length);
-    for (let row = 0; row < keys.length; row += 1) this.#table.add(keys[row] ?? 0);
+    this.#index = makeKeyIndex(keys);
     this.#counts = new Uint16Array(keys.length);
     const most = Math.min(keys.length, this.#reader.keys.length);
     this.rows = new Int32Array(most);
@@ -64,30 +64,40 @@ class TableVectorizer implements Vectorizer {
 
   #count(from: number, to: number): number {
     const { keys } = this.#reader;
+    const index = this.#index;
+    const counts = this.#counts;
+    const rows = this.rows;
+    let size = this.size;
     let known = 0;
     for (let at = from; at < to; at += 1) {
-      const row = this.#table.find(keys[at] ?? 0);
+      const row = index.find(keys[at] ?? 0);
       if (row < 0) continue;
       known += 1;
-      const count = this.#counts[row] ?? 0;
+      const count = counts[row] ?? 0;
       if (count === 0) {
-        this.rows[this.size] = row;
-        this.size += 1;
+        rows[size] = row;
+        size += 1;
       }
-      this.#counts[row] = count + 1;
+      counts[row] = count + 1;
     }
+    this.size = size;
     return known;
   }
 
   /** Says the sum of the squares. */
   #weigh(from: number, to: number): number {
+    const rows = this.rows;
+    const values = this.values;
+    const counts = this.#counts;
+    const idf = this.#idf;
+    const step = this.#idfStep;
     let squares = 0;
     for (let at = from; at < to; at += 1) {
-      const row = this.rows[at] ?? 0;
-      const count = this.#counts[row] ?? 1;
-      this.#counts[row] = 0;
-      const value = (count === 1 ? 1 : 1 + Math.log(count)) * (this.#idf[row] ?? 0);
-      this.values[at] = value;
+      const row = rows[at] ?? 0;
+      const count = counts[row] ?? 1;
+      counts[row] = 0;
+      const value = (count === 1 ? 1 : 1 + Math.log(count)) * step * (idf[row] ?? 0);
+      values[at] = value;
       squares += value * value;
     }
     return squares;

@@ -3,11 +3,12 @@
 export interface ByteWriter {
   readonly size: number;
   byte(value: number): void;
-  uint32(value: number): void;
   float32(value: number): void;
   /** A whole number from 0 to 2^32 - 1 in one to five bytes, seven bits each, the lowest first (LEB128). */
   varint(value: number): void;
   bytes(values: Uint8Array | Int8Array): void;
+  /** Bytes of 0, up to where a whole word begins. */
+  align(): void;
   /** What was written, as a view. */
   done(): Uint8Array;
 }
@@ -25,12 +26,6 @@ class GrowingWriter implements ByteWriter {
     this.#reserve(1);
     this.#bytes[this.size] = value;
     this.size += 1;
-  }
-
-  uint32(value: number): void {
-    this.#reserve(4);
-    this.#view.setUint32(this.size, value, true);
-    this.size += 4;
   }
 
   float32(value: number): void {
@@ -52,6 +47,10 @@ class GrowingWriter implements ByteWriter {
     this.#reserve(values.length);
     this.#bytes.set(values, this.size);
     this.size += values.length;
+  }
+
+  align(): void {
+    while (this.size % 4 !== 0) this.byte(0);
   }
 
   done(): Uint8Array {

@@ -1,21 +1,20 @@
 // What does a model's file look like?
 //
 //   0  "WEIR"
-//   4  version, one byte
-//   5  length of the whole file, 4 bytes (all numbers little-endian)
-//   9  CRC-32 of everything behind it, 4 bytes
-//  13  length of the header (varint), the header: JSON with labels, origin, spec, calibration and the sizes below
-//      keys: ascending 32-bit hashes as differences (varint), first those of the net's rows, then the others
+//   4  version, one byte, and three of 0
+//   8  length of the whole file, 4 bytes (all numbers little-endian)
+//  12  checksum of everything behind it, 4 bytes; the file ends with 0 to 3 bytes of 0, so that it is whole words
+//  16  length of the header (varint), the header: JSON with labels, origin, spec, calibration and the sizes below
+//      keys: ascending 32-bit hashes as differences (varint), a row each
 //      idf: a byte a row
-//      planes: scale a row (byte); weights a row (varint); labels of the weights, of rows
-//              that have not one for each (a byte, two from 257 labels on); weights (int8); biases (float32)
-//      net, if any: scale a row (byte); embeddings (int8); biases, outputs, output biases (float32)
+//      planes: scale a row (byte); unless every row has a weight for each plane, weights a row (a byte, two from 256
+//              planes on) and labels of the weights (a byte, two from 257 planes on); weights (int8); biases (float32)
+//      net, if any: scale a row (byte); bytes of 0 up to a whole word; embeddings (int8); biases, outputs, output biases (float32)
 
 export const magic = 0x52494557; // "WEIR", read as a little-endian number.
-export const version = 1;
-export const fixedBytes = 13;
-
-/** A larger file is refused: in memory a model takes up to five times its file, and an isolate has 128 MB for all. */
+export const version = 2;
+export const fixedBytes = 16;
+/** A larger file is refused: in memory a model takes up to twice its file, and an isolate has 128 MB for all. */
 export const maxModelBytes = 4 * 1024 * 1024;
 export const maxLabels = 1024;
 

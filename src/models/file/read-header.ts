@@ -2,7 +2,7 @@
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import type { Calibration } from "../calibrate/calibration.ts";
 import { signs } from "../calibrate/signs.ts";
-import { maxCharsRead, type FeatureSpec } from "../features/feature-spec.ts";
+import { maxCharsRead, maxPlainWords, type FeatureSpec } from "../features/feature-spec.ts";
 import type { Origin } from "../model.ts";
 import { badModel } from "./bad-model.ts";
 import { maxLabels } from "./format.ts";
@@ -16,12 +16,12 @@ export interface Header {
   readonly idfStep: number;
   readonly planes: number;
   readonly planesScale: number;
+  readonly isSparse: boolean;
   readonly net: NetHeader | undefined;
 }
 
 export interface NetHeader {
   readonly width: number;
-  readonly rows: number;
   readonly share: number;
   readonly scale: number;
 }
@@ -40,7 +40,8 @@ export function readHeader(json: Uint8Array): Header {
     idfStep: number(header, "idfStep"),
     planes: labels.length === 2 ? 1 : labels.length,
     planesScale: number(header, "planesScale"),
-    net: header["net"] === undefined ? undefined : readNet(record(header, "net"), rows),
+    isSparse: header["isSparse"] === true,
+    net: header["net"] === undefined ? undefined : readNet(record(header, "net")),
   };
 }
 
@@ -73,7 +74,15 @@ function readSpec(spec: UnknownRecord): FeatureSpec {
     ...(spec["charShare"] !== undefined && { charShare: number(spec, "charShare", { most: 1 }) }),
     idfPower: number(spec, "idfPower"),
     maxChars: whole("maxChars", maxCharsRead, 1),
+    plainWords: readPlainWords(spec["plainWords"]),
   };
+}
+
+function readPlainWords(value: unknown): readonly number[] {
+  const words = Array.isArray(value) ? value.filter((word) => typeof word === "number") : [];
+  const isWhole = Array.isArray(value) && value.length === words.length && words.every(Number.isInteger);
+  if (isWhole && words.length <= maxPlainWords) return words;
+  throw badModel(`spec.plainWords are not up to ${maxPlainWords} whole numbers`);
 }
 
 function readCalibration(calibration: UnknownRecord): Calibration {
@@ -89,12 +98,11 @@ function readCalibration(calibration: UnknownRecord): Calibration {
   };
 }
 
-function readNet(net: UnknownRecord, rows: number): NetHeader {
+function readNet(net: UnknownRecord): NetHeader {
   const width = number(net, "width", { whole: true, least: 4, most: 1024 });
   if (width % 4 !== 0) throw badModel("net.width is not a multiple of 4");
   return {
     width,
-    rows: number(net, "rows", { whole: true, most: rows }),
     share: number(net, "share"),
     scale: number(net, "scale"),
   };

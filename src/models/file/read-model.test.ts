@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { makeClassifier, maxModelBytes, readModel, trainModel, writeModel, type Model } from "#models";
 import { toyExamples } from "../../../test/fixtures/toy-examples.ts";
-import { crc32 } from "./crc32.ts";
+import { checksum } from "./checksum.ts";
+import { scaleTable } from "./format.ts";
 import { makeRandom } from "../train/random.ts";
 
 let model: Model;
@@ -24,25 +25,30 @@ test("readModel() reads a net, and labels beyond the first 256", () => {
   const large: Model = {
     ...model,
     labels,
-    vocabulary: { keys: Int32Array.of(5, -7, 3), idf: Uint8Array.of(1, 2, 255), idfStep: 0.5 },
+    vocabulary: { keys: Int32Array.of(3, 5, -7), idf: Uint8Array.of(1, 2, 255), idfStep: 0.5 },
     planes: {
-      starts: Uint32Array.of(0, 1, 1, 3),
-      outputs: Uint16Array.of(299, 2, 256),
+      sparse: { starts: Uint32Array.of(0, 1, 1, 3), outputs: Uint16Array.of(299, 2, 256) },
       weights: Int8Array.of(-127, 1, 2),
-      scales: Float32Array.of(1, 1, 1),
+      scales: { bytes: Uint8Array.of(0, 3, 255), table: scaleTable(0.5) },
       biases: new Float32Array(300).fill(0.5),
     },
     net: {
       width: 4,
       share: 0.25,
-      embeddings: Int8Array.of(1, -2, 3, -4, 5, -6, 7, -8),
-      scales: Float32Array.of(1, 0.5),
+      embeddings: Int8Array.of(1, -2, 3, -4, 5, -6, 7, -8, 9, -10, 11, -127),
+      scales: { bytes: Uint8Array.of(0, 1, 2), table: scaleTable(1) },
       biases: Float32Array.of(1, 2, 3, 4),
       outputs: new Float32Array(1200).fill(0.25),
       outputBiases: new Float32Array(300).fill(-1),
     },
   };
   expect(readModel(writeModel(large))).toEqual(large);
+});
+
+test("readModel() reads a file that begins anywhere in memory", () => {
+  const shifted = new Uint8Array(file.length + 1);
+  shifted.set(file, 1);
+  expect(readModel(shifted.subarray(1))).toEqual(model);
 });
 
 const refusal = (bytes: Uint8Array): string => {
@@ -56,22 +62,25 @@ const refusal = (bytes: Uint8Array): string => {
 
 /** With its length and checksum as they should be: only what is inside is at fault. */
 const sealed = (bytes: Uint8Array): Uint8Array => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  view.setUint32(5, bytes.length, true);
-  view.setUint32(9, crc32(bytes.subarray(13)), true);
-  return bytes;
+  const whole = new Uint8Array(4 * Math.ceil(bytes.length / 4));
+  whole.set(bytes);
+  const view = new DataView(whole.buffer);
+  view.setUint32(8, whole.length, true);
+  view.setUint32(12, checksum(new Int32Array(whole.buffer, 16)), true);
+  return whole;
 };
 
 test("readModel() says what is wrong with a file", () => {
   const changed = (at: number): Uint8Array => file.with(at, (file[at] ?? 0) ^ 1);
   expect(refusal(new Uint8Array(0))).toContain("does not begin as one");
   expect(refusal(changed(0))).toContain("does not begin as one");
-  expect(refusal(changed(4))).toContain("it has version 0, this Weir reads 1");
+  expect(refusal(changed(4))).toContain("it has version 3, this Weir reads 2");
+  expect(refusal(file.with(4, 1))).toContain("it has version 1, this Weir reads 2");
   expect(refusal(file.subarray(0, file.length - 1))).toContain(`and says ${file.length}`);
-  expect(refusal(changed(file.length - 1))).toContain("its checksum does not fit");
+  expect(refusal(changed(file.length - 5))).toContain("its checksum does not fit");
   expect(refusal(new Uint8Array(maxModelBytes + 1))).toContain(`more than ${maxModelBytes}`);
-  expect(refusal(sealed(file.slice(0, file.length - 5)))).toContain("it ends too early");
-  expect(refusal(sealed(Uint8Array.from([...file, 0])))).toContain("1 bytes are left over");
+  expect(refusal(sealed(file.slice(0, file.length - 8)))).toContain("it ends too early");
+  expect(refusal(sealed(Uint8Array.from([...file, 0, 0, 0, 0])))).toMatch(/[4-7] bytes are left over/u);
 });
 
 test("readModel() survives a forged file: it is refused, or a model that answers", () => {
@@ -79,9 +88,10 @@ test("readModel() survives a forged file: it is refused, or a model that answers
   for (let round = 0; round < 300; round += 1) {
     const forged = file.slice();
     for (let change = 0; change < 3; change += 1)
-      forged[13 + random(round % 2 === 0 ? 900 : forged.length - 13)] = random(256);
-    const said = refusal(sealed(forged));
-    if (said === "none") expect(makeClassifier(readModel(forged))("fix my lamp").label).toBeTypeOf("string");
+      forged[16 + random(round % 2 === 0 ? 900 : forged.length - 16)] = random(256);
+    const whole = sealed(forged);
+    const said = refusal(whole);
+    if (said === "none") expect(makeClassifier(readModel(whole))("fix my lamp").label).toBeTypeOf("string");
     else expect(said).toMatch(/^WeirError: Cannot read the model's file: /);
   }
 });

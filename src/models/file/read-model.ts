@@ -1,133 +1,79 @@
 // Which model does this file hold?
-import type { Model, Net, Planes, Vocabulary } from "../model.ts";
+import type { Model, Net, Planes, Scales } from "../model.ts";
 import { badModel } from "./bad-model.ts";
 import { makeByteReader, type ByteReader } from "./byte-reader.ts";
-import { crc32 } from "./crc32.ts";
+import { checksum } from "./checksum.ts";
 import { fixedBytes, magic, maxModelBytes, scaleTable, version } from "./format.ts";
 import { readHeader, type Header, type NetHeader } from "./read-header.ts";
 
 /**
  * Throws a `WeirError` that says what is wrong: too large, not a model, another version, cut, damaged, out of bounds.
- * Never takes more memory than a few times the file's size.
+ * The model's weights are views into the file, which must not be changed afterwards: so loading copies next to nothing.
  */
 export function readModel(file: Uint8Array): Model {
   if (file.length > maxModelBytes) throw badModel(`it has ${file.length} bytes, more than ${maxModelBytes}`);
-  const fixed = makeByteReader(file);
-  if (fixed.left < fixedBytes || fixed.uint32() !== magic) throw badModel("it does not begin as one");
-  const found = fixed.byte();
+  const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  if (file.length < fixedBytes || view.getUint32(0, true) !== magic) throw badModel("it does not begin as one");
+  const found = view.getUint8(4);
   if (found !== version) throw badModel(`it has version ${found}, this Weir reads ${version}`);
-  const length = fixed.uint32();
+  const length = view.getUint32(8, true);
   if (length !== file.length) throw badModel(`it has ${file.length} bytes, and says ${length}`);
-  const checksum = fixed.uint32();
-  const body = file.subarray(fixedBytes);
-  if (crc32(body) !== checksum) throw badModel("its checksum does not fit, it is damaged");
+  if (length % 4 !== 0) throw badModel("it is not whole words");
+  const aligned = file.byteOffset % 4 === 0 ? file : file.slice();
+  const body = aligned.subarray(fixedBytes);
+  if (checksum(new Int32Array(body.buffer, body.byteOffset, body.length / 4)) !== view.getUint32(12, true))
+    throw badModel("its checksum does not fit, it is damaged");
   const reader = makeByteReader(body);
   const header = readHeader(reader.bytes(reader.varint()));
   const model = readBody(reader, header);
-  if (reader.left > 0) throw badModel(`${reader.left} bytes are left over`);
+  if (reader.left > 3) throw badModel(`${reader.left} bytes are left over`);
   return model;
 }
 
 function readBody(reader: ByteReader, header: Header): Model {
-  // A row takes four bytes at least: a lie about their number must not allocate.
-  if (4 * header.rows > reader.left) throw badModel(`it says ${header.rows} rows and is too short for them`);
-  const vocabulary: Vocabulary = {
-    keys: readKeys(reader, header.rows, header.net?.rows ?? 0),
-    idf: reader.bytes(header.rows).slice(),
-    idfStep: header.idfStep,
-  };
+  const { labels, origin, spec, calibration, rows, idfStep } = header;
+  // A row takes three bytes at least: a lie about their number must not allocate.
+  if (3 * rows > reader.left) throw badModel(`it says ${rows} rows and is too short for them`);
+  const vocabulary = { keys: reader.ascending(rows), idf: reader.bytes(rows), idfStep };
   const planes = readPlanes(reader, header);
-  const { labels, origin, spec, calibration } = header;
-  const net = header.net === undefined ? {} : { net: readNet(reader, header.net, labels.length) };
+  const net = header.net === undefined ? {} : { net: readNet(reader, header.net, header) };
   return { labels, origin, spec, vocabulary, planes, ...net, calibration };
 }
 
-function readKeys(reader: ByteReader, rows: number, netRows: number): Int32Array {
-  const keys = new Int32Array(rows);
-  let before = 0;
-  for (let row = 0; row < rows; row += 1) {
-    if (row === netRows) before = 0;
-    const step = reader.varint();
-    before += step;
-    if (step === 0 || before > 0xffffffff) throw badModel("its keys do not ascend");
-    keys[row] = before;
-  }
-  return keys;
-}
-
-function readPlanes(reader: ByteReader, { rows, planes, planesScale }: Header): Planes {
+function readPlanes(reader: ByteReader, { rows, planes, planesScale, isSparse }: Header): Planes {
   const scales = readScales(reader, rows, planesScale);
+  if (!isSparse) return { scales, weights: readInts(reader, rows * planes), biases: reader.floats(planes) };
+  const counts = reader.uint16s(rows, planes > 255);
   const starts = new Uint32Array(rows + 1);
   let entries = 0;
   for (let row = 0; row < rows; row += 1) {
-    const count = reader.varint();
-    if (count > planes) throw badModel("a feature has more weights than there are labels");
-    entries += count;
+    entries += counts[row] ?? 0;
     starts[row + 1] = entries;
   }
-  const outputs = readOutputs(reader, starts, planes);
-  return { starts, outputs, weights: readInts(reader, entries), scales, biases: readFloats(reader, planes) };
+  // What is no label of the model is nobody's weight: a scorer passes over it.
+  const outputs = reader.uint16s(entries, planes > 256);
+  return { scales, sparse: { starts, outputs }, weights: readInts(reader, entries), biases: reader.floats(planes) };
 }
 
-function readOutputs(reader: ByteReader, starts: Uint32Array, planes: number): Uint16Array {
-  const entries = starts.at(-1) ?? 0;
-  // Each weight takes a byte that is still to come.
-  if (entries > reader.left) throw badModel("it ends too early");
-  const outputs = new Uint16Array(entries);
-  const isFull = (row: number): boolean => (starts[row + 1] ?? 0) - (starts[row] ?? 0) === planes;
-  let listed = entries;
-  for (let row = 0; row + 1 < starts.length; row += 1) if (isFull(row)) listed -= planes;
-  const width = planes > 256 ? 2 : 1;
-  const bytes = reader.bytes(width * listed);
-  let next = 0;
-  for (let row = 0; row + 1 < starts.length; row += 1) {
-    const start = starts[row] ?? 0;
-    const end = starts[row + 1] ?? 0;
-    const full = end - start === planes;
-    for (let entry = start; entry < end; entry += 1) {
-      let output = entry - start;
-      if (!full) {
-        output = (bytes[next] ?? 0) | (width === 2 ? (bytes[next + 1] ?? 0) << 8 : 0);
-        next += width;
-        if (output >= planes) throw badModel("a weight belongs to no label");
-      }
-      outputs[entry] = output;
-    }
-  }
-  return outputs;
-}
-
-function readNet(reader: ByteReader, { width, rows, share, scale }: NetHeader, labels: number): Net {
+function readNet(reader: ByteReader, { width, share, scale }: NetHeader, { rows, labels }: Header): Net {
+  const scales = readScales(reader, rows, scale);
+  reader.align();
   return {
     width,
     share,
-    scales: readScales(reader, rows, scale),
+    scales,
     embeddings: readInts(reader, rows * width),
-    biases: readFloats(reader, width),
-    outputs: readFloats(reader, width * labels),
-    outputBiases: readFloats(reader, labels),
+    biases: reader.floats(width),
+    outputs: reader.floats(width * labels.length),
+    outputBiases: reader.floats(labels.length),
   };
 }
 
-/** A loop, as is all that runs once a feature here: `from` with a function takes twenty times as long. */
-function readScales(reader: ByteReader, rows: number, largest: number): Float32Array {
-  const table = scaleTable(largest);
-  const bytes = reader.bytes(rows);
-  const scales = new Float32Array(rows);
-  for (let row = 0; row < rows; row += 1) scales[row] = table[bytes[row] ?? 0] ?? 0;
-  return scales;
+function readScales(reader: ByteReader, rows: number, largest: number): Scales {
+  return { bytes: reader.bytes(rows), table: scaleTable(largest) };
 }
 
-/** A copy: the model must not hold the whole file in memory. */
 function readInts(reader: ByteReader, length: number): Int8Array {
-  return new Int8Array(reader.bytes(length).slice().buffer);
-}
-
-function readFloats(reader: ByteReader, length: number): Float32Array {
-  const bytes = makeByteReader(reader.bytes(4 * length));
-  return Float32Array.from({ length }, () => {
-    const value = bytes.float32();
-    if (!Number.isFinite(value)) throw badModel("a weight is not a number");
-    return value;
-  });
+  const bytes = reader.bytes(length);
+  return new Int8Array(bytes.buffer, bytes.byteOffset, length);
 }

@@ -4,7 +4,7 @@ import type { FeatureSpec } from "../features/feature-spec.ts";
 import { makeKeyTable } from "../features/key-table.ts";
 import type { Vocabulary } from "../model.ts";
 
-/** Features of the lesson and how many of its texts have each. */
+/** Features of the lesson, ascending as unsigned numbers, and how many of its texts have each. */
 export interface Census {
   readonly keys: Int32Array;
   readonly frequencies: Int32Array;
@@ -29,18 +29,27 @@ export function takeCensus(texts: readonly string[], spec: FeatureSpec): Census 
       frequencies[row] = (frequencies[row] ?? 0) + 1;
     }
   }
-  return { keys: table.keys(), frequencies: frequencies.slice(0, table.size), texts: texts.length };
+  const keys = new Int32Array(new Uint32Array(table.keys()).sort().buffer);
+  return { keys, frequencies: keys.map((key) => frequencies[table.find(key)] ?? 0), texts: texts.length };
 }
 
-/** The rows of a census that `keep` wants, in its order; the inverse document frequencies as they will be on file. */
+/** The rows of a census that `keep` wants, which must ascend; the inverse document frequencies as they will be on file. */
 export function makeVocabulary(census: Census, keep: Int32Array, idfPower: number): Vocabulary {
-  const idf = Float64Array.from(keep, (row) => inverse(census.frequencies[row] ?? 1, census.texts) ** idfPower);
-  const idfStep = idf.reduce((most, each) => Math.max(most, each), 1e-6) / 255;
-  return {
-    keys: Int32Array.from(keep, (row) => census.keys[row] ?? 0),
-    idf: Uint8Array.from(idf, (each) => Math.max(1, Math.round(each / idfStep))),
-    idfStep,
-  };
+  const rows = keep.length;
+  const idf = new Float64Array(rows);
+  const keys = new Int32Array(rows);
+  let most = 1e-6;
+  for (let at = 0; at < rows; at += 1) {
+    const row = keep[at] ?? 0;
+    const each = inverse(census.frequencies[row] ?? 1, census.texts) ** idfPower;
+    idf[at] = each;
+    keys[at] = census.keys[row] ?? 0;
+    if (each > most) most = each;
+  }
+  const idfStep = most / 255;
+  const bytes = new Uint8Array(rows);
+  for (let at = 0; at < rows; at += 1) bytes[at] = Math.max(1, Math.round((idf[at] ?? 0) / idfStep));
+  return { keys, idf: bytes, idfStep };
 }
 
 function inverse(frequency: number, texts: number): number {

@@ -1,9 +1,9 @@
 // Which recipe suits this lesson?
 import { look, type Sighting } from "../calibrate/sighting.ts";
-import { maxCharsRead, type FeatureSpec } from "../features/feature-spec.ts";
+import { maxCharsRead } from "../features/feature-spec.ts";
 import { takeCensus } from "./build-vocabulary.ts";
 import { part, type Lesson } from "./examples.ts";
-import { fit } from "./fit.ts";
+import { prepare, teach, type Prepared } from "./fit.ts";
 import { makeFolds, type Fold } from "./folds.ts";
 import type { Recipe } from "./recipe.ts";
 
@@ -21,16 +21,15 @@ export interface Chosen {
 
 /** More labels than these have few texts each, and share features: they get a net. */
 const fewLabels = 20;
+/** The wider net must be so much better: it takes a third more memory, and knows less well what is out of scope. */
+const worthWidth = 0.004;
 /** Recipes are compared on so many texts at most. */
 const textsToCompare = 8000;
 /** Of so many folds .. */
 const folds = 5;
 /** .. so many are used to compare by. */
 const turns = 3;
-/** A larger model must be so much better to be worth it. */
-const worthSize = 0.01;
-
-const spec: FeatureSpec = {
+const spec: Recipe["spec"] = {
   wordGrams: 2,
   skip: 3,
   edges: true,
@@ -44,28 +43,36 @@ const spec: FeatureSpec = {
 /** With many labels: found on a task of 77 labels by cross-validation; `share` is chosen later. */
 const forMany: Recipe = {
   spec: { ...spec, charTo: 3 },
+  runs: false,
   minFrequency: 2,
-  maxRows: 40_000,
+  maxRows: 34_000,
   cost: 1,
   contrast: 0,
+  counted: 0,
   weightsPerLabel: 2000,
-  net: { width: 64, members: 2, rows: 34_000, rounds: 14, dropout: 0.4, share: 0.4 },
+  net: { width: 64, members: 2, rounds: 14, dropout: 0.4, share: 0.4 },
 };
 
 /** Found on one of 150 labels, whose texts are shorter: more of their characters, and words weigh more in a long text. */
 const forMore: Recipe = {
   ...forMany,
   spec: { wordGrams: 2, skip: 3, edges: true, charFrom: 3, charTo: 4, idfPower: 0.5, maxChars: maxCharsRead },
+  maxRows: 30_000,
   weightsPerLabel: 2500,
-  net: { width: 48, members: 2, rows: 28_000, rounds: 12, dropout: 0.3, share: 0.4 },
+  net: { width: 48, members: 2, rounds: 18, dropout: 0.5, share: 0.4 },
 };
 
 /** What may be better than the start, one question after the other; the answer to one is where the next begins. */
 const questions: readonly (readonly Change[])[] = [
+  [() => ({ runs: true })],
   [({ spec }) => ({ spec: { ...spec, charTo: 0 } }), ({ spec }) => ({ spec: { ...spec, charFrom: 2, charTo: 6 } })],
-  [() => ({ contrast: 0 }), () => ({ contrast: 1 })],
+  [({ spec }) => ({ spec: { ...spec, skip: 0, edges: false } })],
   [({ spec }) => ({ spec: { ...spec, idfPower: 1 } })],
+  [() => ({ contrast: 0 }), () => ({ contrast: 1 })],
+  [({ cost }) => ({ cost: cost / 2 }), ({ cost }) => ({ cost: cost * 2 })],
+  [() => ({ counted: 0.1 })],
 ];
+
 type Change = (recipe: Recipe) => Partial<Recipe>;
 
 /** By cross-validation on the lesson alone. */
@@ -73,48 +80,64 @@ export function chooseRecipe(lesson: Lesson, labels: readonly string[]): Chosen 
   const isMany = labels.length > fewLabels;
   const sample = thin(lesson);
   const plan = makeFolds(sample, folds).slice(0, isMany ? 1 : turns);
-  const attempt = (recipe: Recipe): Tried => ({ recipe, accuracy: rightOf(lookAside(sample, labels, recipe, plan)) });
+  const bench = makeBench(sample, labels, plan);
+  const attempt = (recipe: Recipe): Tried => ({ recipe, accuracy: rightOf(bench(recipe)) });
   if (isMany) {
     const [many, more] = [attempt(forMany), attempt(forMore)];
-    return { recipe: (many.accuracy > more.accuracy ? many : more).recipe, tried: [many, more] };
+    return { recipe: (many.accuracy > more.accuracy + worthWidth ? many : more).recipe, tried: [many, more] };
   }
   const rowBytes = bytesPerRow + (labels.length === 2 ? 1 : labels.length);
-  const features = takeCensus(lesson.texts, spec).keys.length;
-  const rows = {
-    small: Math.floor(Math.max(smallBytes / rowBytes, keptShare * features)),
-    large: Math.floor(largeBytes / rowBytes),
-  };
-  const start = { spec, minFrequency: 1, cost: 1, contrast: 0.5, weightsPerLabel: Infinity };
-  let best = attempt({ ...start, maxRows: rows.large });
+  const features = takeCensus(lesson.texts, { ...spec, plainWords: [] }).keys.length;
+  const start = { spec, runs: false, minFrequency: 1, cost: 1, contrast: 0.5, counted: 0, weightsPerLabel: Infinity };
+  let best = attempt({ ...start, maxRows: Math.floor(largeBytes / rowBytes) });
   const tried = [best];
   for (const changes of questions) {
+    // A task without an error leaves nothing to compare by.
+    if (best.accuracy === 1) break;
     const answers = changes.map((change) => attempt({ ...best.recipe, ...change(best.recipe) }));
     tried.push(...answers);
     best = answers.reduce((lead, each) => (each.accuracy > lead.accuracy ? each : lead), best);
   }
-  const small = attempt({ ...best.recipe, maxRows: rows.small });
-  tried.push(small);
-  if (small.accuracy >= best.accuracy - worthSize) best = small;
+  for (const { bytes, worth } of sizes) {
+    const maxRows = Math.floor(bytes / rowBytes);
+    if (maxRows >= features) continue;
+    const smaller = attempt({ ...best.recipe, maxRows });
+    tried.push(smaller);
+    if (smaller.accuracy >= best.accuracy - worth) return { recipe: smaller.recipe, tried };
+  }
   return { recipe: best.recipe, tried };
 }
-/** A feature's hash, frequency, scale and count; its weights come on top. */
-const bytesPerRow = 6;
-/** What a model may well have .. */
-const smallBytes = 225_000;
-/** .. or this part of the features, if that is more: long texts have many. */
-const keptShare = 0.17;
-const largeBytes = 2_500_000;
 
-function lookAside(
+/** A feature's hash, frequency and scale; its weights come on top. */
+const bytesPerRow = 5;
+/** Smaller models, and how much accuracy each of them may cost. */
+const sizes = [
+  { bytes: 225_000, worth: 0.004 },
+  { bytes: 700_000, worth: 0.002 },
+] as const;
+const largeBytes = 2_000_000;
+
+/** What models of a recipe see in the texts that each fold keeps aside. The last features of each fold stay prepared. */
+function makeBench(
   lesson: Lesson,
   labels: readonly string[],
-  recipe: Recipe,
   plan: readonly Fold[],
-): readonly Sighting[] {
-  return plan.flatMap((fold) => {
-    const aside = part(lesson, fold.check);
-    return look({ labels, ...fit(part(lesson, fold.learn), recipe) }, aside.texts, aside.targets);
-  });
+): (recipe: Recipe) => readonly Sighting[] {
+  const stations = plan.map((fold) => ({
+    learned: part(lesson, fold.learn),
+    aside: part(lesson, fold.check),
+    kept: new Map<string, Prepared>(),
+  }));
+  return (recipe) => {
+    const { spec, runs, minFrequency, maxRows } = recipe;
+    const key = JSON.stringify({ spec, runs, minFrequency, maxRows });
+    return stations.flatMap(({ learned, aside, kept }) => {
+      const prepared = kept.get(key) ?? prepare(learned, recipe);
+      kept.clear();
+      kept.set(key, prepared);
+      return look({ labels, ...teach(prepared, learned, recipe) }, aside.texts, aside.targets);
+    });
+  };
 }
 
 /** The part of texts in scope whose best label is the right one. */

@@ -6,9 +6,9 @@ const prior = 1;
 
 /**
  * The texts with each feature scaled by how differently it is spread over both sides: |log of the ratio of its rates|,
- * to the power `strength` (Wang and Manning, "Baselines and bigrams", ACL 2012). `scales` says by how much, of each column.
+ * to the power `strength` (Wang and Manning, "Baselines and bigrams", ACL 2012).
  */
-export function contrast(matrix: Matrix, sides: Int8Array, strength: number): { matrix: Matrix; scales: Float32Array } {
+export function contrast(matrix: Matrix, sides: Int8Array, strength: number): Contrast {
   const { rows, columns, starts, indices } = matrix;
   const ours = new Float64Array(columns).fill(prior);
   const theirs = new Float64Array(columns).fill(prior);
@@ -21,11 +21,22 @@ export function contrast(matrix: Matrix, sides: Int8Array, strength: number): { 
     }
   }
   const part = sum(ours) / sum(theirs);
-  const scales = Float32Array.from(
-    ours,
-    (count, column) => Math.abs(Math.log(count / (theirs[column] ?? 1) / part)) ** strength,
-  );
-  return { matrix: scale(matrix, scales), scales };
+  const ratios = new Float32Array(columns);
+  const scales = new Float32Array(columns);
+  for (let column = 0; column < columns; column += 1) {
+    const ratio = Math.log((ours[column] ?? 0) / (theirs[column] ?? 1) / part);
+    ratios[column] = ratio;
+    scales[column] = Math.abs(ratio) ** strength;
+  }
+  return { matrix: scale(matrix, scales), scales, ratios };
+}
+
+export interface Contrast {
+  readonly matrix: Matrix;
+  /** Column -> what its values were multiplied with. */
+  readonly scales: Float32Array;
+  /** Column -> logarithm of the ratio of its rates. */
+  readonly ratios: Float32Array;
 }
 
 function scale(matrix: Matrix, scales: Float32Array): Matrix {
@@ -46,5 +57,7 @@ function scale(matrix: Matrix, scales: Float32Array): Matrix {
 }
 
 function sum(counts: Float64Array): number {
-  return counts.reduce((total, count) => total + count, 0);
+  let total = 0;
+  for (const count of counts) total += count;
+  return total;
 }

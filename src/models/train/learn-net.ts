@@ -1,6 +1,6 @@
 // Which small network tells the labels apart?
 import type { Net } from "../model.ts";
-import { quantizeScales } from "./learn-planes.ts";
+import { quantizeScales, scaleOf } from "./learn-planes.ts";
 import type { Matrix } from "./matrix.ts";
 import { makeRandom, shuffle } from "./random.ts";
 
@@ -235,7 +235,7 @@ function quantize({ embeddings, ...rest }: Draft, width: number): Omit<Net, "sha
   return {
     width,
     scales,
-    embeddings: Int8Array.from(embeddings, (each, at) => Math.round(each / (scales[Math.floor(at / width)] ?? 1))),
+    embeddings: Int8Array.from(embeddings, (each, at) => Math.round(each / scaleOf(scales, Math.floor(at / width)))),
     ...rest,
   };
 }

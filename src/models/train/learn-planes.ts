@@ -1,6 +1,6 @@
 // Which planes part the labels?
 import { scaleByte, scaleTable } from "../file/format.ts";
-import type { Planes } from "../model.ts";
+import type { Planes, Scales } from "../model.ts";
 import type { Matrix } from "./matrix.ts";
 import { contrast } from "./contrast.ts";
 import { separate } from "./separate.ts";
@@ -13,6 +13,8 @@ export interface PlaneOptions {
   readonly weightsPerLabel: number;
   /** How much features count that are spread differently over both sides; 0 for all alike. See `contrast`. */
   readonly contrast: number;
+  /** How much of the logarithm of that difference is added to each weight. */
+  readonly counted: number;
 }
 
 /** A plane as far as it is kept. */
@@ -27,7 +29,9 @@ export function learnPlanes(matrix: Matrix, targets: Int32Array, labels: number,
   const planes: Plane[] = [];
   for (let label = 0; label < (labels === 2 ? 1 : labels); label += 1)
     planes.push(keepHeaviest(learnPlane(matrix, sidesOf(targets, label), options), options.weightsPerLabel));
-  return quantize(planes, matrix.columns);
+  return options.weightsPerLabel < matrix.columns
+    ? quantize(planes, matrix.columns)
+    : quantizeAll(planes, matrix.columns);
 }
 
 /** +1 for the label's texts, -1 for all others. */
@@ -42,65 +46,86 @@ export function learnPlane(
   options: Omit<PlaneOptions, "weightsPerLabel">,
 ): Float64Array {
   const rows = Int32Array.from(sides, (_, row) => row);
-  if (options.contrast === 0) return separate(matrix, rows, sides, options);
+  if (options.contrast === 0 && options.counted === 0) return separate(matrix, rows, sides, options);
   const contrasted = contrast(matrix, sides, options.contrast);
   const weights = separate(contrasted.matrix, rows, sides, options);
   for (let column = 0; column < matrix.columns; column += 1)
-    weights[column] = (weights[column] ?? 0) * (contrasted.scales[column] ?? 0);
+    weights[column] =
+      (weights[column] ?? 0) * (contrasted.scales[column] ?? 0) + options.counted * (contrasted.ratios[column] ?? 0);
   return weights;
 }
 
 function keepHeaviest(weights: Float64Array, most: number): Plane {
   const columns = weights.length - 1;
-  const sizes = Float32Array.from(weights.subarray(0, columns), Math.abs).sort();
-  const least = most < columns ? (sizes[columns - most] ?? 0) : 0;
+  const bias = weights[columns] ?? 0;
+  if (most >= columns) {
+    const all = new Int32Array(columns);
+    for (let row = 0; row < columns; row += 1) all[row] = row;
+    return { rows: all, weights: new Float32Array(weights.subarray(0, columns)), bias };
+  }
+  const sizes = new Float32Array(weights.subarray(0, columns));
+  for (let row = 0; row < columns; row += 1) sizes[row] = Math.abs(sizes[row] ?? 0);
+  const least = sizes.slice().sort()[columns - most] ?? 0;
   const rows: number[] = [];
   for (let row = 0; row < columns; row += 1) {
-    const size = Math.abs(weights[row] ?? 0);
-    if (size > 0 && Math.fround(size) >= least) rows.push(row);
+    const size = sizes[row] ?? 0;
+    if (size > 0 && size >= least) rows.push(row);
   }
-  return {
-    rows: Int32Array.from(rows),
-    weights: Float32Array.from(rows, (row) => weights[row] ?? 0),
-    bias: weights[columns] ?? 0,
-  };
+  return { rows: Int32Array.from(rows), weights: Float32Array.from(rows, (row) => weights[row] ?? 0), bias };
 }
 
 /** Whole numbers from -127 to 127 in place of the weights, on a scale for each feature: they differ by orders. */
 function quantize(planes: readonly Plane[], columns: number): Planes {
-  const counts = new Uint32Array(columns + 1);
-  const heaviest = new Float32Array(columns);
-  for (const { rows, weights } of planes) {
-    for (const [at, row] of rows.entries()) {
-      counts[row + 1] = (counts[row + 1] ?? 0) + 1;
-      heaviest[row] = Math.max(heaviest[row] ?? 0, Math.abs(weights[at] ?? 0));
-    }
-  }
-  const scales = quantizeScales(heaviest);
-  const starts = counts.map(
-    (
-      (sum) => (count) =>
-        (sum += count)
-    )(0),
-  );
+  const starts = new Uint32Array(columns + 1);
+  for (const { rows } of planes) for (const row of rows) starts[row + 1] = (starts[row + 1] ?? 0) + 1;
+  for (let row = 0; row < columns; row += 1) starts[row + 1] = (starts[row + 1] ?? 0) + (starts[row] ?? 0);
+  const scales = quantizeScales(heaviestOf(planes, columns));
   const next = starts.slice();
   const entries = starts[columns] ?? 0;
   const outputs = new Uint16Array(entries);
-  const ints = new Int8Array(entries);
-  for (const [label, { rows, weights }] of planes.entries()) {
+  const weights = new Int8Array(entries);
+  for (const [label, { rows, weights: reals }] of planes.entries()) {
     for (const [at, row] of rows.entries()) {
       const entry = next[row] ?? 0;
       next[row] = entry + 1;
       outputs[entry] = label;
-      ints[entry] = Math.round((weights[at] ?? 0) / (scales[row] ?? 1));
+      weights[entry] = Math.round((reals[at] ?? 0) / scaleOf(scales, row));
     }
   }
-  return { starts, outputs, weights: ints, scales, biases: Float32Array.from(planes, ({ bias }) => bias) };
+  return { scales, sparse: { starts, outputs }, weights, biases: biasesOf(planes) };
+}
+
+/** The same where nothing was pruned. */
+function quantizeAll(planes: readonly Plane[], columns: number): Planes {
+  const scales = quantizeScales(heaviestOf(planes, columns));
+  const weights = new Int8Array(columns * planes.length);
+  for (const [label, { weights: reals }] of planes.entries())
+    for (let row = 0; row < columns; row += 1)
+      weights[row * planes.length + label] = Math.round((reals[row] ?? 0) / scaleOf(scales, row));
+  return { scales, weights, biases: biasesOf(planes) };
+}
+
+function heaviestOf(planes: readonly Plane[], columns: number): Float32Array {
+  const heaviest = new Float32Array(columns);
+  for (const { rows, weights } of planes) {
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = rows[at] ?? 0;
+      heaviest[row] = Math.max(heaviest[row] ?? 0, Math.abs(weights[at] ?? 0));
+    }
+  }
+  return heaviest;
+}
+
+function biasesOf(planes: readonly Plane[]): Float32Array {
+  return Float32Array.from(planes, ({ bias }) => bias);
 }
 
 /** A scale for each row such that its heaviest weight becomes 127 at most, as exact as the file can say it. */
-export function quantizeScales(heaviest: Float32Array): Float32Array {
+export function quantizeScales(heaviest: Float32Array): Scales {
   const largest = Math.fround(heaviest.reduce((most, each) => Math.max(most, each), 1e-9) / 127);
-  const table = scaleTable(largest);
-  return heaviest.map((each) => table[scaleByte(each / 127, largest)] ?? largest);
+  return { bytes: Uint8Array.from(heaviest, (each) => scaleByte(each / 127, largest)), table: scaleTable(largest) };
+}
+
+export function scaleOf({ bytes, table }: Scales, row: number): number {
+  return table[bytes[row] ?? 0] ?? 1;
 }

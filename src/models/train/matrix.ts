@@ -40,26 +40,3 @@ export function makeMatrix(texts: readonly string[], vectorizer: Vectorizer, col
   }
   return { rows: texts.length, columns, starts, indices, values, squares };
 }
-
-/** The first columns of a matrix alone. */
-export function narrow(matrix: Matrix, columns: number): Matrix {
-  if (columns >= matrix.columns) return matrix;
-  const starts = new Int32Array(matrix.starts.length);
-  const squares = new Float32Array(matrix.rows);
-  const indices = new Int32Array(matrix.indices.length);
-  const values = new Float32Array(matrix.indices.length);
-  let size = 0;
-  for (let row = 0; row < matrix.rows; row += 1) {
-    for (let at = matrix.starts[row] ?? 0; at < (matrix.starts[row + 1] ?? 0); at += 1) {
-      const column = matrix.indices[at] ?? 0;
-      if (column >= columns) continue;
-      const value = matrix.values[at] ?? 0;
-      indices[size] = column;
-      values[size] = value;
-      squares[row] = (squares[row] ?? 0) + value * value;
-      size += 1;
-    }
-    starts[row + 1] = size;
-  }
-  return { rows: matrix.rows, columns, starts, indices, values, squares };
-}

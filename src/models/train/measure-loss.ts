@@ -4,7 +4,7 @@ import { makeVectorizer } from "../features/vectorizer.ts";
 import { makeVocabulary, takeCensus } from "./build-vocabulary.ts";
 import { rightOf } from "./choose-recipe.ts";
 import { labelsOf, makeLesson, part, type Example, type Lesson } from "./examples.ts";
-import { fit, planeOptions } from "./fit.ts";
+import { fit, planeOptions, specFor } from "./fit.ts";
 import { makeFolds } from "./folds.ts";
 import { learnPlane, sidesOf } from "./learn-planes.ts";
 import { makeMatrix } from "./matrix.ts";
@@ -21,8 +21,8 @@ export interface Loss {
 
 /** Trains twice, without the net: for who wants to know, not for every day. */
 export function measureLoss(examples: readonly Example[], recipe: Recipe): Loss {
-  const { spec, minFrequency, maxRows, cost, contrast, weightsPerLabel } = recipe;
-  const planesOnly = { spec, minFrequency, maxRows, cost, contrast, weightsPerLabel };
+  const { spec, runs, minFrequency, maxRows, cost, contrast, counted, weightsPerLabel } = recipe;
+  const planesOnly = { spec, runs, minFrequency, maxRows, cost, contrast, counted, weightsPerLabel };
   const labels = labelsOf(examples);
   const lesson = makeLesson(examples, labels);
   const [fold] = makeFolds(lesson, 5);
@@ -35,9 +35,10 @@ export function measureLoss(examples: readonly Example[], recipe: Recipe): Loss 
 }
 
 function measureExact(learned: Lesson, aside: Lesson, recipe: Recipe): number {
-  const census = takeCensus(learned.texts, recipe.spec);
-  const vocabulary = makeVocabulary(census, Int32Array.from(census.keys.keys()), recipe.spec.idfPower);
-  const vectorizer = makeVectorizer(recipe.spec, vocabulary);
+  const spec = specFor(learned, recipe);
+  const census = takeCensus(learned.texts, spec);
+  const vocabulary = makeVocabulary(census, Int32Array.from(census.keys.keys()), spec.idfPower);
+  const vectorizer = makeVectorizer(spec, vocabulary);
   const matrix = makeMatrix(learned.texts, vectorizer, vocabulary.keys.length);
   const questions = makeMatrix(aside.texts, vectorizer, vocabulary.keys.length);
   const scores = aside.texts.map(() => new Float64Array(aside.labels));

@@ -3,7 +3,10 @@ import type { FeatureSpec } from "../features/feature-spec.ts";
 
 /** All that may be chosen; nothing else decides what training yields from a lesson. */
 export interface Recipe {
-  readonly spec: FeatureSpec;
+  /** Its plain words are found in the lesson, where runs between them are looked for. */
+  readonly spec: Omit<FeatureSpec, "plainWords">;
+  /** Whether runs of words between plain ones are features; see `FeatureSpec.plainWords`. */
+  readonly runs: boolean;
   /** Features of fewer texts are not looked at. */
   readonly minFrequency: number;
   /** So many features at most, the weightiest. */
@@ -12,6 +15,8 @@ export interface Recipe {
   readonly cost: number;
   /** How much features count that are spread unevenly over the labels; 0 for all alike. */
   readonly contrast: number;
+  /** How much the logarithm of that unevenness itself, a naive Bayes' weight, is added to each weight. */
+  readonly counted: number;
   /** So many weights are kept for each label. */
   readonly weightsPerLabel: number;
   readonly net?: NetRecipe;
@@ -21,8 +26,6 @@ export interface NetRecipe {
   readonly width: number;
   /** So many nets share the width. */
   readonly members: number;
-  /** So many features have an embedding, the most frequent. */
-  readonly rows: number;
   readonly rounds: number;
   readonly dropout: number;
   /** How much it counts beside the planes. */

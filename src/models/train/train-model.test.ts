@@ -34,7 +34,7 @@ test("trainModel() learns two labels, which share one plane", () => {
   ]);
 });
 
-test("trainModel() learns in spite of one wrong label in ten", () => {
+test("trainModel() learns in spite of one wrong label in ten", { timeout: 30_000 }, () => {
   const labels = ["refund", "delivery", "repair"];
   const spoiled = toyExamples().map((example, at): Example => {
     const other = labels[(labels.indexOf(example.label) + 1) % 3] ?? "";

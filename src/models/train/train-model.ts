@@ -103,7 +103,7 @@ function bestOf(asides: readonly Aside[]): Aside {
 }
 
 /** A difference in accuracy that chance makes, with some thousand texts. */
-const asGood = 0.0025;
+const asGood = 0.001;
 
 interface Aside extends Tried {
   readonly sightings: readonly Sighting[];

@@ -1,4 +1,9 @@
 // How good is a task model that is trained on these files?
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { makeClassifier, measureLoss, outOfScope, readModel, trainModel, writeModel, type Example } from "#models";
@@ -6,6 +11,8 @@ import { trainCentroid, trainMajority } from "./baselines.ts";
 import { explain } from "./explain.ts";
 import { measureQuality, round, type Answer, type Quality } from "./quality.ts";
 import { readExamples } from "./read-examples.ts";
+import type { Speed } from "./speed.ts";
+import { readSpeed } from "./read-speed.ts";
 import { spoilLabels } from "./spoil-labels.ts";
 
 export interface Row extends Quality {
@@ -26,6 +33,8 @@ export interface Result extends Row {
   readonly bytes: number;
   readonly bytesGzip: number;
   readonly loadMs: number;
+  /** The same model inside workerd; null where that cannot be started. */
+  readonly workerd: Speed | null;
   readonly heldOutAccuracy: number;
   /** Held-out accuracy of the planes alone: exact, and as the file keeps them. */
   readonly loss: { readonly exact: number; readonly kept: number };
@@ -82,6 +91,7 @@ export function evaluateTasks(args: readonly string[]): Result {
     bytesGzip: gzipSync(file).length,
     ...measureMicros(test, classify),
     loadMs: round(loadMs),
+    workerd: measureInWorkerd(file, test),
     trainSeconds: round(trainSeconds),
     heldOutAccuracy: round(heldOutAccuracy),
     loss: { exact: round(loss.exact), kept: round(loss.kept) },
@@ -98,6 +108,22 @@ function readPart(value: string, flag: string): number {
   const part = Number(value);
   if (value.trim() !== "" && part >= 0 && part < 1) return part;
   throw new Error(`Cannot evaluate tasks: ${flag} is "${value}", not a number from 0 to below 1`);
+}
+
+function measureInWorkerd(file: Uint8Array, test: readonly Example[]): Speed | null {
+  const folder = mkdtempSync(join(tmpdir(), "weir-model-"));
+  const [model, texts] = [join(folder, "model"), join(folder, "texts")];
+  try {
+    writeFileSync(model, file);
+    writeFileSync(texts, JSON.stringify(test.map(({ text }) => text)));
+    const script = fileURLToPath(new URL("./measure-in-workerd.ts", import.meta.url));
+    return readSpeed(execFileSync(process.execPath, [script, model, texts], { encoding: "utf8", timeout: 60_000 }));
+  } catch (error) {
+    console.error(`Cannot measure in workerd: ${String(error)}`);
+    return null;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 }
 
 function measureBaseline(

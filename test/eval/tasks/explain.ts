@@ -22,6 +22,10 @@ export function explain(result: Result, recipe: unknown, tried: readonly { reado
     `  here ${percent(guarantee.coverage)} of the texts in scope were accepted, ${percent(guarantee.error)} of those were wrong`,
     `  and ${percent(result.oosAccepted)} of the texts out of scope were accepted.`,
     `bytes: the model's file has ${result.bytes} bytes, ${result.bytesGzip} gzipped; it loads in ${result.loadMs.toFixed(1)} ms.`,
+    result.workerd === null
+      ? "workerd: could not be started here."
+      : `workerd: ${result.workerd.microsP50.toFixed(1)} us an inference (median over groups of texts of like length, the fastest of six rounds), ` +
+        `${result.workerd.microsLongest.toFixed(1)} us for the longest; ${result.workerd.loadMs.toFixed(0)} ms from bytes to the first answer.`,
     `heldOutAccuracy: ${percent(result.heldOutAccuracy)} in cross-validation on the training texts.`,
     `loss: of the planes alone, a fifth of the training texts held out, pruned and in int8: ${percent(result.loss.kept)}, exact: ${percent(result.loss.exact)}.`,
     `recipe: ${JSON.stringify(recipe)},`,
