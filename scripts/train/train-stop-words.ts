@@ -1,6 +1,6 @@
 // How does src/models/tasks/stop-words.weir come to be?
 import { isRecord } from "#core/read-record";
-import type { Model } from "#models";
+import { scaleTable, type Model } from "#models";
 import { projectUrl } from "../settings.ts";
 import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { told } from "./train-language.ts";
@@ -35,13 +35,12 @@ export async function trainStopWords(): Promise<Model> {
       data: "npm stopword 3.1.5, and the lists that it names",
       licence: "MIT, and Apache-2.0 for some of the lists",
     },
-    spec: { wordGrams: 1, skip: 0, edges: false, charFrom: 0, charTo: 0, idfPower: 0, maxChars: 1 },
+    spec: { wordGrams: 1, skip: 0, plainWords: [], edges: false, charFrom: 0, charTo: 0, idfPower: 0, maxChars: 1 },
     vocabulary: { keys: Int32Array.from(rows, ([key]) => key), idf: new Uint8Array(rows.length).fill(1), idfStep: 1 },
     planes: {
-      starts,
-      outputs,
+      sparse: { starts, outputs },
       weights: new Int8Array(outputs.length).fill(1),
-      scales: new Float32Array(rows.length).fill(1),
+      scales: { bytes: new Uint8Array(rows.length), table: scaleTable(1) },
       biases: new Float32Array(lists.length),
     },
     calibration: { temperature: 1, guard: [1, 0, 0, 0, 0, 0], threshold: 2, alpha: 0, delta: 0 },

@@ -13,6 +13,7 @@ export type StopWords = (text: string) => (word: string) => boolean;
 /** Hashed words of 60 languages; where the language is not known, a stop word of any counts. */
 export function makeStopWords(language: IsolateTask<TextInput, LanguageOutput>): StopWords {
   const { labels, vocabulary, planes } = readModel(new Uint8Array(weights));
+  const { sparse } = planes;
   return (text) => {
     const { output, isAccepted } = language.run({ text });
     const label = isAccepted ? labels.indexOf(output.language) : -1;
@@ -20,7 +21,7 @@ export function makeStopWords(language: IsolateTask<TextInput, LanguageOutput>):
       if ((label < 0 || output.language === "en") && functionWords.has(word)) return true;
       const row = findKey(vocabulary.keys, keyOfWord(word));
       if (row < 0) return false;
-      return label < 0 || planes.outputs.subarray(planes.starts[row], planes.starts[row + 1]).includes(label);
+      return label < 0 || sparse?.outputs.subarray(sparse.starts[row], sparse.starts[row + 1]).includes(label) === true;
     };
   };
 }

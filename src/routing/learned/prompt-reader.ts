@@ -18,6 +18,7 @@ export interface PromptReader {
 export const routerSpec: FeatureSpec = {
   wordGrams: 2,
   skip: 0,
+  plainWords: [],
   edges: false,
   charFrom: 0,
   charTo: 0,

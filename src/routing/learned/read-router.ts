@@ -1,10 +1,10 @@
 // Is this file a learned router?
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
-import { crc32, makeByteReader, type ByteReader } from "#models";
+import { checksum, makeByteReader, type ByteReader } from "#models";
 import { routerSpec } from "./prompt-reader.ts";
 import type { Both, CalibrationStep, Pair, RouterModel, Stack } from "./router-model.ts";
-import { magic } from "./write-router.ts";
+import { fixedBytes, magic } from "./write-router.ts";
 
 /** A larger one is refused: it would weigh on every isolate. */
 const maxRouterBytes = 1024 * 1024;
@@ -12,10 +12,13 @@ const maxRouterBytes = 1024 * 1024;
 /** @throws WeirError `internal_error`, saying what is wrong with it. */
 export function readRouter(file: Uint8Array): RouterModel {
   if (file.length > maxRouterBytes) throw badRouter(`it has ${file.length} bytes, more than ${maxRouterBytes}`);
-  const reader = makeByteReader(file);
-  if (reader.uint32() !== magic) throw badRouter("it is not one");
-  const sum = reader.uint32();
-  if (sum !== crc32(file.subarray(8))) throw badRouter("it is damaged");
+  if (file.length < fixedBytes || file.length % 4 !== 0) throw badRouter("it is cut");
+  // A copy begins at a whole word, wherever the file lies.
+  const body = file.slice(fixedBytes);
+  const view = new DataView(file.buffer, file.byteOffset);
+  if (view.getUint32(0, true) !== magic) throw badRouter("it is not one");
+  if (view.getUint32(4, true) !== checksum(new Int32Array(body.buffer))) throw badRouter("it is damaged");
+  const reader = makeByteReader(body);
   const header = parse(reader.bytes(reader.varint()));
   const features = count(header, "features");
   const entries = count(header, "entries");

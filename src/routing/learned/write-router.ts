@@ -1,12 +1,15 @@
 // How does a learned router become a file?
-import { crc32, makeByteWriter } from "#models";
+import { checksum, makeByteWriter } from "#models";
 import type { RouterModel } from "./router-model.ts";
 
 /** "WRT1", read as a little-endian number. */
 export const magic = 0x31545257;
 
+/** The mark and the checksum. */
+export const fixedBytes = 8;
+
 /**
- * The mark, a CRC-32 of the rest, and: the length of the header (varint); the header, JSON; keys of the features,
+ * The mark, a checksum of the rest, which ends with bytes of 0 up to a whole word, and: the length of the header (varint); the header, JSON; keys of the features,
  * ascending, as differences (varint); a byte of inverse document frequency each; two weights each (int8); how many domains
  * show each (varint), which (a byte) and how much (a byte).
  */
@@ -29,9 +32,10 @@ export function writeRouter(model: RouterModel): Uint8Array {
   body.bytes(domainOf);
   body.bytes(shares);
   const bytes = body.done();
-  const file = makeByteWriter();
-  file.uint32(magic);
-  file.uint32(crc32(bytes));
-  file.bytes(bytes);
-  return file.done().slice();
+  const file = new Uint8Array(fixedBytes + 4 * Math.ceil(bytes.length / 4));
+  file.set(bytes, fixedBytes);
+  const view = new DataView(file.buffer);
+  view.setUint32(0, magic, true);
+  view.setUint32(4, checksum(new Int32Array(file.buffer, fixedBytes)), true);
+  return file;
 }

@@ -21,7 +21,9 @@ export function makeLanguageScorer({
   vocabulary,
   planes,
 }: Pick<Model, "labels" | "vocabulary" | "planes">): LanguageScorer {
-  const { starts, outputs, weights, scales } = planes;
+  const { weights, scales, sparse } = planes;
+  if (sparse === undefined) throw new TypeError("Cannot score languages: each piece of a word has weights of its own");
+  const { starts, outputs } = sparse;
   const grams = makeLanguageGrams();
   const scores = new Float64Array(labels.length);
   const hits = new Uint16Array(labels.length);
@@ -32,7 +34,7 @@ export function makeLanguageScorer({
     for (let at = 0; at < grams.size; at += 1) {
       const row = findKey(vocabulary.keys, grams.keys[at] ?? 0);
       if (row < 0) continue;
-      const scale = scales[row] ?? 0;
+      const scale = scales.table[scales.bytes[row] ?? 0] ?? 0;
       for (let entry = starts[row] ?? 0; entry < (starts[row + 1] ?? 0); entry += 1) {
         const label = outputs[entry] ?? 0;
         scores[label] = (scores[label] ?? 0) + (weights[entry] ?? 0) * scale;

@@ -28,6 +28,7 @@ const weaker = 0.7;
 /** The model's one plane is the lexicon: how good each word is. */
 export function makeSentimentScorer({ vocabulary, planes }: Pick<Model, "vocabulary" | "planes">): SentimentScorer {
   const rowOf = (word: string): number => findRow(word, (form) => findKey(vocabulary.keys, keyOfWord(form)));
+  const { bytes, table } = planes.scales;
   const scores = new Float64Array(2);
   return (text) => {
     let sum = 0;
@@ -45,7 +46,7 @@ export function makeSentimentScorer({ vocabulary, planes }: Pick<Model, "vocabul
       const isModifier = mood.read(piece.word);
       const row = isModifier ? -1 : rowOf(piece.word);
       if (row >= 0) {
-        sum += (planes.weights[row] ?? 0) * (planes.scales[row] ?? 0) * mood.factor();
+        sum += (planes.weights[row] ?? 0) * (table[bytes[row] ?? 0] ?? 0) * mood.factor();
         if (!functionWords.has(piece.word)) known += 1;
       }
       if (!isModifier) mood.pass();
