@@ -3,7 +3,7 @@ import { makeAlarm } from "#core/alarm";
 import type { Receipt } from "#core/contract";
 import { tokensOfChars } from "#core/count-tokens";
 import type { Tier } from "#core/tier";
-import { WeirError } from "#core/weir-error";
+import { WeirError, type ErrorCode } from "#core/weir-error";
 import { isolateReceipt, sumAttempts } from "#metering";
 import type { Job, LanguageModel, Prompt } from "#tasks";
 import type { Answered, Asked } from "./asked.ts";
@@ -45,23 +45,21 @@ export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promi
   }
   const receipts: Receipt[] = [];
   let failure: unknown;
+  let hasAbstained = false;
   for (const tier of climbed) {
     if (!mayAnswer(tier)) continue;
     try {
       const output = await job.ask(makeModel(tier, asked, stations, receipts));
+      hasAbstained ||= output === undefined;
       if (output === undefined) continue;
-      return {
-        body: { output, confidence: null, abstained: false },
-        receipt: () => total(),
-        cache: bypass,
-        timings: timings(),
-      };
+      const body = { output, confidence: null, abstained: false };
+      return { body, receipt: total, cache: bypass, timings: timings() };
     } catch (error) {
       failure = error;
       if (!(error instanceof WeirError) || isForGood(error)) throw error;
     }
   }
-  if (failure !== undefined) throw failure;
+  if (failure !== undefined && !hasAbstained) throw failure;
   const body = { output: guess?.output ?? null, confidence: guess?.confidence ?? null, abstained: true };
   if (receipts.length === 0) return answerHere(body, "contract");
   return { body, receipt: total, cache: bypass, timings: timings() };
@@ -99,13 +97,29 @@ function isForGood({ code, remedy }: WeirError): boolean {
   return remedy === "never" && code !== "unsupported_parameter" && code !== "model_not_found";
 }
 
+/** How a model that knows no formats, or not this one, is told of. */
+const withoutFormats: ReadonlySet<ErrorCode> = new Set(["unsupported_parameter", "upstream_rejected"]);
+
 /** Each call goes the way of any other: cache, retries, receipt and all. Its receipt is added to `receipts`. */
 function makeModel(tier: Tier, asked: Asked<TaskCall>, stations: Stations, receipts: Receipt[]): LanguageModel {
-  async function say(prompt: Prompt): Promise<string> {
-    const call = { ...asked, request: { ...prompt, model: tier }, alarm: makeAlarm() };
+  async function say({ response_format: format, ...prompt }: Prompt): Promise<string> {
+    if (format === undefined) return await sayAs(prompt);
+    try {
+      return await sayAs({ ...prompt, response_format: format });
+    } catch (error) {
+      // The prompt says in words what a host without such formats cannot be told.
+      if (error instanceof WeirError && withoutFormats.has(error.code)) return await sayAs(prompt);
+      throw error;
+    }
+  }
+  async function sayAs(prompt: Prompt): Promise<string> {
+    // The caller's key stands for one body, and a task may take several: one more try, the next tier, the next input.
+    const call = { ...asked, request: { ...prompt, model: tier }, alarm: makeAlarm(), idempotencyKey: undefined };
     const { body, receipt } = await chat(call, stations);
     receipts.push(receipt());
-    return body.value.choices[0]?.message.content ?? "";
+    const [choice] = body.value.choices;
+    // Half a translation is none.
+    return choice?.finish_reason === "length" ? "" : (choice?.message.content ?? "");
   }
   return {
     say,

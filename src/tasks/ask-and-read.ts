@@ -52,5 +52,7 @@ export function readChoice(answer: string, choices: readonly string[]): string |
       .replaceAll(/^["'`*.\s]+|["'`*.\s]+$/g, "")
       .toLowerCase();
   const said = plain(answer.slice(0, 500));
+  // Nothing said would else be a label of nothing but marks: `*` of five stars.
+  if (answer.trim() === "") return undefined;
   return choices.find((choice) => choice === answer) ?? choices.find((choice) => plain(choice) === said);
 }

@@ -34,6 +34,8 @@ test.each([
   ["no system prompt", '[{"task": "redact"}]'],
   ["an empty system prompt", '[{"task": "redact", "system": " "}]'],
   ["labels that are none", '[{"task": "language", "system": "x", "labels": ["a"]}]'],
+  ["labels that are no texts", '[{"task": "language", "system": "x", "labels": {"en": 5}}]'],
+  ["a task of two texts", '[{"task": "similarity", "system": "x"}]'],
   ["models that are no list", '[{"task": "redact", "system": "x", "models": "auto"}]'],
   ["a field that is not known", '[{"task": "redact", "system": "x", "modles": []}]'],
 ])("readTemplates() refuses a deployment with %s", (_, json) => {

@@ -123,11 +123,26 @@ function readTemplate(value: unknown, tasks: readonly Task[]): Template {
   const task = tasks.find((each) => each.name === name);
   if (task?.isolateModel() === undefined) throw refuse(`'${String(name)}' is no task of the isolate`);
   if (typeof system !== "string" || system.trim() === "") throw refuse("each item must have a text 'system'");
-  if (labels !== undefined && !isRecord(labels)) throw refuse("'labels' must be an object of texts");
+  if (!takesText(task)) throw refuse(`'${task.name}' asks for more than one text`);
+  if (labels !== undefined && !isTexts(labels)) throw refuse("'labels' must be an object of texts");
   if (!Array.isArray(models) || !models.every((model) => typeof model === "string")) {
     throw refuse("'models' must be a list of names");
   }
   return { task, system: squeeze(system), labels, models };
+}
+
+/** One that needs more would refuse every request that the template meets. */
+function takesText(task: Task): boolean {
+  try {
+    task.bind({ text: "x" }, "input");
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isTexts(value: unknown): value is UnknownRecord {
+  return isRecord(value) && Object.values(value).every((text) => typeof text === "string");
 }
 
 function refuse(why: string): WeirError {

@@ -5,6 +5,8 @@ import { verify } from "#verification";
 const request: ChatRequest = { model: "edge", messages: [{ role: "user", content: "x" }] };
 const tools = [{ type: "function" as const, function: { name: "weather" } }];
 const schema = { type: "object", required: ["city"], properties: { city: { type: "string" } } };
+const part = { properties: { a: { $ref: "#" } } };
+const doubling = { allOf: [part, part] };
 const format = (type: "json_schema") => ({ type, json_schema: { name: "s", schema } });
 const call = (name: string, args: string) => ({ id: "c", type: "function", function: { name, arguments: args } });
 const said = (content: string | null, more: Partial<Choice> = {}): Choice => ({
@@ -47,6 +49,11 @@ test.each([
     { response_format: { type: "json_schema" as const, json_schema: { name: "s", schema: { pattern: "^(a+)+$" } } } },
   ],
   ["not the JSON asked for", said("Paris"), { response_format: { type: "json_object" as const } }],
+  [
+    "a schema whose work doubles with each level of the answer",
+    said(JSON.stringify(Array.from({ length: 40 }).reduce<object>((inner) => ({ a: inner }), {}))),
+    { response_format: { type: "json_schema" as const, json_schema: { name: "s", schema: doubling } } },
+  ],
   ["JSON that breaks its schema", said('{"town":"Paris"}'), { response_format: format("json_schema") }],
 ])("verify() finds an answer weak that is %s", (_, choice, more) => {
   expect(verify({ ...request, ...more }, { choices: [said("good"), choice] }).kind).toBe("weak");

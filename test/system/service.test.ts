@@ -179,6 +179,14 @@ test("embed() gives a vector for each text, with their receipt, and says what is
   });
 });
 
+test("an idempotency key does not set the calls of one task against each other", async () => {
+  const options = { idempotencyKey: "tasks-1", tiers: "origin" };
+  const inputs = ["alpha", "beta"].map((text) => ({ text, labels: ["alpha", "beta"] }));
+  expect(await call({ method: "taskBatch", name: "classify", inputs, options })).toMatchObject({
+    answer: { results: [{ output: { label: "alpha" } }, { output: { label: "beta" } }] },
+  });
+});
+
 test("task() and taskBatch() answer as over HTTP, and heed the tiers allowed", async () => {
   const inputs = [{ text: "Call me: jo@example.com" }, {}];
   expect(await call({ method: "task", name: "redact", inputs })).toMatchObject({

@@ -11,8 +11,10 @@ const weir = makeWeir({
 });
 /** The edge is down. */
 const limping = makeWeir({ ORIGIN_BASE_URL: originUrl, EDGE_BASE_URL: originUrl, EDGE_MODEL: "status-500" });
-beforeAll(() => Promise.all([weir.listen(), limping.listen()]));
-afterAll(() => Promise.all([weir.close(), limping.close()]));
+/** There is only an edge, and it stops too early. */
+const cutting = makeWeir({ EDGE_BASE_URL: originUrl, EDGE_MODEL: "length" });
+beforeAll(() => Promise.all([weir.listen(), limping.listen(), cutting.listen()]));
+afterAll(() => Promise.all([weir.close(), limping.close(), cutting.close()]));
 
 interface Asking {
   readonly headers?: Readonly<Record<string, string>>;
@@ -112,6 +114,25 @@ test("one who does not answer as asked is asked once more, then the next tier is
 test("a tier that fails is passed over", async () => {
   const response = await ask("classify", { input: { text: "yes", labels: ["yes", "no"] } }, { of: limping });
   expect(await response.json()).toMatchObject({ output: { label: "yes" }, tier: "origin" });
+});
+
+test("a tier that fails does not hide that the other one abstains", async () => {
+  const response = await ask("classify", { input: { text: "neither", labels: ["a", "b"] } }, { of: limping });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ output: null, abstained: true, tier: "origin", attempts: 2 });
+});
+
+test("a language model's answer that was cut short is none", async () => {
+  const response = await ask("translate", { input: { text: "Haus", to: "en" } }, { of: cutting });
+  expect(await response.json()).toMatchObject({ output: null, abstained: true, tier: "edge" });
+});
+
+test("a schema that no answer can be checked against is refused, and holds nothing up", async () => {
+  const part = { properties: { a: { $ref: "#" } } };
+  const text = `${'{"a":'.repeat(40)}{}${"}".repeat(40)}`;
+  const response = await ask("extract", { input: { text, schema: { allOf: [part, part] } } });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { code: "invalid_value", param: "input.schema" } });
 });
 
 test("when every tier that may answer fails, its failure is told", async () => {

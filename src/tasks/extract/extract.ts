@@ -11,15 +11,16 @@ export const extract = defineTask<ExtractTask["input"], ExtractTask["output"]>({
   name: "extract",
   schema,
   ask: async ({ text, schema: wanted, instructions = "" }, model) => {
-    const validator = readSchema(wanted);
+    const isWanted = readSchema(wanted);
     return await askAndRead(model, {
       system:
         `${instructions}\nExtract from the user's text what this JSON Schema asks for, and answer with JSON only:\n${JSON.stringify(wanted)}`.trim(),
       text,
       maxTokens: 2000,
+      format: { type: "json_schema", json_schema: { name: "extract", schema: wanted } },
       read: (answer) => {
         const value = parse(answer);
-        return isRecord(value) && validator.validate(value).valid ? { value } : undefined;
+        return isRecord(value) && isWanted(value) ? { value } : undefined;
       },
     });
   },

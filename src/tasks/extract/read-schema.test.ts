@@ -9,9 +9,9 @@ const invoice = {
 };
 
 test("readSchema() follows references within the schema, recursive ones too", () => {
-  const validator = readSchema(invoice);
-  expect(validator.validate({ total: 1, parts: [{ total: 2, parts: [] }] }).valid).toBe(true);
-  expect(validator.validate({ total: 1, parts: [{ total: "2" }] }).valid).toBe(false);
+  const isInvoice = readSchema(invoice);
+  expect(isInvoice({ total: 1, parts: [{ total: 2, parts: [] }] })).toBe(true);
+  expect(isInvoice({ total: 1, parts: [{ total: "2" }] })).toBe(false);
 });
 
 /** Each part twice the next: 2 to the 40th checks. */
@@ -33,4 +33,33 @@ test.each([
   ["more characters than allowed", { description: "x".repeat(40_000) }],
 ])("readSchema() refuses a schema with %s, at once", (_, schema) => {
   expect(() => readSchema(schema)).toThrow("'input.schema' is");
+});
+
+test("readSchema() takes a property that is named pattern", () => {
+  expect(readSchema({ properties: { pattern: { type: "string" } } })({ pattern: 1 })).toBe(false);
+  expect(() => readSchema({ properties: { a: { pattern: ["(a+)+$"] } } })).toThrow(
+    "'input.schema' is one with a pattern",
+  );
+});
+
+/** Twice the work with each level of the value. */
+const part = { properties: { a: { $ref: "#" } } };
+const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels - 1) });
+
+test.each([
+  ["doubles the work with each level", { allOf: [part, part] }, deep(40)],
+  [
+    "refers to itself below a property",
+    { properties: { a: { $ref: "#/$defs/x" } }, $defs: { x: { anyOf: [{ $ref: "#/$defs/x" }] } } },
+    deep(1),
+  ],
+])("a schema that %s checks no answer for ever", (_, schema, value) => {
+  const check = readSchema(schema);
+  expect(() => check(value)).toThrow("'input.schema' is one that takes too long");
+});
+
+test("a recursive schema checks a long answer", () => {
+  const list = { properties: { a: { anyOf: [{ $ref: "#" }, { type: "null" }] } }, additionalProperties: false };
+  expect(readSchema(list)(deep(100))).toBe(true);
+  expect(readSchema(list)({ a: { a: { b: 1 } } })).toBe(false);
 });

@@ -1,5 +1,7 @@
 // Can this schema of a caller's be checked against, and at what cost?
 import { Validator } from "@cfworker/json-schema";
+import { findPart } from "#core/find-part";
+import { isCheckable } from "#core/is-checkable";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 
@@ -11,16 +13,26 @@ const maxSteps = 20_000;
 /**
  * The caller's schema is a stranger's: no regular expression of its own runs here, nothing is fetched, and what it costs
  * is bounded.
+ * @returns whether a value is as the schema has it; it throws a WeirError where that would cost too much to find out
  * @throws WeirError
  */
-export function readSchema(schema: UnknownRecord): Validator {
+export function readSchema(schema: UnknownRecord): (value: unknown) => boolean {
   const json = JSON.stringify(schema);
   if (json.length > maxChars) throw refuse(`longer than ${maxChars} characters`);
-  if (/"pattern(?:Properties)?":/.test(json)) throw refuse("one with a pattern");
+  // A property may have that name: what it holds is then a schema, and no regular expression.
+  if (/"pattern":[^{tf]|"patternProperties":/.test(json)) throw refuse("one with a pattern");
   if (/"\$(?:dynamicRef|recursiveRef|id|anchor)":/.test(json))
     throw refuse("one with identifiers or dynamic references");
   if (/"\$ref":"[^#]/.test(json)) throw refuse("one that refers to another document");
   if (countSteps(schema, schema, []) > maxSteps) throw refuse("too large with its references followed");
+  const validator = makeValidator(schema);
+  return (value) => {
+    if (!isCheckable(schema, value)) throw refuse("one that takes too long to check an answer against");
+    return validator.validate(value).valid;
+  };
+}
+
+function makeValidator(schema: UnknownRecord): Validator {
   try {
     const validator = new Validator(schema, "2020-12");
     // A reference that leads nowhere, or only to itself, shows when it is followed.
@@ -31,13 +43,13 @@ export function readSchema(schema: UnknownRecord): Validator {
   }
 }
 
-/** @param followed the references on the way here: one that leads back is a recursion, which the value bounds */
+/** @param followed the references on the way here: one that leads back is a recursion, which `isCheckable` bounds */
 function countSteps(part: unknown, root: UnknownRecord, followed: readonly string[]): number {
   if (Array.isArray(part)) return sum(part, (item) => countSteps(item, root, followed));
   if (!isRecord(part)) return 0;
   const ref = part["$ref"];
   const isNew = typeof ref === "string" && !followed.includes(ref);
-  const target = isNew ? countSteps(find(ref, root), root, [...followed, ref]) : 0;
+  const target = isNew ? countSteps(findPart(ref, root), root, [...followed, ref]) : 0;
   if (target > maxSteps) return target;
   return (
     1 + target + sum(Object.entries(part), ([key, inner]) => (key === "$defs" ? 0 : countSteps(inner, root, followed)))
@@ -52,15 +64,6 @@ function sum<Item>(items: readonly Item[], count: (item: Item) => number): numbe
     if (steps > maxSteps) break;
   }
   return steps;
-}
-
-function find(ref: string, root: UnknownRecord): unknown {
-  let found: unknown = root;
-  for (const step of ref.slice(1).split("/").slice(1)) {
-    const key = step.replaceAll("~1", "/").replaceAll("~0", "~");
-    found = isRecord(found) && Object.hasOwn(found, key) ? found[key] : undefined;
-  }
-  return found;
 }
 
 function refuse(what: string): WeirError {

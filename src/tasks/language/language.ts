@@ -19,7 +19,16 @@ export const language = defineTask<LanguageTask["input"], LanguageTask["output"]
       maxTokens: 10,
       read: (answer) => {
         const [, code] = /^[`"']?([a-z]{2,3})[`"'.]?$/i.exec(answer) ?? [];
-        return code === undefined ? undefined : { language: code.toLowerCase(), candidates: [] };
+        const language = code?.toLowerCase();
+        return language === undefined || names().of(language) === undefined ? undefined : { language, candidates: [] };
       },
     }),
 });
+
+/** Made at the first use. A word of three letters is no code of a language that nobody has a name for. */
+function names(): Intl.DisplayNames {
+  known ??= new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
+  return known;
+}
+
+let known: Intl.DisplayNames | undefined;

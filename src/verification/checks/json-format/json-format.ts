@@ -1,5 +1,6 @@
 // Is it the JSON that was asked for?
 import { Validator } from "@cfworker/json-schema";
+import { isCheckable } from "#core/is-checkable";
 import { readJson } from "#core/read-json";
 import type { Check } from "../../check.ts";
 
@@ -12,6 +13,7 @@ export const checkJsonFormat: Check = ({ message }, { response_format: format })
     // A pattern is a regular expression of the caller's, which could hold the isolate for as long as it likes.
     const hasPattern = JSON.stringify(format.json_schema.schema).includes('"pattern');
     if (hasPattern) return { kind: "weak", why: "a pattern to check" };
+    if (!isCheckable(format.json_schema.schema, value)) return { kind: "weak", why: "a schema too costly to check" };
     const { valid } = new Validator(format.json_schema.schema, "2020-12").validate(value);
     return valid ? { kind: "good" } : { kind: "weak", why: "JSON breaks the schema" };
   } catch {
