@@ -47,6 +47,18 @@ export const parameters = {
     schema: { type: "string" },
     description: "Which tiers may answer: some of isolate, edge, origin, with commas between.",
   },
+  "weir-max-cost-usd": {
+    name: "weir-max-cost-usd",
+    in: "header",
+    schema: { type: "number", minimum: 0 },
+    description: "What the answer may be expected to cost; else 422, which says the nearest that can be met.",
+  },
+  "weir-max-energy-j": {
+    name: "weir-max-energy-j",
+    in: "header",
+    schema: { type: "number", minimum: 0 },
+    description: "What the answer may be expected to take, joules by the estimator weir-e1.",
+  },
   "idempotency-key": {
     name: "idempotency-key",
     in: "header",
@@ -62,6 +74,17 @@ export const parameters = {
   tracestate: { name: "tracestate", in: "header", schema: { type: "string" } },
 } as const;
 
+const bounds = ["weir-tiers", "weir-max-cost-usd", "weir-max-energy-j"] as const;
+
+const chatParameters = [
+  "weir-cache",
+  "weir-fallback",
+  ...bounds,
+  "idempotency-key",
+  "traceparent",
+  "tracestate",
+] as const;
+
 /** Every route of src/api that is for callers; a test compares. */
 export const routes: readonly RouteDoc[] = [
   {
@@ -72,7 +95,7 @@ export const routes: readonly RouteDoc[] = [
     request: "ChatRequest",
     answer: "ChatCompletion",
     events: { each: "ChatChunk" },
-    parameters: ["weir-cache", "weir-fallback", "idempotency-key", "traceparent", "tracestate"],
+    parameters: chatParameters,
   },
   {
     method: "post",
@@ -81,7 +104,7 @@ export const routes: readonly RouteDoc[] = [
     summary: "Answer as OpenAI's Responses API does, whole or as events; nothing is stored",
     request: "ResponsesRequest",
     events: {},
-    parameters: ["weir-cache", "weir-fallback", "idempotency-key", "traceparent", "tracestate"],
+    parameters: chatParameters,
   },
   {
     method: "post",
@@ -90,7 +113,7 @@ export const routes: readonly RouteDoc[] = [
     summary: "Answer as Anthropic's Messages API does, whole or as events",
     request: "MessagesRequest",
     events: {},
-    parameters: ["weir-cache", "weir-fallback", "idempotency-key", "traceparent", "tracestate"],
+    parameters: chatParameters,
     error: "MessagesError",
   },
   {
@@ -138,7 +161,7 @@ export const routes: readonly RouteDoc[] = [
     summary: "Do a task, of one input or of many (then the answer is a TaskBatch)",
     request: "TaskRequest",
     answer: "TaskAnswer",
-    parameters: ["task", "weir-tiers", "weir-cache", "traceparent", "tracestate"],
+    parameters: ["task", ...bounds, "weir-cache", "traceparent", "tracestate"],
   },
   {
     method: "get",

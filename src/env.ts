@@ -7,7 +7,7 @@ import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import { makeFlights, type FlightObject } from "#gateway";
 import type { Limits } from "#inference";
-import { makeUsageLog, type Ledger } from "#metering";
+import { makeUsageLog, predictSpend, type Ledger } from "#metering";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
 import { judgeByRule, makeEmbeddingsRouter, makeLearnedJudge, makeRouter, type Judge, type Router } from "#routing";
 import { readTemplates, tasks } from "#tasks";
@@ -92,7 +92,7 @@ function makeDeployment(env: Env) {
     timeoutMs: defaults.cacheTimeoutMs,
     maxRecentChars: defaults.maxRecentChars,
   });
-  const route: Router = makeRouter(hosts, readJudge(env, hosts));
+  const route: Router = makeRouter(hosts, readJudge(env, hosts), predictSpend);
   const routeEmbeddings = makeEmbeddingsRouter(hosts);
   return {
     auth: readAuth(env),

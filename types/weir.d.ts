@@ -512,9 +512,25 @@ export interface WeirOptions {
    */
   fallback?: string;
   /**
-   * The header weir-tiers, for callers that cannot set headers: which tiers may answer, `isolate, edge, origin`. Heeded by tasks.
+   * The header weir-tiers, for callers that cannot set headers: which tiers may answer, `isolate, edge, origin`.
    */
   tiers?: string;
+  /**
+   * The header weir-max-cost-usd: what the answer may be expected to cost.
+   */
+  max_cost_usd?: number;
+  /**
+   * The header weir-max-energy-j: what the answer may be expected to take, joules.
+   */
+  max_energy_j?: number;
+  /**
+   * The header weir-max-latency-ms. Not heeded yet; named in weir-ignored.
+   */
+  max_latency_ms?: number;
+  /**
+   * The header weir-min-quality. Not heeded yet; named in weir-ignored.
+   */
+  min_quality?: number;
 }
 /**
  * The body of POST /v1/embeddings. Fields unknown to Weir go on to the origin.

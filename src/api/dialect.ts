@@ -4,6 +4,7 @@ import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
+import { readBounds, unheededBounds } from "./read-bounds.ts";
 import { readCacheWishes, unknownDirectives } from "./read-cache-control.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import type { ErrorDialect, Route, Visit } from "./route.ts";
@@ -37,7 +38,8 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
       const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
       const cacheControl = readCacheWishes(visit.request.headers, request.weir);
       const idempotencyKey = readIdempotencyKey(visit.request.headers.get("idempotency-key"));
-      const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey };
+      const bounds = readBounds(visit.request.headers, request.weir);
+      const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds };
       return request.stream === true ? await stream(asked, visit, body) : await whole(asked, visit, body);
     },
   };
@@ -46,7 +48,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
     // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or
     // not. The deadlines bound what is then done for nobody.
     const answered = await chat(asked, deployment.stations);
-    const unknown = unknownDirectives(request.headers, asked.request.weir);
+    const unknown = unheeded(request.headers, asked.request.weir);
     const text = dialect.writeAnswer(answered, body);
     return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
   }
@@ -54,12 +56,16 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
   async function stream(asked: Asked, { deployment, request }: Visit, body: Body): Promise<Response> {
     const caller = new AbortController();
     const answered = await chatStream({ ...asked, signal: caller.signal }, deployment.stations);
-    const unknown = unknownDirectives(request.headers, asked.request.weir);
+    const unknown = unheeded(request.headers, asked.request.weir);
     const events = writeStream(answered, dialect.makeStreamWriter(answered, body), () => {
       caller.abort();
     });
     return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8", unknown) });
   }
+}
+
+function unheeded(headers: Headers, options: ChatRequest["weir"]): readonly string[] {
+  return [...unknownDirectives(headers, options), ...unheededBounds(headers, options)];
 }
 
 /** The header wins over the body's field: a proxy on the way can set it. The request is changed, not copied. */

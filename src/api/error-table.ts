@@ -32,6 +32,7 @@ export const errorTable = {
   payload_too_large: { ...caller, status: 413 },
   unsupported_media_type: { ...caller, status: 415 },
   not_cached: { ...server, status: 504 },
+  contract_unmet: { ...caller, status: 422 },
   idempotency_mismatch: { ...caller, status: 409 },
   upstream_rejected: caller,
   upstream_conflict: { ...caller, status: 409 },

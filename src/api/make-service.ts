@@ -3,7 +3,7 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { makeAlarm } from "#core/alarm";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
-import type { TaskAnswer, TaskBatch } from "#core/contract";
+import type { TaskAnswer, TaskBatch, WeirOptions } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { chat, chatStream, embed, type Asked, type Stations } from "#gateway";
 import { readChatRequest } from "./openai-chat/read-chat-request.ts";
@@ -13,7 +13,7 @@ import { makeEmbeddings } from "./openai-embeddings/write-embeddings.ts";
 import { readCacheControl } from "./read-cache-control.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import { readCallOptions } from "./read-call-options.ts";
-import { readTiers } from "./read-tiers.ts";
+import { readBounds } from "./read-bounds.ts";
 import { readInputs } from "./tasks/read-task-request.ts";
 import { answerTask, answerTaskBatch } from "./tasks/answer-task.ts";
 import { readPlain } from "./read-plain.ts";
@@ -97,7 +97,7 @@ function readCall<Request extends object>(
   const { tenant } = deployment.bindingAuth(context.props);
   const { cacheControl, idempotencyKey, tiers, traceparent, tracestate, ...limits } = readCallOptions(options);
   const body = read(readPlain(request, deployment.maxBodyBytes));
-  const cache = "weir" in body && isRecord(body.weir) ? body.weir["cache"] : undefined;
+  const weir = "weir" in body && isOptions(body.weir) ? body.weir : {};
   const caller = watchCaller(limits);
   const asked: Asked<Request> = {
     request: body,
@@ -109,14 +109,19 @@ function readCall<Request extends object>(
     background: (work) => {
       context.waitUntil(work);
     },
-    cacheControl: readCacheControl(cacheControl, typeof cache === "string" ? cache : undefined),
-    tiers: readTiers(null, tiers),
+    cacheControl: readCacheControl(cacheControl, weir.cache),
+    bounds: readBounds(undefined, { ...weir, ...(tiers === undefined ? {} : { tiers }) }),
     idempotencyKey: readIdempotencyKey(idempotencyKey),
   };
   const leave = (): void => {
     caller.abort();
   };
   return { asked, leave };
+}
+
+/** What has them was checked by its schema. */
+function isOptions(value: unknown): value is WeirOptions {
+  return isRecord(value);
 }
 
 /** Aborts when the caller does, and when its time is up. */

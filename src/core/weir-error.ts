@@ -25,6 +25,7 @@ const remedies = {
   unsupported_media_type: "never",
   not_cached: "never",
   idempotency_mismatch: "never",
+  contract_unmet: "never",
   // A model host's word about the request.
   upstream_rejected: "never",
   upstream_conflict: "never",

@@ -1,7 +1,7 @@
 // What comes in through the gateway, and what goes out?
 import type { Alarm } from "#core/alarm";
+import type { Bounds } from "#core/bounds";
 import type { ChatRequest, Receipt } from "#core/contract";
-import type { Tier } from "#core/tier";
 import type { TraceContext } from "#core/trace-context";
 
 export interface Asked<Request = ChatRequest> {
@@ -17,8 +17,7 @@ export interface Asked<Request = ChatRequest> {
   /** Keeps work alive after the reply. */
   readonly background: (work: Promise<unknown>) => void;
   readonly cacheControl: CacheControl;
-  /** Those that may answer; all of them where nothing is said. Heeded by tasks. */
-  readonly tiers?: ReadonlySet<Tier> | undefined;
+  readonly bounds?: Bounds | undefined;
   /** The caller's own name for this call: the same body under it gets the same answer, for a day. */
   readonly idempotencyKey?: string | undefined;
 }

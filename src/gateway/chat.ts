@@ -78,7 +78,7 @@ interface Way<Body> {
 
 /** The order of the stations: cache, route, infer, then meter and keep. What others ask for too is shared with them. */
 async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
-  const unmasked = unmask(asked, stations);
+  const unmasked = asked.bounds?.tiers?.has("isolate") === false ? undefined : unmask(asked, stations);
   if (unmasked !== undefined) {
     const { receipt } = unmasked;
     return { body: way.replay(unmasked), receipt: () => receipt, cache: { kind: "bypass" }, timings: {} };
@@ -100,7 +100,7 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
     const aboard = await flights.board(found.key, asked, way.isStream);
     if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }
-  const plan = stations.route(asked.request);
+  const plan = stations.route(asked.request, asked.bounds);
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
   const inferred = await way.infer(makeTask(sent, stations, plan));
@@ -112,9 +112,9 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
   return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
 }
 
-/** A flight may have landed a minute ago. */
-function mayShare({ cacheControl }: Asked): boolean {
-  return !cacheControl.noCache && cacheControl.maxAgeSeconds === undefined;
+/** A flight may have landed a minute ago, and keeps within its lead's bounds only. */
+function mayShare({ cacheControl, bounds }: Asked): boolean {
+  return !cacheControl.noCache && cacheControl.maxAgeSeconds === undefined && bounds === undefined;
 }
 
 /** A stored answer said again, all at once: a generator will do, since it has one turn. */

@@ -34,7 +34,7 @@ const climbed = ["edge", "origin"] as const;
  */
 export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promise<Answered<TaskResult>> {
   const { name, job } = asked.request;
-  const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.tiers?.has(tier) !== false;
+  const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.bounds?.tiers?.has(tier) !== false;
   const startedAt = performance.now();
   const guess = mayAnswer("isolate") ? job.guess() : undefined;
   const isolateMs = performance.now() - startedAt;
@@ -94,8 +94,10 @@ const bypass = { kind: "bypass" } as const;
 
 /** A tier that cannot do what is asked, or does not know its model, is passed over. */
 function isForGood({ code, remedy }: WeirError): boolean {
-  return remedy === "never" && code !== "unsupported_parameter" && code !== "model_not_found";
+  return remedy === "never" && !passedOver.has(code);
 }
+
+const passedOver: ReadonlySet<ErrorCode> = new Set(["unsupported_parameter", "model_not_found", "contract_unmet"]);
 
 /** How a model that knows no formats, or not this one, is told of. */
 const withoutFormats: ReadonlySet<ErrorCode> = new Set(["unsupported_parameter", "upstream_rejected"]);

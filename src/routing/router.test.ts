@@ -3,6 +3,9 @@ import type { ChatRequest } from "#core/contract";
 import type { Host, Hosts } from "#core/host";
 import { judgeByRule, makeRouter } from "#routing";
 
+/** No request here has bounds: test/system/bounds.test.ts has. */
+const predict = () => ({ costUsd: 0, energyJ: 0 });
+
 const makeHost = (tier: "edge" | "origin", provider: string, defaultModel: string): Host => ({
   tier,
   provider: { name: provider, complete: () => Promise.reject(new Error()), stream: () => Promise.reject(new Error()) },
@@ -13,7 +16,11 @@ const edge = makeHost("edge", "workers-ai", "@cf/meta/llama-3.2-1b-instruct");
 const origin = makeHost("origin", "openai", "gpt-4o");
 
 const plan = (model: string, content = "hello", more: Partial<ChatRequest> = {}, hosts: Hosts = { edge, origin }) => {
-  const { rungs, reason } = makeRouter(hosts, judgeByRule)({ model, messages: [{ role: "user", content }], ...more });
+  const { rungs, reason } = makeRouter(
+    hosts,
+    judgeByRule,
+    predict,
+  )({ model, messages: [{ role: "user", content }], ...more });
   return { reason, rungs: rungs.map(({ host, model: { id } }) => `${host.tier}:${id}`) };
 };
 const small = "edge:@cf/meta/llama-3.2-1b-instruct";

@@ -1,4 +1,5 @@
 // Which plan answers this request?
+import type { Bounds } from "#core/bounds";
 import type { ChatRequest } from "#core/contract";
 import type { Hosts, Rung } from "#core/host";
 import type { Capability } from "#core/model";
@@ -9,6 +10,7 @@ import { readFeatures } from "./features.ts";
 import { defaultRung, mustFindRung } from "./find-rung.ts";
 import type { Judge } from "./judge.ts";
 import { refuseNeed, unmetNeed, type Needs } from "./needs.ts";
+import { makeEnvelope, type Envelope, type Predict } from "./within-bounds.ts";
 
 export interface Plan {
   /** Tried in order. */
@@ -17,27 +19,34 @@ export interface Plan {
   readonly reason: RouteReason;
 }
 
-/** @throws WeirError `model_not_found`, or `unsupported_parameter` when the model named cannot do what is asked. */
-export type Router = (request: ChatRequest) => Plan;
+/**
+ * @throws WeirError `model_not_found`, `unsupported_parameter` when the model named cannot do what is asked, or
+ * `contract_unmet` when no model that can is within the bounds.
+ */
+export type Router = (request: ChatRequest, bounds?: Bounds) => Plan;
 
-export function makeRouter(hosts: Hosts, judge: Judge): Router {
-  return (request) => {
+export function makeRouter(hosts: Hosts, judge: Judge, predict: Predict): Router {
+  return (request, bounds) => {
     const needs = readNeeds(request);
-    const plan = request.model === "auto" ? planAuto(request, needs) : planPinned(request.model, needs);
+    const envelope = bounds && makeEnvelope(request, bounds, predict);
+    const plan = request.model === "auto" ? planAuto(request, needs, envelope) : planPinned(request, needs, envelope);
     const names = readNames(request.weir?.fallback);
-    return names.length === 0 ? plan : { ...plan, rungs: append(plan.rungs, standIns(names, request, needs)) };
+    if (names.length === 0) return plan;
+    return { ...plan, rungs: append(plan.rungs, standIns(names, request, needs).filter(isWithin(envelope))) };
   };
 
-  function planAuto(request: ChatRequest, needs: Needs): Plan {
+  function planAuto(request: ChatRequest, needs: Needs, envelope: Envelope | undefined): Plan {
     const { rungs, reason } = rank(request, needs);
-    const [first, ...more] = rungs;
-    if (first === undefined) throw refuse(needs, both(hosts).at(-1));
-    return { rungs: [first, ...more], reason };
+    if (rungs.length === 0) throw refuse(needs, both(hosts).at(-1));
+    const [first, ...more] = rungs.filter(isWithin(envelope));
+    if (first === undefined) throw refuseBounds(envelope, rungs);
+    return { rungs: [first, ...more], reason: first === rungs[0] ? reason : "contract" };
   }
 
-  function planPinned(name: string, needs: Needs): Plan {
-    const rung = mustFindRung("chat", name, hosts);
+  function planPinned({ model }: ChatRequest, needs: Needs, envelope: Envelope | undefined): Plan {
+    const rung = mustFindRung("chat", model, hosts);
     refuseNeed(needs, rung);
+    if (!isWithin(envelope)(rung)) throw refuseBounds(envelope, [rung]);
     return { rungs: [rung], reason: "pinned" };
   }
 
@@ -57,6 +66,14 @@ export function makeRouter(hosts: Hosts, judge: Judge): Router {
       )
       .filter((rung) => isAble(rung, needs));
   }
+}
+
+function isWithin(envelope: Envelope | undefined): (rung: Rung) => boolean {
+  return (rung) => envelope === undefined || envelope.holds(rung);
+}
+
+function refuseBounds(envelope: Envelope | undefined, rungs: readonly Rung[]): WeirError {
+  return envelope?.refuse(rungs) ?? new WeirError("internal_error", "Cannot answer: the plan has no rung");
 }
 
 function both(hosts: Hosts): readonly Rung[] {

@@ -34,10 +34,15 @@ export function readInputs(inputs: unknown): readonly unknown[] {
 function readOptions(weir: UnknownRecord): WeirOptions {
   const options: WeirOptions = {};
   for (const [name, value] of Object.entries(weir)) {
-    if (name !== "tiers" && name !== "cache")
+    if (name === "tiers" || name === "cache") {
+      if (typeof value !== "string") throw refuse(`weir.${name}`, "a string");
+      options[name] = value;
+    } else if (name === "max_cost_usd" || name === "max_energy_j") {
+      if (typeof value !== "number" || value < 0) throw refuse(`weir.${name}`, "a number of 0 or more");
+      options[name] = value;
+    } else {
       throw refuse(`weir.${name.slice(0, 100)}`, "absent: tasks know no such option");
-    if (typeof value !== "string") throw refuse(`weir.${name}`, "a string");
-    options[name] = value;
+    }
   }
   return options;
 }

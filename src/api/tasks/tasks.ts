@@ -6,7 +6,7 @@ import type { Stations } from "#gateway";
 import { answerTask, answerTaskBatch } from "./answer-task.ts";
 import { readBody } from "../read-body.ts";
 import { readCacheWishes } from "../read-cache-control.ts";
-import { readTiers } from "../read-tiers.ts";
+import { readBounds, unheededBounds } from "../read-bounds.ts";
 import type { Route } from "../route.ts";
 import { answerHeaders, baseHeaders } from "../write-headers.ts";
 import { readTaskRequest } from "./read-task-request.ts";
@@ -31,13 +31,15 @@ export const tasks: readonly Route[] = [
         ...visit,
         alarm: makeAlarm(),
         cacheControl: readCacheWishes(request.headers, weir),
-        tiers: readTiers(request.headers.get("weir-tiers"), weir.tiers),
+        bounds: readBounds(request.headers, weir),
       };
       const name = visit.param("task");
       const answered = isBatch
         ? await answerTaskBatch(name, { ...caller, request: { inputs } }, stations)
         : await answerTask(name, { ...caller, request: { input: inputs[0] } }, stations);
-      return Response.json(answered.body, { headers: answerHeaders(answered, "application/json") });
+      return Response.json(answered.body, {
+        headers: answerHeaders(answered, "application/json", unheededBounds(request.headers, weir)),
+      });
     },
   },
 ];

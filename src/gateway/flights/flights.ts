@@ -63,7 +63,7 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
   };
 }
 
-function makeCall({ request, tenant, requestId, trace, cacheControl }: Asked, isStream: boolean): FlightCall {
+function makeCall({ request, tenant, requestId, trace, cacheControl, bounds }: Asked, isStream: boolean): FlightCall {
   const said: FlightRequest = { request, native: nativeOf(request) };
-  return { said: JSON.stringify(said), tenant, requestId, trace, cacheControl, isStream };
+  return { said: JSON.stringify(said), tenant, requestId, trace, cacheControl, bounds, isStream };
 }

@@ -1,0 +1,17 @@
+// What may an answer be expected to cost and to take?
+import type { ChatRequest } from "#core/contract";
+import type { Model } from "#core/model";
+import { costNanoUsd } from "./cost.ts";
+import { estimateEnergy } from "./energy.ts";
+import { predictUsage } from "./usage.ts";
+
+const nanoPerUsd = 1e9;
+
+/**
+ * By the catalogue's price, and the energy by the model's size, of the request's tokens and of 256 written, or fewer where
+ * the request allows no more. The receipt says what it was.
+ */
+export function predictSpend(request: ChatRequest, { price, parameters }: Model): { costUsd: number; energyJ: number } {
+  const usage = predictUsage(request);
+  return { costUsd: costNanoUsd(usage, price) / nanoPerUsd, energyJ: estimateEnergy(usage, parameters).p50 };
+}

@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { ask, makeWeir, seen } from "./weir.ts";
+
+const originUrl = inject("originUrl");
+/** A small and a large model of the catalogue's prices: the origin's costs some twenty times the edge's. */
+const weir = makeWeir({
+  ORIGIN_BASE_URL: originUrl,
+  EDGE_BASE_URL: originUrl,
+  EDGE_MODEL: "small",
+  ORIGIN_MODEL: "gpt-5-mini",
+});
+beforeAll(() => weir.listen());
+afterAll(() => weir.close());
+
+const hard = "Prove step by step that the algorithm terminates, and derive its complexity.";
+
+test("within its bounds a request goes where it would have gone", async () => {
+  const headers = { "weir-max-cost-usd": "1", "weir-max-energy-j": "100000", "weir-tiers": "edge,origin" };
+  const response = await ask(weir, hard, { model: "auto", headers });
+  expect(response.headers.get("weir-tier")).toBe("origin");
+  expect(response.headers.get("weir-route")).toBe("hard");
+  await response.text();
+});
+
+test.each([
+  ["weir-tiers", { headers: { "weir-tiers": "edge" } }],
+  ["weir-max-cost-usd", { headers: { "weir-max-cost-usd": "0.0004" } }],
+  ["the body's field", { more: { weir: { max_cost_usd: 0.0004 } } }],
+])("%s keeps a hard request at the edge, and says that it did", async (name, options) => {
+  const response = await ask(weir, `${hard} ${name}`, { model: "auto", ...options });
+  expect(response.status).toBe(200);
+  expect(response.headers.get("weir-tier")).toBe("edge");
+  expect(response.headers.get("weir-route")).toBe("contract");
+  await response.text();
+});
+
+test.each([
+  ["weir-tiers", "isolate", "auto", "those that can do this are"],
+  ["weir-max-cost-usd", "0", "auto", "at the least it needs 0.0"],
+  ["weir-max-energy-j", "0.0001", "auto", "at the least it needs"],
+  ["weir-max-cost-usd", "0.000001", "origin", "at the least it needs 0.0"],
+  ["weir-tiers", "edge", "origin", "those that can do this are origin"],
+])(
+  "what %s: %s makes impossible for '%s' is refused, with the nearest that is not",
+  async (name, value, model, nearest) => {
+    const text = `impossible ${name} ${value} ${model}`;
+    const response = await ask(weir, text, { model, headers: { [name]: value } });
+    expect(response.status).toBe(422);
+    expect(response.headers.get("x-should-retry")).toBe("false");
+    expect(await response.json()).toMatchObject({
+      error: {
+        type: "invalid_request_error",
+        code: "contract_unmet",
+        param: name,
+        message: expect.stringContaining(nearest),
+      },
+    });
+    expect((await seen(originUrl, text)).calls).toBe(0);
+  },
+);
+
+test("a fallback that is out of bounds is not asked", async () => {
+  const headers = { "weir-fallback": "origin", "weir-tiers": "edge" };
+  const response = await ask(weir, "out of bounds", { model: "edge/status-500", headers });
+  expect(response.status).toBe(503);
+});
+
+test("a bound that nobody can promise yet is named as ignored; one that is no bound is refused", async () => {
+  const ignored = await ask(weir, "ignored bound", { headers: { "weir-max-latency-ms": "5" } });
+  expect(ignored.headers.get("weir-ignored")).toBe("weir-max-latency-ms");
+  await ignored.text();
+  const response = await ask(weir, "no bound", { headers: { "weir-max-cost-usd": "cheap" } });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ error: { param: "weir-max-cost-usd" } });
+});
