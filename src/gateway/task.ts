@@ -36,6 +36,8 @@ export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promi
   const { name, job } = asked.request;
   const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.bounds?.tiers?.has(tier) !== false;
   const startedAt = performance.now();
+  /** Of the calls made to language models. */
+  const receipts: Receipt[] = [];
   const guess = mayAnswer("isolate") ? job.guess() : undefined;
   const isolateMs = performance.now() - startedAt;
   const model = guess === undefined ? `weir/${name}` : guess.model;
@@ -43,7 +45,6 @@ export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promi
     const { output, confidence } = guess;
     return answerHere({ output, confidence, abstained: false }, "task");
   }
-  const receipts: Receipt[] = [];
   let failure: unknown;
   let hasAbstained = false;
   for (const tier of climbed) {
@@ -86,7 +87,8 @@ export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promi
     return { ...sum, route: hasClimbed ? "escalated" : "task" };
   }
   function timings(): Record<string, number> {
-    return { isolate: isolateMs, upstream: performance.now() - startedAt - isolateMs };
+    const isolate = { isolate: isolateMs };
+    return receipts.length === 0 ? isolate : { ...isolate, upstream: performance.now() - startedAt - isolateMs };
   }
 }
 

@@ -56,6 +56,7 @@ test("a task that the isolate is sure of is answered there, for nothing, and cou
   expect(response.headers.get("weir-tier")).toBe("isolate");
   expect(response.headers.get("weir-route")).toBe("task");
   expect(response.headers.get("weir-cost-usd")).toBe("0");
+  expect(response.headers.get("server-timing")).toMatch(/^isolate;dur=[\d.]+$/);
   expect(Number(response.headers.get("weir-saved-usd"))).toBeGreaterThan(0);
   expect(await response.json()).toMatchObject({
     output: { text: "Mail **@*******.***", spans: [{ start: 5, end: 19, kind: "email" }] },
