@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readBounds, unheededBounds } from "./read-bounds.ts";
+import { allBounds, readBounds, unheededBounds } from "./read-bounds.ts";
 
 test("readBounds() of nothing is nothing", () => {
   expect(readBounds(new Headers(), undefined)).toBeUndefined();
@@ -33,4 +33,8 @@ test("unheededBounds() names what nobody can promise yet", () => {
     "weir-min-quality",
   ]);
   expect(unheededBounds(new Headers(), { tiers: "edge" })).toEqual([]);
+  expect(allBounds(new Headers({ "weir-min-quality": "1" }), { tiers: "edge" })).toEqual([
+    "weir-tiers",
+    "weir-min-quality",
+  ]);
 });

@@ -24,12 +24,33 @@ export function readBounds(headers: Headers | undefined, said: WeirOptions | und
   };
 }
 
-/** Bounds that have a name and that nobody can promise yet, for `weir-ignored`: nothing was measured to promise by. */
+/** Header -> field. */
+const heeded = {
+  "weir-tiers": "tiers",
+  "weir-max-cost-usd": "max_cost_usd",
+  "weir-max-energy-j": "max_energy_j",
+} as const;
+/** Nobody can promise these yet: nothing was measured to promise by. */
+const unheeded = { "weir-max-latency-ms": "max_latency_ms", "weir-min-quality": "min_quality" } as const;
+
+/** Those said that have a name and are not heeded, for `weir-ignored`. */
 export function unheededBounds(headers: Headers, said: WeirOptions | undefined): readonly string[] {
-  return [
-    ...(headers.has("weir-max-latency-ms") || said?.max_latency_ms !== undefined ? ["weir-max-latency-ms"] : []),
-    ...(headers.has("weir-min-quality") || said?.min_quality !== undefined ? ["weir-min-quality"] : []),
-  ];
+  return saidBounds(unheeded, headers, said);
+}
+
+/** All that are said, where none is heeded. */
+export function allBounds(headers: Headers, said: WeirOptions | undefined): readonly string[] {
+  return saidBounds({ ...heeded, ...unheeded }, headers, said);
+}
+
+function saidBounds(
+  names: Readonly<Record<string, keyof WeirOptions>>,
+  headers: Headers,
+  said: WeirOptions | undefined,
+): readonly string[] {
+  return Object.entries(names).flatMap(([name, field]) =>
+    headers.has(name) || said?.[field] !== undefined ? [name] : [],
+  );
 }
 
 function readTiers(list: string, param: string): ReadonlySet<Tier> {

@@ -1,6 +1,7 @@
 // How does OpenAI's embeddings API come in and go out?
 import { makeAlarm } from "#core/alarm";
 import { embed } from "#gateway";
+import { allBounds } from "../read-bounds.ts";
 import { readBody } from "../read-body.ts";
 import { readCacheWishes } from "../read-cache-control.ts";
 import type { Route } from "../route.ts";
@@ -19,7 +20,10 @@ export const openaiEmbeddings: readonly Route[] = [
       const request = readEmbeddingsRequest(await readBody(visit.request, alarm, deployment.maxBodyBytes));
       const cacheControl = readCacheWishes(visit.request.headers, request.weir);
       const answered = await embed({ ...visit, request, alarm, cacheControl }, deployment.stations);
-      return new Response(writeEmbeddings(answered, request), { headers: answerHeaders(answered, "application/json") });
+      // One model is asked, and no other could stand in for it: there is nothing to choose within bounds.
+      const ignored = allBounds(visit.request.headers, request.weir);
+      const headers = answerHeaders(answered, "application/json", ignored);
+      return new Response(writeEmbeddings(answered, request), { headers });
     },
   },
 ];
