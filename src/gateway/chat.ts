@@ -112,7 +112,7 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
   return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
 }
 
-/** A flight may have landed a minute ago, and keeps within its lead's bounds only. */
+/** A flight heeds its lead's wishes only: the cache's, and its bounds. */
 function mayShare({ cacheControl, bounds }: Asked): boolean {
   return !cacheControl.noCache && cacheControl.maxAgeSeconds === undefined && bounds === undefined;
 }

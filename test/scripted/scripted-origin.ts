@@ -111,6 +111,9 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
       echo(script);
     }, 200);
   },
+  "slow-length": (script) => {
+    setTimeout(() => scripts["length"]?.(script), 200);
+  },
   "fail-slowly": ({ response }) => {
     setTimeout(() => {
       refuse(response, 400);

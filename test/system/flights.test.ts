@@ -104,3 +104,12 @@ test("a number that JavaScript cannot hold goes through a flight digit by digit"
   expect(response.status).toBe(200);
   expect((await seen(originUrl, "exact flight")).lastText).toContain('"seed":9223372036854775807');
 });
+
+test("an answer that was cut off is said to those who waited for it, and to nobody after", async () => {
+  const call = { model: "origin/slow-length" };
+  const burst = () => Promise.all(Array.from({ length: 5 }, async () => (await ask(weir, "cut short", call)).text()));
+  await burst();
+  const { calls } = await seen(originUrl, "cut short");
+  await burst();
+  expect((await seen(originUrl, "cut short")).calls).toBeGreaterThan(calls);
+});

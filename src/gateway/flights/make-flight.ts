@@ -6,14 +6,10 @@ import type { Boarding, FlightCall, FlightObject } from "./boarding.ts";
 import { keepAnswer, readKept, replayKept } from "./kept-answer.ts";
 import { takeOff, type Flight } from "./take-off.ts";
 
-/** Who comes so shortly after the end is answered from memory: elsewhere KV shows a new answer a minute late. */
-const lingerMs = 60_000;
-
 /** The class, over a deployment's stations: within it, a call goes the same way as one without a flight. */
 export function makeFlight<Bindings>(readStations: (bindings: Bindings) => Stations) {
   return class extends DurableObject<Bindings> implements FlightObject {
     #flight: Flight | undefined;
-    #landedAt = Infinity;
 
     /**
      * The first to board leads and pays; the others join. When the lead fails, one of those who waited tries again for
@@ -24,9 +20,9 @@ export function makeFlight<Bindings>(readStations: (bindings: Bindings) => Stati
         const kept = call.bodyHash === undefined ? undefined : await readKept(this.ctx.storage);
         if (kept !== undefined && kept.bodyHash !== call.bodyHash) return { kind: "mismatch" };
         if (kept !== undefined) return (await replayKept(this.ctx.storage, kept)) ?? { kind: "missed" };
-        const isLead = this.#flight === undefined || Date.now() - this.#landedAt > lingerMs;
-        const flight = isLead ? this.#takeOff(call) : this.#flight;
-        if (flight === undefined || flight.bodyHash !== call.bodyHash) return { kind: "mismatch" };
+        const isLead = this.#flight === undefined;
+        const flight = this.#flight ?? this.#takeOff(call);
+        if (flight.bodyHash !== call.bodyHash) return { kind: "mismatch" };
         // Before the wait: who listens keeps the flight in the air.
         const lines = flight.broadcast.listen();
         if (lines === undefined) return { kind: "missed" };
@@ -43,7 +39,6 @@ export function makeFlight<Bindings>(readStations: (bindings: Bindings) => Stati
     }
 
     #takeOff(call: FlightCall): Flight {
-      this.#landedAt = Infinity;
       this.#flight = takeOff(call, {
         stations: readStations(this.env),
         background: (work) => {
@@ -57,12 +52,14 @@ export function makeFlight<Bindings>(readStations: (bindings: Bindings) => Stati
       return this.#flight;
     }
 
-    async #land({ bodyHash, broadcast }: Flight, receipt: Receipt): Promise<void> {
-      this.#landedAt = Date.now();
+    /** Who comes after it goes the usual way: it finds the answer in the cache, if it is one to be kept. */
+    async #land(flight: Flight, receipt: Receipt): Promise<void> {
+      const { bodyHash, broadcast } = flight;
       const text = broadcast.text();
       if (bodyHash !== undefined && text !== undefined) {
         await keepAnswer(this.ctx.storage, { bodyHash, receipt }, text);
       }
+      this.#forget(flight);
     }
 
     #forget(flight: Flight): void {
