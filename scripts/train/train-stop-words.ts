@@ -2,6 +2,7 @@
 import { isRecord } from "#core/read-record";
 import { scaleTable, type Model } from "#models";
 import { projectUrl } from "../settings.ts";
+import { noFeatures } from "./no-features.ts";
 import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { told } from "./train-language.ts";
 
@@ -35,7 +36,7 @@ export async function trainStopWords(): Promise<Model> {
       data: "npm stopword 3.1.5, and the lists that it names",
       licence: "MIT, and Apache-2.0 for some of the lists",
     },
-    spec: { wordGrams: 1, skip: 0, plainWords: [], edges: false, charFrom: 0, charTo: 0, idfPower: 0, maxChars: 1 },
+    spec: { ...noFeatures, maxChars: 1 },
     vocabulary: { keys: Int32Array.from(rows, ([key]) => key), idf: new Uint8Array(rows.length).fill(1), idfStep: 1 },
     planes: {
       sparse: { starts, outputs },

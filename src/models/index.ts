@@ -5,6 +5,7 @@ export type { Sighting } from "./calibrate/sighting.ts";
 export { makeReadSigns } from "./calibrate/signs.ts";
 export { makeClassifier } from "./classifier.ts";
 export { chanceOfAtMost } from "./calibrate/chance-of-at-most.ts";
+export { mixHash } from "./features/mix-hash.ts";
 export { makeVectorizer, type Vectorizer } from "./features/vectorizer.ts";
 export type { FeatureSpec } from "./features/feature-spec.ts";
 export { makeByteReader, type ByteReader } from "./file/byte-reader.ts";

@@ -1,4 +1,5 @@
 // Which features has this text?
+import { mixHash } from "./mix-hash.ts";
 import type { FeatureSpec } from "./feature-spec.ts";
 import { foldText } from "./fold-text.ts";
 import { fnvPrime, makeWordSplitter, type WordSplitter } from "./word-splitter.ts";
@@ -77,7 +78,7 @@ class HashingReader implements FeatureReader {
     this.size = 0;
     this.#words.split(this.#codes, length);
     const { hashes, size } = this.#words;
-    for (let at = 0; at < size; at += 1) this.#mixed[at] = mix(hashes[at] ?? 0);
+    for (let at = 0; at < size; at += 1) this.#mixed[at] = mixHash(hashes[at] ?? 0);
     this.#addGrams(size);
     this.#addSkips(size);
     if (this.#spec.edges) this.#addEdges(size);
@@ -180,7 +181,7 @@ class HashingReader implements FeatureReader {
 
   #add(hash: number): void {
     if (this.size === this.keys.length) return;
-    this.keys[this.size] = mix(hash);
+    this.keys[this.size] = mixHash(hash);
     this.size += 1;
   }
 }
@@ -194,14 +195,4 @@ interface CharGrams {
 /** `word` is mixed already. */
 function join(hash: number, word: number): number {
   return (Math.imul(hash ^ word, 0x85ebca6b) + 0x7f4a7c15) | 0;
-}
-
-/** MurmurHash3's finalizer: each bit of the input moves every bit of the result. Never 0, which means an empty place. */
-function mix(hash: number): number {
-  let mixed = hash ^ (hash >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  mixed ^= mixed >>> 16;
-  return mixed === 0 ? 1 : mixed;
 }

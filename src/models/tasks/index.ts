@@ -8,13 +8,7 @@ import { makeSimilarity } from "./similarity/similarity.ts";
 import { makeStopWords } from "./stop-words.ts";
 import { makeSummarize } from "./summarize/summarize.ts";
 
-export type { Guess, IsolateTask, TextInput } from "./isolate-task.ts";
-export type { KeywordsInput, KeywordsOutput } from "./keywords/keywords.ts";
-export type { LanguageOutput } from "./language/language.ts";
-export type { RedactInput, RedactOutput } from "./redact/redact.ts";
-export type { SentimentOutput } from "./sentiment/sentiment.ts";
-export type { SimilarityInput, SimilarityOutput } from "./similarity/similarity.ts";
-export type { SummarizeInput, SummarizeOutput } from "./summarize/summarize.ts";
+export type { Guess, IsolateTask } from "./isolate-task.ts";
 
 /** Each is made at its first call, and then kept. */
 export const language = lazily(makeLanguage);

@@ -1,5 +1,6 @@
 // Which pieces of its words tell a text's language?
-import { hashBasis, hashKey, hashStep } from "../hash.ts";
+import { mixHash } from "#models";
+import { hashBasis, hashStep } from "../hash.ts";
 
 /** Overwritten by the next read: the first `size` are hashes of 32 bits, none twice and none 0. */
 export interface LanguageGrams {
@@ -60,7 +61,7 @@ class GramReader implements LanguageGrams {
   }
 
   #add(hash: number): void {
-    const key = hashKey(hash);
+    const key = mixHash(hash);
     if (this.size === this.keys.length || this.#seen.has(key)) return;
     this.#seen.add(key);
     this.keys[this.size] = key;
@@ -70,7 +71,7 @@ class GramReader implements LanguageGrams {
 
 /** The key of a piece that stands in a table as bytes, its spaces included. */
 export function keyOfGram(bytes: readonly number[]): number {
-  return hashKey(bytes.reduce(hashStep, hashBasis));
+  return mixHash(bytes.reduce(hashStep, hashBasis));
 }
 
 /** Runs of letters, lower case, of the text's beginning. An apostrophe before a letter belongs to its word. */

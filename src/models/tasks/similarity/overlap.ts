@@ -1,6 +1,7 @@
 // How much do two texts share of what they are written with?
 import { functionWords } from "../function-words.ts";
-import { hashBasis, hashKey, hashStep, keyOfWord } from "../hash.ts";
+import { mixHash } from "#models";
+import { hashBasis, hashStep, keyOfWord } from "../hash.ts";
 
 /** What is counted: whole words, or the runs of one to three characters in them, a word's ends included. */
 export type Unit = "words" | "runs";
@@ -49,7 +50,7 @@ function count(text: string, longest: number, into: Float32Array): void {
     .matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
     const weight = functionWords.has(word) ? functionWeight : 1;
     const add = (hash: number): void => {
-      const key = hashKey(hash) & (places - 1);
+      const key = mixHash(hash) & (places - 1);
       into[key] = (into[key] ?? 0) + weight;
     };
     if (longest === 0) add(hashBasis ^ keyOfWord(word));
