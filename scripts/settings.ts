@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 
-/** Every variable that env.ts reads. */
+/** Every variable that src/env/ reads. */
 const names = [
   "ORIGIN_API",
   "ORIGIN_BASE_URL",

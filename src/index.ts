@@ -1,7 +1,7 @@
 // What is the Worker?
-import { makeApi, makeService } from "./api/index.ts";
+import { makeApi, makeService } from "#api";
+import { readDeployment, type Env } from "#env";
 import { makeFlight } from "#gateway";
-import { readDeployment, type Env } from "./env.ts";
 
 export { Ledger } from "#metering";
 

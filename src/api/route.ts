@@ -6,7 +6,7 @@ import type { TraceContext } from "#core/trace-context";
 import type { WeirError } from "#core/weir-error";
 import type { Stations } from "#gateway";
 
-/** What this deployment has got, as env.ts reads it. */
+/** What this deployment has got, as env/ reads it. */
 export interface Deployment {
   readonly auth: Auth;
   readonly bindingAuth: BindingAuth;

@@ -1,6 +1,6 @@
 // Which bindings do the unit tests have? Those of wrangler.toml, and the scripted host of vitest.config.ts.
 import type { AiRunner } from "#providers";
-import type { Env } from "../../src/env.ts";
+import type { Env } from "../../src/env/index.ts";
 
 declare global {
   namespace Cloudflare {

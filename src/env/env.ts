@@ -1,0 +1,42 @@
+// Which bindings and variables may a deployment have?
+import type { FlightObject } from "#gateway";
+import type { Ledger } from "#metering";
+import type { AiRunner } from "#providers";
+
+/** The bindings and variables of wrangler.toml. Whatever is optional may be missing. */
+export interface Env {
+  readonly CACHE: KVNamespace;
+  readonly LEDGER: DurableObjectNamespace<Ledger>;
+  readonly FLIGHTS: DurableObjectNamespace<FlightObject>;
+  /** Workers AI; where SANDBOX is on, its stand-in. */
+  readonly AI?: AiRunner;
+  /** The stand-in for the origin, where SANDBOX is on. */
+  readonly ORIGIN_SANDBOX?: Fetcher;
+  /** The files of schemas/. */
+  readonly ASSETS?: Fetcher;
+  /** `on` where AI and ORIGIN_SANDBOX are local stand-ins. */
+  readonly SANDBOX?: string;
+  /** Which API the origin speaks: `openai` unless said otherwise, or `anthropic`. */
+  readonly ORIGIN_API?: string;
+  readonly ORIGIN_BASE_URL?: string;
+  readonly ORIGIN_API_KEY?: string;
+  readonly ORIGIN_MODEL?: string;
+  readonly ORIGIN_EMBEDDING_MODEL?: string;
+  readonly EDGE_BASE_URL?: string;
+  readonly EDGE_API_KEY?: string;
+  readonly EDGE_MODEL?: string;
+  readonly EDGE_EMBEDDING_MODEL?: string;
+  readonly AUTH?: string;
+  readonly API_KEYS?: string;
+  /** Which other routes of the origin are served: `all`, `stateless` or `off`. */
+  readonly PASS_THROUGH?: string;
+  readonly CORS_ORIGINS?: string;
+  /** System prompts that ask for a task of the isolate's; docs/tasks.md says how. */
+  readonly TASK_TEMPLATES?: string;
+  /** The key in CACHE of a learned router's file; without it `auto` decides by rule. */
+  readonly ROUTER_KEY?: string;
+  readonly CACHE_TTL_SECONDS?: string;
+  readonly MAX_BODY_BYTES?: string;
+  readonly FIRST_BYTE_TIMEOUT_MS?: string;
+  readonly IDLE_TIMEOUT_MS?: string;
+}

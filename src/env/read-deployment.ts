@@ -1,0 +1,110 @@
+// What does each room get of this deployment?
+import { makeBindingAuth } from "#auth";
+import { makeAnswerCache, makeKvStore, type AnswerCache } from "#cache";
+import { listModelIds, modelOrStandIn } from "#catalog";
+import type { Host, Hosts } from "#core/host";
+import type { Tier } from "#core/tier";
+import { WeirError } from "#core/weir-error";
+import { makeFlights } from "#gateway";
+import type { Limits } from "#inference";
+import { makeUsageLog, predictSpend } from "#metering";
+import { judgeByRule, makeEmbeddingsRouter, makeLearnedJudge, makeRouter, type Judge, type Router } from "#routing";
+import { readTemplates, tasks } from "#tasks";
+import type { Env } from "./env.ts";
+import { isShared, readAuth, readAuthMode, readPassThrough } from "./read-auth.ts";
+import { readHosts } from "./read-hosts.ts";
+import { readList, readNumber } from "./read-values.ts";
+
+const defaults = {
+  cacheTtlSeconds: 24 * 60 * 60,
+  cacheTimeoutMs: 250,
+  /** As text and as objects some 32 MB of an isolate's 128. */
+  maxRecentChars: 8 * 1024 * 1024,
+  firstByteMs: 10_000,
+  idleMs: 15_000,
+  maxBodyBytes: 1024 * 1024,
+};
+
+/** Reads the environment once: each isolate sees one. */
+export function readDeployment(env: Env) {
+  const known = deployments.get(env) ?? makeDeployment(env);
+  deployments.set(env, known);
+  return known;
+}
+
+const deployments = new WeakMap<Env, ReturnType<typeof makeDeployment>>();
+
+function makeDeployment(env: Env) {
+  const hosts = readHosts(env);
+  const { origin } = hosts;
+  const originModel = origin && modelOrStandIn("chat", origin.defaultModel, origin);
+  const originEmbeddingModel =
+    origin?.embeddingModel === undefined ? undefined : modelOrStandIn("embeddings", origin.embeddingModel, origin);
+  const limits: Limits = {
+    firstByteMs: readNumber("FIRST_BYTE_TIMEOUT_MS", env.FIRST_BYTE_TIMEOUT_MS, defaults.firstByteMs),
+    idleMs: readNumber("IDLE_TIMEOUT_MS", env.IDLE_TIMEOUT_MS, defaults.idleMs),
+  };
+  const cache: AnswerCache = makeAnswerCache({
+    store: makeKvStore(env.CACHE),
+    fingerprint: fingerprint(env, hosts),
+    ttlSeconds: readNumber("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.cacheTtlSeconds),
+    timeoutMs: defaults.cacheTimeoutMs,
+    maxRecentChars: defaults.maxRecentChars,
+  });
+  const route: Router = makeRouter(hosts, readJudge(env, hosts), predictSpend);
+  const routeEmbeddings = makeEmbeddingsRouter(hosts);
+  return {
+    auth: readAuth(env),
+    bindingAuth: makeBindingAuth(readAuthMode(env)),
+    hosts,
+    stations: {
+      cache,
+      tasks,
+      tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
+      unmask: readTemplates(env.TASK_TEMPLATES, tasks),
+      route,
+      routeEmbeddings,
+      limits,
+      isShared: isShared(env),
+      usageLog: makeUsageLog(env.LEDGER),
+      flights: makeFlights(env.FLIGHTS),
+      originModel,
+      originEmbeddingModel,
+    },
+    passThrough: readPassThrough(env),
+    modelIds: listModelIds(hosts),
+    maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
+    corsOrigins: readOrigins(env.CORS_ORIGINS),
+    readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
+  };
+}
+
+/** Scheme, host and port, as a browser writes them: with a `*`, a path or a capital none would ever be met. */
+function readOrigins(text: string | undefined): ReadonlySet<string> {
+  const origins = readList(text);
+  if (origins.every((origin) => /^[a-z][a-z\d+.-]*:\/\/[^\sA-Z/*?#@]+$/.test(origin))) return new Set(origins);
+  throw new WeirError("not_configured", "Cannot serve: CORS_ORIGINS must list origins such as https://app.example");
+}
+
+function readJudge({ ROUTER_KEY: key, CACHE: store }: Env, { edge, origin }: Hosts): Judge {
+  if (key === undefined || key === "" || edge === undefined || origin === undefined) return judgeByRule;
+  return makeLearnedJudge({
+    load: async () => await store.get(key, "arrayBuffer"),
+    pair: `${edge.defaultModel} -> ${origin.defaultModel}`,
+    otherwise: judgeByRule,
+  });
+}
+
+/** Another host or default model gives other answers: those of before must not be found. */
+function fingerprint(env: Env, { edge, origin }: Hosts): string {
+  const places = [
+    env.EDGE_BASE_URL,
+    edge?.defaultModel,
+    edge?.sandbox,
+    env.ORIGIN_BASE_URL,
+    origin?.provider.name,
+    origin?.defaultModel,
+    origin?.sandbox,
+  ];
+  return JSON.stringify(places);
+}

@@ -1,0 +1,76 @@
+// Which model hosts does this deployment ask?
+import type { Host, Hosts } from "#core/host";
+import { WeirError } from "#core/weir-error";
+import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
+import type { Env } from "./env.ts";
+
+const defaults = {
+  edgeModel: "@cf/ibm-granite/granite-4.0-h-micro",
+  /** The cheapest there is, and it reads a hundred languages. */
+  edgeEmbeddingModel: "@cf/baai/bge-m3",
+  originEmbeddingModel: "text-embedding-3-small",
+  /** Where nobody named one: of OpenAI's a model that can do all that a request may ask for. */
+  originModel: { openai: "gpt-4o", anthropic: "claude-sonnet-5" },
+};
+
+export function readHosts(env: Env): Hosts {
+  const edge = readEdge(env);
+  const origin = readOrigin(env);
+  return { ...(edge === undefined ? {} : { edge }), ...(origin === undefined ? {} : { origin }) };
+}
+
+function readEdge(env: Env): Host | undefined {
+  const defaultModel = env.EDGE_MODEL ?? defaults.edgeModel;
+  if (env.EDGE_BASE_URL !== undefined) {
+    const provider = makeOpenai({ baseUrl: env.EDGE_BASE_URL, ...readKey(env.EDGE_API_KEY) });
+    return {
+      tier: "edge",
+      provider,
+      defaultModel,
+      embeddingModel: env.EDGE_EMBEDDING_MODEL ?? defaultModel,
+      sandbox: false,
+    };
+  }
+  if (env.AI === undefined) return undefined;
+  const sandbox = env.SANDBOX === "on";
+  return {
+    tier: "edge",
+    provider: makeWorkersAi(sandbox ? withoutOptions(env.AI) : env.AI),
+    defaultModel,
+    embeddingModel: env.EDGE_EMBEDDING_MODEL ?? defaults.edgeEmbeddingModel,
+    sandbox,
+  };
+}
+
+/** The stand-in is called over RPC, which takes an AbortSignal only behind an experimental flag. */
+function withoutOptions(ai: AiRunner): AiRunner {
+  return { run: (model, inputs) => ai.run(model, inputs) };
+}
+
+function readOrigin(env: Env): Host | undefined {
+  const api = readOriginApi(env);
+  const embeddingModel = env.ORIGIN_EMBEDDING_MODEL ?? defaults.originEmbeddingModel;
+  if (env.ORIGIN_BASE_URL !== undefined) {
+    const make = api === "anthropic" ? makeAnthropic : makeOpenai;
+    const provider = make({ baseUrl: env.ORIGIN_BASE_URL, ...readKey(env.ORIGIN_API_KEY) });
+    const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel[api];
+    return { tier: "origin", provider, defaultModel, ...(api === "openai" ? { embeddingModel } : {}), sandbox: false };
+  }
+  const sandbox = env.ORIGIN_SANDBOX;
+  if (env.SANDBOX !== "on" || sandbox === undefined) return undefined;
+  const provider = makeOpenai({
+    baseUrl: "http://origin.sandbox/v1",
+    fetch: (url, init) => sandbox.fetch(url, init),
+  });
+  const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel.openai;
+  return { tier: "origin", provider, defaultModel, embeddingModel, sandbox: true };
+}
+
+function readOriginApi({ ORIGIN_API: api = "openai" }: Env): "openai" | "anthropic" {
+  if (api === "openai" || api === "anthropic") return api;
+  throw new WeirError("not_configured", "Cannot serve: the variable ORIGIN_API must be openai or anthropic");
+}
+
+function readKey(apiKey: string | undefined): { apiKey?: string } {
+  return apiKey === undefined ? {} : { apiKey };
+}
