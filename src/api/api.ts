@@ -1,5 +1,6 @@
 // Which routes are there?
 import { Hono } from "hono/tiny";
+import type { Caller } from "#core/caller";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import { about } from "./about/about.ts";
@@ -20,6 +21,8 @@ import { writeError } from "./write-error.ts";
 import { baseHeaders } from "./write-headers.ts";
 
 export type { Deployment };
+
+const nobody: Caller = { tenant: "", account: "", allowance: {} };
 
 /** Each folder's routes. */
 const shelf: readonly (readonly Route[])[] = [
@@ -89,12 +92,12 @@ async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]
   const requestId = makeRequestId();
   const { req, env: deployment } = context;
   try {
-    const tenant = route.isOpen === true ? "" : (await deployment.auth(req.raw)).tenant;
+    const caller = route.isOpen === true ? nobody : await deployment.auth(req.raw);
     return await route.answer({
       request: req.raw,
       deployment,
       requestId,
-      tenant,
+      caller,
       trace,
       param: (name) => req.param(name) ?? "",
       query: (name) => req.query(name),

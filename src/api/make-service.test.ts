@@ -46,7 +46,7 @@ function makeSilent() {
   } as const;
   const rung: Rung = { host: { tier: "edge", provider, defaultModel: "m", sandbox: false }, model };
   const deployment: Deployment = {
-    auth: async () => ({ tenant: "nobody" }),
+    auth: async () => ({ tenant: "nobody", account: "nobody", allowance: {} }),
     bindingAuth: makeBindingAuth("off"),
     hosts: {},
     stations: {

@@ -94,17 +94,17 @@ function readCall<Request extends object>(
   { request, options, read }: ServiceCall<Request>,
   { requestId, deployment, context }: ServiceVisit,
 ): { asked: Asked<Request>; leave: () => void } {
-  const { tenant } = deployment.bindingAuth(context.props);
+  const caller = deployment.bindingAuth(context.props);
   const { cacheControl, idempotencyKey, tiers, traceparent, tracestate, ...limits } = readCallOptions(options);
   const body = read(readPlain(request, deployment.maxBodyBytes));
   const weir = "weir" in body && isOptions(body.weir) ? body.weir : {};
-  const caller = watchCaller(limits);
+  const watch = watchCaller(limits);
   const asked: Asked<Request> = {
     request: body,
-    tenant,
+    caller,
     requestId,
     alarm: makeAlarm(),
-    signal: caller.signal,
+    signal: watch.signal,
     trace: continueTrace(traceparent, tracestate),
     background: (work) => {
       context.waitUntil(work);
@@ -114,7 +114,7 @@ function readCall<Request extends object>(
     idempotencyKey: readIdempotencyKey(idempotencyKey),
   };
   const leave = (): void => {
-    caller.abort();
+    watch.abort();
   };
   return { asked, leave };
 }

@@ -1,6 +1,7 @@
 // What does every route have at hand?
 import type { Context } from "hono";
 import type { Auth, BindingAuth } from "#auth";
+import type { Caller } from "#core/caller";
 import type { Hosts } from "#core/host";
 import type { TraceContext } from "#core/trace-context";
 import type { WeirError } from "#core/weir-error";
@@ -28,8 +29,8 @@ export interface Visit {
   readonly request: Request;
   readonly deployment: Deployment;
   readonly requestId: string;
-  /** Whose credential it came with; empty on an open route. */
-  readonly tenant: string;
+  /** Whose credential it came with; nobody on an open route. */
+  readonly caller: Caller;
   /** Weir's place in the caller's trace, where there is one. */
   readonly trace: TraceContext | undefined;
   /** A part of the path, `:id`, as the route names it. */

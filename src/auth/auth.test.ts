@@ -17,7 +17,7 @@ test.each([
   "http://[::1]:8787/",
   "http://127.9.9.9/",
 ])("makeAuth() with AUTH=off lets %s pass", async (url) => {
-  expect(await off(new Request(url))).toEqual({ tenant: "local" });
+  expect(await off(new Request(url))).toEqual({ tenant: "local", account: "local", allowance: {} });
 });
 
 test.each([

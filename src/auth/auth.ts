@@ -1,11 +1,8 @@
 // Who does this credential belong to?
+import type { Caller } from "#core/caller";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
-
-export interface Caller {
-  /** Whose answers, keys and money these are: never taken from what the caller says, only from its credential. */
-  readonly tenant: string;
-}
+import { local, ownAccount } from "./own-account.ts";
 
 /** @throws WeirError `invalid_api_key`, or `not_configured` when this deployment may not answer anyone. */
 export type Auth = (request: Request) => Promise<Caller>;
@@ -20,7 +17,7 @@ export interface AuthOptions {
 export function makeAuth({ mode, keys }: AuthOptions): Auth {
   if (mode === "off") {
     return async (request) => {
-      if (loopback.test(request.url)) return { tenant: "local" };
+      if (loopback.test(request.url)) return local;
       throw new WeirError("not_configured", "Cannot serve: AUTH=off is for the loopback address only");
     };
   }
@@ -40,7 +37,7 @@ export function makeAuth({ mode, keys }: AuthOptions): Auth {
     // Every key is compared, in constant time: how long it takes tells nothing of which one is near.
     for (const digest of await digests) isKnown = crypto.subtle.timingSafeEqual(digest, asked) || isKnown;
     if (!isKnown) throw refuse("the key given is not one of this deployment's");
-    return { tenant: hex(asked).slice(0, 16) };
+    return ownAccount(hex(asked).slice(0, 16));
   };
 }
 

@@ -2,14 +2,18 @@ import { expect, test } from "vitest";
 import { makeBindingAuth } from "./binding-auth.ts";
 
 test.each(["required", "off"] as const)("makeBindingAuth() with AUTH=%s takes the tenant of the props", (mode) => {
-  expect(makeBindingAuth(mode)({ tenant: "acme.web-1", other: 1 })).toEqual({ tenant: "acme.web-1" });
+  expect(makeBindingAuth(mode)({ tenant: "acme.web-1", other: 1 })).toEqual({
+    tenant: "acme.web-1",
+    account: "acme.web-1",
+    allowance: {},
+  });
 });
 
 test.each([undefined, null, {}, [], "acme"])(
   "makeBindingAuth() takes %o for nobody, which only AUTH=off serves",
   (props) => {
     expect(() => makeBindingAuth("required")(props)).toThrow(expect.objectContaining({ code: "not_configured" }));
-    expect(makeBindingAuth("off")(props)).toEqual({ tenant: "local" });
+    expect(makeBindingAuth("off")(props)).toEqual({ tenant: "local", account: "local", allowance: {} });
   },
 );
 

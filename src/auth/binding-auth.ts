@@ -1,7 +1,9 @@
 // Whose is a call over a service binding?
+import type { Caller } from "#core/caller";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
-import type { AuthOptions, Caller } from "./auth.ts";
+import type { AuthOptions } from "./auth.ts";
+import { local, ownAccount } from "./own-account.ts";
 
 /**
  * @param props those of the binding, which its owner wrote into the calling Worker's configuration: what the caller
@@ -14,8 +16,8 @@ export type BindingAuth = (props: unknown) => Caller;
 export function makeBindingAuth(mode: AuthOptions["mode"]): BindingAuth {
   return (props) => {
     const tenant = isRecord(props) ? props["tenant"] : undefined;
-    if (tenant === undefined && mode === "off") return { tenant: "local" };
-    if (typeof tenant === "string" && /^[\w.:@/-]{1,128}$/.test(tenant)) return { tenant };
+    if (tenant === undefined && mode === "off") return local;
+    if (typeof tenant === "string" && /^[\w.:@/-]{1,128}$/.test(tenant)) return ownAccount(tenant);
     const state = tenant === undefined ? "its props name no tenant" : "the tenant in its props is not a plain word";
     throw new WeirError("not_configured", `Cannot serve this service binding: ${state}`);
   };

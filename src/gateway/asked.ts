@@ -1,13 +1,13 @@
 // What comes in through the gateway, and what goes out?
 import type { Alarm } from "#core/alarm";
 import type { Bounds } from "#core/bounds";
+import type { Caller } from "#core/caller";
 import type { ChatRequest, Receipt } from "#core/contract";
 import type { TraceContext } from "#core/trace-context";
 
 export interface Asked<Request = ChatRequest> {
   readonly request: Request;
-  /** Whose answers and money these are. */
-  readonly tenant: string;
+  readonly caller: Caller;
   readonly requestId: string;
   readonly alarm: Alarm;
   /** Aborts when the caller leaves, or with a WeirError when the time that it gave is up. */

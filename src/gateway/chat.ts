@@ -92,7 +92,7 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
   const cacheMs = performance.now() - startedAt;
   if (found.answer !== undefined) {
     const receipt = replayReceipt(found.answer.receipt, asked.requestId);
-    stations.usageLog.record(asked.tenant, receipt, asked.background);
+    stations.usageLog.record(asked.caller.account, receipt, asked.background);
     const body = way.replay(found.answer);
     return { body, receipt: () => receipt, cache: found.report, timings: { cache: cacheMs } };
   }

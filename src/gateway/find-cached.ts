@@ -13,7 +13,7 @@ export interface Found {
 }
 
 /** @throws WeirError `not_cached` when the caller wants a stored answer or none. */
-export async function findCached({ request, tenant, alarm, cacheControl }: Asked, { cache }: Stations): Promise<Found> {
+export async function findCached({ request, caller, alarm, cacheControl }: Asked, { cache }: Stations): Promise<Found> {
   const found = await search();
   if (cacheControl.onlyIfCached && found.answer === undefined) {
     throw new WeirError("not_cached", "Cannot answer from the cache: it does not hold this answer");
@@ -23,7 +23,7 @@ export async function findCached({ request, tenant, alarm, cacheControl }: Asked
   async function search(): Promise<Found> {
     if (cacheControl.noStore) return { report: { kind: "request" } };
     if (!mayCache(request)) return { report: { kind: "bypass" } };
-    const key = await cache.key(tenant, request);
+    const key = await cache.key(caller.tenant, request);
     if (cacheControl.noCache) return { report: { kind: "request" }, key };
     const look = await cache.lookUp(key, alarm, cacheControl.maxAgeSeconds);
     if (look.kind !== "hit") return { report: look, key };

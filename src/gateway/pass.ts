@@ -8,11 +8,11 @@ import type { Stations } from "./stations.ts";
 
 /** The origin's reply, unread: what it cost only the origin knows. It is counted as a request. @throws WeirError */
 export async function pass(
-  { request, alarm, trace, tenant, requestId, background }: Omit<Asked<Passed>, "cacheControl">,
+  { request, alarm, trace, caller, requestId, background }: Omit<Asked<Passed>, "cacheControl">,
   { limits, usageLog }: Stations,
   host: Host,
 ): Promise<Response> {
   const response = await passOn({ request, host, limits, alarm, trace });
-  usageLog.record(tenant, unmeteredReceipt(requestId, host), background);
+  usageLog.record(caller.account, unmeteredReceipt(requestId, host), background);
   return response;
 }

@@ -43,7 +43,7 @@ export function makeReceipt(outcome: Outcome<unknown>, usage: ReceiptUsage): Rec
 export function charge(outcome: Outcome<unknown>, usage: ReceiptUsage): Receipt {
   const { asked, stations } = outcome;
   const receipt = makeReceipt(outcome, usage);
-  stations.usageLog.record(asked.tenant, receipt, asked.background);
+  stations.usageLog.record(asked.caller.account, receipt, asked.background);
   return receipt;
 }
 

@@ -78,7 +78,7 @@ export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promi
       },
       originModel: stations.originModel,
     });
-    stations.usageLog.record(asked.tenant, receipt, asked.background);
+    stations.usageLog.record(asked.caller.account, receipt, asked.background);
     return { body, receipt: () => receipt, cache: bypass, timings: timings() };
   }
   function total(): Receipt {

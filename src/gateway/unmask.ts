@@ -7,7 +7,7 @@ import type { Stations } from "./stations.ts";
 
 /** The answer, counted; undefined when it is none, or the isolate is not sure. */
 export function unmask(
-  { request, requestId, tenant, background }: Asked,
+  { request, requestId, caller, background }: Asked,
   stations: Stations,
 ): CachedAnswer | undefined {
   const unmasked = stations.unmask?.(request);
@@ -16,7 +16,7 @@ export function unmask(
   const { originModel } = stations;
   const usage = estimateUsage(request, text.length);
   const receipt = isolateReceipt({ requestId, model, route: "task", usage, originModel });
-  stations.usageLog.record(tenant, receipt, background);
+  stations.usageLog.record(caller.account, receipt, background);
   const message = { role: "assistant" as const, content: text, refusal: null };
   const completion = {
     id: `chatcmpl-${crypto.randomUUID()}`,

@@ -27,7 +27,7 @@ export const tasks: readonly Route[] = [
       const { deployment, request } = visit;
       const { stations, maxBodyBytes } = deployment;
       const { inputs, isBatch, weir } = readTaskRequest(await readBody(request, makeAlarm(), maxBodyBytes));
-      const caller = {
+      const asked = {
         ...visit,
         alarm: makeAlarm(),
         cacheControl: readCacheWishes(request.headers, weir),
@@ -35,8 +35,8 @@ export const tasks: readonly Route[] = [
       };
       const name = visit.param("task");
       const answered = isBatch
-        ? await answerTaskBatch(name, { ...caller, request: { inputs } }, stations)
-        : await answerTask(name, { ...caller, request: { input: inputs[0] } }, stations);
+        ? await answerTaskBatch(name, { ...asked, request: { inputs } }, stations)
+        : await answerTask(name, { ...asked, request: { input: inputs[0] } }, stations);
       return Response.json(answered.body, {
         headers: answerHeaders(answered, "application/json", unheededBounds(request.headers, weir)),
       });

@@ -11,14 +11,14 @@ export const usage: readonly Route[] = [
   {
     method: "GET",
     path: "/v1/usage",
-    async answer({ deployment, requestId, tenant, query }) {
+    async answer({ deployment, requestId, caller, query }) {
       const days = query("days") ?? defaultDays;
       if (!/^[1-9]\d{0,2}$/.test(days)) {
         throw new WeirError("invalid_value", "Cannot read the query: 'days' must be a whole number from 1 to 999", {
           param: "days",
         });
       }
-      const rows = await deployment.stations.usageLog.usage(tenant, Number(days));
+      const rows = await deployment.stations.usageLog.usage(caller.account, Number(days));
       const data = rows.map((row) => ({
         day: row.day,
         tier: row.tier,

@@ -40,7 +40,10 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
       return boarding?.kind === "aboard" ? boarding : undefined;
     },
     async boardByKey(idempotencyKey, asked, isStream) {
-      const name = hex(await sha256(JSON.stringify([asked.tenant, idempotencyKey])));
+      const { tenant, subject } = asked.caller;
+      // End users of one tenant may share its answers, but each chooses names for its own calls.
+      const owner = subject === undefined ? tenant : [tenant, subject];
+      const name = hex(await sha256(JSON.stringify([owner, idempotencyKey])));
       const call = makeCall(asked, isStream);
       const bodyHash = hex(await sha256(call.said));
       const boarding = await namespace
@@ -63,7 +66,7 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
   };
 }
 
-function makeCall({ request, tenant, requestId, trace, cacheControl, bounds }: Asked, isStream: boolean): FlightCall {
+function makeCall({ request, caller, requestId, trace, cacheControl, bounds }: Asked, isStream: boolean): FlightCall {
   const said: FlightRequest = { request, native: nativeOf(request) };
-  return { said: JSON.stringify(said), tenant, requestId, trace, cacheControl, bounds, isStream };
+  return { said: JSON.stringify(said), caller, requestId, trace, cacheControl, bounds, isStream };
 }

@@ -56,7 +56,7 @@ export function hearStream(aboard: Aboard, asked: Asked, stations: Stations): An
 /** The one who leads has paid already, in the flight; for the others it was free, and counts as a hit. */
 function settle(aboard: Aboard, receipt: Receipt, asked: Asked, { usageLog }: Stations): Receipt {
   const own = seen(aboard, receipt, asked);
-  if (aboard.seat !== "lead") usageLog.record(asked.tenant, own, asked.background);
+  if (aboard.seat !== "lead") usageLog.record(asked.caller.account, own, asked.background);
   return own;
 }
 

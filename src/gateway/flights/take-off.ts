@@ -41,7 +41,7 @@ export interface Airspace {
 }
 
 export function takeOff(call: FlightCall, airspace: Airspace): Flight {
-  const { said, isStream, bodyHash, ...caller } = call;
+  const { said, isStream, bodyHash, ...copied } = call;
   const { background } = airspace;
   // Within the flight nobody boards another.
   const stations: Stations = { ...airspace.stations, flights: undefined };
@@ -50,7 +50,7 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
     leaving.abort();
   });
   const asked: Asked = {
-    ...caller,
+    ...copied,
     request: readRequest(said),
     alarm: makeAlarm(),
     signal: leaving.signal,
