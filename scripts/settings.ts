@@ -9,6 +9,7 @@ const names = [
   "ORIGIN_API_KEY",
   "ORIGIN_MODEL",
   "ORIGIN_EMBEDDING_MODEL",
+  "ORIGINS",
   "EDGE_BASE_URL",
   "EDGE_API_KEY",
   "EDGE_MODEL",
@@ -22,6 +23,7 @@ const names = [
   "MAX_BODY_BYTES",
   "FIRST_BYTE_TIMEOUT_MS",
   "IDLE_TIMEOUT_MS",
+  "TOTAL_TIMEOUT_MS",
 ] as const;
 
 export type Settings = Readonly<Record<string, string>>;
@@ -34,11 +36,16 @@ export function readSettings(): Settings {
   const file = new URL(".dev.vars", projectUrl);
   const written = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
   const settings: Record<string, string> = { AUTH: "off", SANDBOX: "on" };
-  for (const name of names) {
+  for (const name of [...names, ...readKeyNames(process.env["ORIGINS"] ?? written["ORIGINS"])]) {
     const value = process.env[name] ?? written[name];
     if (value !== undefined && value !== "") settings[name] = value;
   }
   return settings;
+}
+
+/** The variables that ORIGINS names as holding its keys. */
+function readKeyNames(origins = ""): readonly string[] {
+  return [...origins.matchAll(/"key_from"\s*:\s*"(\w+)"/g)].map(([, name = ""]) => name);
 }
 
 /** What a newcomer wants to know once the Worker is up. */

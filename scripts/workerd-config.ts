@@ -116,6 +116,7 @@ function writeService(name: string): string {
 
 /** Reading the browsers' certificate authorities takes a good part of the start: only for who needs them. */
 function writeTls(settings: Settings): string {
-  const isNeeded = [settings["ORIGIN_BASE_URL"], settings["EDGE_BASE_URL"]].some((url) => url?.startsWith("https:"));
+  const urls = [settings["ORIGIN_BASE_URL"], settings["EDGE_BASE_URL"], settings["ORIGINS"]];
+  const isNeeded = urls.some((url) => url?.includes("https:"));
   return isNeeded ? ", tlsOptions = (trustBrowserCas = true)" : "";
 }

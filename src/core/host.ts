@@ -13,6 +13,8 @@ export interface Host {
   readonly embeddingModel?: string;
   /** True for the local stand-ins: their answers are labelled. */
   readonly sandbox: boolean;
+  /** What logs call it; its tier, where that has but one. */
+  readonly name?: string;
 }
 
 /** The hosts of a deployment; a tier that is not set up is absent. */
@@ -25,4 +27,16 @@ export interface Hosts {
 export interface Rung {
   readonly host: Host;
   readonly model: Model;
+  /** What the host calls the model, where that is not its id. */
+  readonly name?: string;
+  /** Other hosts of the tier that answer in its place, most of them with the same model. */
+  readonly standIns?: readonly StandIn[];
+}
+
+/** Of the rung itself the priority is 0 and the weight 1. */
+export interface StandIn extends Rung {
+  /** The lowest is asked first. */
+  readonly priority: number;
+  /** Of those with the same priority each is the first in proportion to it. */
+  readonly weight: number;
 }

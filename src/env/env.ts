@@ -22,6 +22,8 @@ export interface Env {
   readonly ORIGIN_API_KEY?: string;
   readonly ORIGIN_MODEL?: string;
   readonly ORIGIN_EMBEDDING_MODEL?: string;
+  /** Others beside it, as JSON; docs/reliability.md says how. Their keys are in variables that it names. */
+  readonly ORIGINS?: string;
   readonly EDGE_BASE_URL?: string;
   readonly EDGE_API_KEY?: string;
   readonly EDGE_MODEL?: string;
@@ -39,4 +41,5 @@ export interface Env {
   readonly MAX_BODY_BYTES?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
   readonly IDLE_TIMEOUT_MS?: string;
+  readonly TOTAL_TIMEOUT_MS?: string;
 }

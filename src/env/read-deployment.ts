@@ -6,13 +6,23 @@ import type { Host, Hosts } from "#core/host";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import { makeFlights } from "#gateway";
-import type { Limits } from "#inference";
 import { makeUsageLog, predictSpend } from "#metering";
-import { judgeByRule, makeEmbeddingsRouter, makeLearnedJudge, makeRouter, type Judge, type Router } from "#routing";
+import {
+  judgeByRule,
+  makeEmbeddingsRouter,
+  makeLearnedJudge,
+  makeRouter,
+  withEmbeddingStandIns,
+  withStandIns,
+  type Judge,
+  type Router,
+} from "#routing";
 import { readTemplates, tasks } from "#tasks";
 import type { Env } from "./env.ts";
 import { isShared, readAuth, readAuthMode, readPassThrough } from "./read-auth.ts";
 import { readHosts } from "./read-hosts.ts";
+import { readLimits } from "./read-limits.ts";
+import { readOtherOrigins } from "./read-other-origins.ts";
 import { readList, readNumber } from "./read-values.ts";
 
 const defaults = {
@@ -20,8 +30,6 @@ const defaults = {
   cacheTimeoutMs: 250,
   /** As text and as objects some 32 MB of an isolate's 128. */
   maxRecentChars: 8 * 1024 * 1024,
-  firstByteMs: 10_000,
-  idleMs: 15_000,
   maxBodyBytes: 1024 * 1024,
 };
 
@@ -40,10 +48,7 @@ function makeDeployment(env: Env) {
   const originModel = origin && modelOrStandIn("chat", origin.defaultModel, origin);
   const originEmbeddingModel =
     origin?.embeddingModel === undefined ? undefined : modelOrStandIn("embeddings", origin.embeddingModel, origin);
-  const limits: Limits = {
-    firstByteMs: readNumber("FIRST_BYTE_TIMEOUT_MS", env.FIRST_BYTE_TIMEOUT_MS, defaults.firstByteMs),
-    idleMs: readNumber("IDLE_TIMEOUT_MS", env.IDLE_TIMEOUT_MS, defaults.idleMs),
-  };
+  const others = readOtherOrigins(env, origin);
   const cache: AnswerCache = makeAnswerCache({
     store: makeKvStore(env.CACHE),
     fingerprint: fingerprint(env, hosts),
@@ -51,8 +56,7 @@ function makeDeployment(env: Env) {
     timeoutMs: defaults.cacheTimeoutMs,
     maxRecentChars: defaults.maxRecentChars,
   });
-  const route: Router = makeRouter(hosts, readJudge(env, hosts), predictSpend);
-  const routeEmbeddings = makeEmbeddingsRouter(hosts);
+  const route: Router = withStandIns(makeRouter(hosts, readJudge(env, hosts), predictSpend), others, predictSpend);
   return {
     auth: readAuth(env),
     bindingAuth: makeBindingAuth(readAuthMode(env)),
@@ -63,8 +67,8 @@ function makeDeployment(env: Env) {
       tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
       unmask: readTemplates(env.TASK_TEMPLATES, tasks),
       route,
-      routeEmbeddings,
-      limits,
+      routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),
+      limits: readLimits(env),
       isShared: isShared(env),
       usageLog: makeUsageLog(env.LEDGER),
       flights: makeFlights(env.FLIGHTS),
@@ -105,6 +109,7 @@ function fingerprint(env: Env, { edge, origin }: Hosts): string {
     origin?.provider.name,
     origin?.defaultModel,
     origin?.sandbox,
+    ...(env.ORIGINS === undefined ? [] : [env.ORIGINS]),
   ];
   return JSON.stringify(places);
 }

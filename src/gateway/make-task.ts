@@ -1,13 +1,21 @@
 // What is inference told of a plan?
+import type { LostAttempt } from "#core/lost-attempt";
 import type { Task } from "#inference";
 import type { Plan } from "#routing";
 import type { Asked } from "./asked.ts";
 import type { Stations } from "./stations.ts";
 
 export function makeTask<Request>(
-  { request, alarm, signal, trace }: Asked<Request>,
+  { request, requestId, alarm, signal, trace }: Asked<Request>,
   { limits }: Stations,
   { rungs }: Plan,
 ): Task<Request> {
-  return { request, rungs, limits, alarm, trace, ...(signal === undefined ? {} : { signal }) };
+  const onLost = (lost: LostAttempt): void => reportLost(lost, requestId);
+  return { request, rungs, limits, alarm, trace, onLost, ...(signal === undefined ? {} : { signal }) };
+}
+
+/** One structured line, without a word of the prompt or the answer. */
+function reportLost({ rung: { host, model }, why, billing, outputChars }: LostAttempt, requestId: string): void {
+  const where = { tier: host.tier, host: host.name, model: model.id };
+  console.warn(JSON.stringify({ event: "attempt_lost", requestId, ...where, why, billing, outputChars }));
 }

@@ -16,7 +16,8 @@ export interface Outcome<Request = ChatRequest> {
   readonly found: Found;
   readonly plan: Plan;
   readonly rung: Rung;
-  readonly attempts: number;
+  /** So far: a stream that broke may be asked for again. */
+  readonly attempts: () => number;
   /** The request's fields that the host has no word for. */
   readonly ignored: readonly string[];
   /** What the origin would have answered with; undefined where none is set up. */
@@ -32,7 +33,7 @@ export function makeReceipt(outcome: Outcome<unknown>, usage: ReceiptUsage): Rec
     route: isFallback(outcome) ? "fallback" : outcome.plan.reason,
     cache: found.report.kind === "miss" ? "miss" : "bypass",
     sandbox: rung.host.sandbox,
-    attempts,
+    attempts: attempts(),
     usage,
     ignored,
     originModel,
@@ -59,6 +60,7 @@ export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatC
   return receipt;
 }
 
-function isFallback({ rung, plan }: Outcome<unknown>): boolean {
-  return rung !== plan.rungs[0];
+/** The same model at another host of the tier is no fallback. */
+function isFallback({ rung, plan: { rungs } }: Outcome<unknown>): boolean {
+  return rung.model.id !== rungs[0].model.id || rung.host.tier !== rungs[0].host.tier;
 }

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeAlarm } from "#core/alarm";
 import type { ChatChunk, ChunkChoice } from "#core/contract";
 import type { ChatStream } from "#core/provider";
@@ -18,10 +18,22 @@ async function check(
   return await gatherChunks(await open(stream, choices));
 }
 
+/** What checkStream() tells of the host: `whole`, or the code of what broke it. */
+const told: string[] = [];
+
 function open(stream: ChatStream, choices = 1): Promise<ChatStream> {
   const watchdog = watch({ who: "the test's host", firstByteMs: 5000, alarm: makeAlarm() });
-  return checkStream(stream, watchdog, { idleMs: 5000, choices });
+  return checkStream(stream, watchdog, {
+    idleMs: 5000,
+    choices,
+    onWhole: () => told.push("whole"),
+    onBreak: ({ code }) => told.push(code),
+  });
 }
+
+beforeEach(() => {
+  told.length = 0;
+});
 
 afterEach(() => {
   vi.useRealTimers();
@@ -66,6 +78,7 @@ test("checkStream() waits one second for a host that has finished and never says
   expect(isOver).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
   expect(await heard).toHaveLength(1);
+  expect(told).toEqual(["whole"]);
 });
 
 test("checkStream() throws `upstream_timeout` when an unfinished host falls silent", async () => {
@@ -90,6 +103,7 @@ test.each([
 ])("checkStream() throws at once when a host that has said only its role %s", async (_, failure, code) => {
   const host = say(chunk({ delta: { role: "assistant", content: "" } }), failure);
   await expect(open(host)).rejects.toMatchObject({ code });
+  expect(told).toEqual([]);
 });
 
 test.each([
@@ -99,6 +113,7 @@ test.each([
   const stream = await open(say(chunk({ delta: { content: "a" } }), failure));
   await stream.next();
   await expect(stream.next()).rejects.toMatchObject({ name: "WeirError", code });
+  expect(told).toEqual([code]);
 });
 
 test("checkStream() stops the host when its consumer stops", async () => {

@@ -9,6 +9,10 @@ export interface Expectation {
   readonly idleMs: number;
   /** How many choices the caller asked for. */
   readonly choices: number;
+  /** The host has said all. */
+  readonly onWhole: () => void;
+  /** It broke off after its first word. Before that the caller of checkStream() hears of it. */
+  readonly onBreak: (failure: WeirError) => void;
 }
 
 type Step = Awaited<ReturnType<ChatStream["next"]>>;
@@ -28,35 +32,35 @@ const mostSilent = 100;
 export async function checkStream(
   stream: ChatStream,
   watchdog: Watchdog,
-  { idleMs, choices }: Expectation,
+  { idleMs, choices, onWhole, onBreak }: Expectation,
 ): Promise<ChatStream> {
   const finished = new Set<number>();
   const isFinished = (): boolean => finished.size >= choices;
   let isOver = false;
-  let ahead: Step | undefined = await firstWord(() => step(readFailure));
+  let hasBegun = false;
+  let ahead: Step | undefined = await firstWord(step);
+  hasBegun = true;
   watchdog.rest();
 
-  async function step(readError: (error: unknown) => WeirError): Promise<Step> {
+  async function step(): Promise<Step> {
     try {
       const next = await watchdog.race(stream.next());
       if (next.done === true) return end();
-      for (const { value } of next.value) {
-        for (const choice of value.choices) {
-          if (typeof choice.finish_reason === "string") finished.add(choice.index ?? 0);
-        }
-      }
+      noteFinished(next.value, finished);
       return next;
     } catch (error) {
       stop();
-      const failure = readError(error);
+      const failure = hasBegun ? readLateFailure(error) : readFailure(error);
       if (isFinished() && failure.code === "upstream_timeout") return end();
+      if (hasBegun) onBreak(failure);
       throw failure;
     }
   }
   function end(): Step {
     watchdog.stop();
-    if (isFinished()) return over;
-    throw new WeirError("upstream_cut", "Cannot finish the answer: the model host's stream ended early");
+    if (!isFinished()) throw cut("stream ended early");
+    onWhole();
+    return over;
   }
   function stop(): void {
     isOver = true;
@@ -74,7 +78,7 @@ export async function checkStream(
       }
       if (isOver) return over;
       watchdog.feed(isFinished() ? afterFinishMs : idleMs);
-      const next = await step(readLateFailure);
+      const next = await step();
       watchdog.rest();
       return next;
     },
@@ -83,6 +87,18 @@ export async function checkStream(
       return over;
     },
   };
+}
+
+function noteFinished(batch: readonly Said<ChatChunk>[], finished: Set<number>): void {
+  for (const { value } of batch) {
+    for (const choice of value.choices) {
+      if (typeof choice.finish_reason === "string") finished.add(choice.index ?? 0);
+    }
+  }
+}
+
+function cut(how: string, cause?: unknown): WeirError {
+  return new WeirError("upstream_cut", `Cannot finish the answer: the model host's ${how}`, { cause });
 }
 
 /** All up to the first chunk that says something. */
@@ -109,7 +125,7 @@ function saysSomething({ delta, finish_reason: reason }: ChunkChoice): boolean {
 /** What breaks a stream is seldom told by it: the connection is gone. */
 function readFailure(cause: unknown): WeirError {
   if (cause instanceof WeirError) return cause;
-  return new WeirError("upstream_cut", "Cannot finish the answer: the connection to the model host broke", { cause });
+  return cut("connection broke", cause);
 }
 
 /** An error that a host tells within its answer is not one of a host that could not be asked. */

@@ -44,7 +44,7 @@ test("inferStream() gives every chunk, the first one included", async () => {
   const rung = makeRung([hello, end]);
   const { answer, attempts } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
   expect(await hear(answer)).toEqual([hello, end]);
-  expect(attempts).toBe(1);
+  expect(attempts()).toBe(1);
 });
 
 test.each([
@@ -54,7 +54,7 @@ test.each([
   const rung = makeRung(stream, [hello, end]);
   const { answer, attempts } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
   expect(await hear(answer)).toEqual([hello, end]);
-  expect(attempts).toBe(2);
+  expect(attempts()).toBe(2);
 });
 
 test.each([

@@ -56,7 +56,8 @@ test.each([
   const rungs = turns.map((turn) => makeRung(...turn));
   const inferred = await infer({ request, rungs, limits, alarm: makeAlarm() });
   expect(rungs.map(({ complete }) => complete.mock.calls.length)).toEqual(calls);
-  expect(inferred).toEqual({ answer, attempts, rung: rungs[calls.findLastIndex((made) => made > 0)] });
+  expect(inferred).toMatchObject({ answer, rung: rungs[calls.findLastIndex((made) => made > 0)] });
+  expect(inferred.attempts()).toBe(attempts);
 });
 
 test.each([

@@ -1,26 +1,17 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { Host } from "#core/host";
-import { retryBudgetOf } from "./retry-budget.ts";
+import { makeRetryBudget } from "./retry-budget.ts";
 
 afterEach(() => vi.useRealTimers());
 
-const makeHost = (): Host => ({
-  tier: "origin",
-  provider: { name: "p", complete: () => Promise.reject(new Error()), stream: () => Promise.reject(new Error()) },
-  defaultModel: "m",
-  sandbox: false,
-});
-
 /** A host that many ask at once, and how many of so many retries it is granted. */
 function makeBusy() {
-  const host = makeHost();
-  const { enter, earn, spend } = retryBudgetOf(host);
+  const { enter, earn, spend } = makeRetryBudget();
   const leave = Array.from({ length: 20 }, () => enter());
   const grant = (times: number) => Array.from({ length: times }, () => spend()).filter(Boolean).length;
-  return { host, earn, grant, leave };
+  return { enter, earn, grant, leave };
 }
 
-test("a host that is down is asked again ten times by its many callers, and another host has its own ten", () => {
+test("a host that is down is asked again ten times by its many callers, and so is another one", () => {
   vi.useFakeTimers();
   expect(makeBusy().grant(200)).toBe(10);
   expect(makeBusy().grant(200)).toBe(10);
@@ -45,12 +36,12 @@ test("a clock that jumps back takes nothing away", () => {
   expect(grant(20)).toBe(10);
 });
 
-test("few callers at once may always try again, and the purse is the same for all who ask the host", () => {
+test("few callers at once may always try again, and a fourth is a storm", () => {
   vi.useFakeTimers();
-  const { grant, leave, host } = makeBusy();
+  const { grant, leave, enter } = makeBusy();
   grant(10);
   for (const end of leave.slice(3)) end();
   expect(grant(50)).toBe(50);
-  retryBudgetOf(host).enter();
+  enter();
   expect(grant(50)).toBe(0);
 });

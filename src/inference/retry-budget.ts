@@ -1,5 +1,4 @@
 // May this host be asked again?
-import type { Host } from "#core/host";
 
 /** How many retries a host has in hand when all is well. */
 const most = 10;
@@ -27,15 +26,7 @@ export interface RetryBudget {
   readonly earn: () => void;
 }
 
-export function retryBudgetOf(host: Host): RetryBudget {
-  const known = budgets.get(host) ?? makeRetryBudget();
-  budgets.set(host, known);
-  return known;
-}
-
-const budgets = new WeakMap<Host, RetryBudget>();
-
-function makeRetryBudget(): RetryBudget {
+export function makeRetryBudget(): RetryBudget {
   let callers = 0;
   let inHand = most;
   let paidAt = performance.now();

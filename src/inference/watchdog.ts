@@ -9,6 +9,8 @@ export interface Limits {
   readonly firstByteMs: number;
   /** Between two signs of life after that. */
   readonly idleMs: number;
+  /** For all attempts together, from the first call to the last word; the caller's own slowness not counted. */
+  readonly totalMs?: number;
 }
 
 /** Guards one call: its signal aborts when the host is silent for too long, or when the caller leaves. */
@@ -30,22 +32,27 @@ export interface Watched {
   readonly firstByteMs: number;
   readonly alarm: Alarm;
   /** Aborts when the caller leaves; with a WeirError when there is more to say. */
-  readonly caller?: AbortSignal;
+  readonly caller?: AbortSignal | undefined;
+  /** By performance.now(), when all must be over. */
+  readonly endsAt?: number;
 }
 
 /** Guards one call of this host. */
-export function watchHost(
-  { tier }: Host,
-  { limits, alarm, signal }: { readonly limits: Limits; readonly alarm: Alarm; readonly signal?: AbortSignal },
-): Watchdog {
-  const caller = signal === undefined ? {} : { caller: signal };
-  return watch({ who: `tier '${tier}'`, firstByteMs: limits.firstByteMs, alarm, ...caller });
+export function watchHost({ tier }: Host, { limits, signal, ...rest }: WatchedHost): Watchdog {
+  return watch({ who: `tier '${tier}'`, firstByteMs: limits.firstByteMs, caller: signal, ...rest });
 }
 
-export function watch({ who, firstByteMs, alarm, caller }: Watched): Watchdog {
+export interface WatchedHost extends Pick<Watched, "alarm" | "endsAt"> {
+  readonly limits: Limits;
+  readonly signal?: AbortSignal | undefined;
+}
+
+export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity }: Watched): Watchdog {
   const controller = new AbortController();
   let rejectRace: (reason: unknown) => void = () => undefined;
   let isOver = false;
+  let restedMs = 0;
+  let restsSince: number | undefined;
   feed(firstByteMs);
   if (caller?.aborted === true) onCallerGone();
   else caller?.addEventListener("abort", onCallerGone, { once: true });
@@ -62,8 +69,13 @@ export function watch({ who, firstByteMs, alarm, caller }: Watched): Watchdog {
   }
   function feed(limitMs: number): void {
     if (isOver) return;
-    alarm.set(limitMs, () => {
-      abort(new WeirError("upstream_timeout", `Cannot get an answer from ${who}: silent for ${limitMs} ms`));
+    const now = performance.now();
+    if (restsSince !== undefined) restedMs += now - restsSince;
+    restsSince = undefined;
+    const leftMs = endsAt + restedMs - now;
+    const what = leftMs < limitMs ? "it took too long in all" : `silent for ${limitMs} ms`;
+    alarm.set(Math.min(limitMs, leftMs), () => {
+      abort(new WeirError("upstream_timeout", `Cannot get an answer from ${who}: ${what}`));
     });
   }
   function stop(): void {
@@ -77,7 +89,9 @@ export function watch({ who, firstByteMs, alarm, caller }: Watched): Watchdog {
     signal: controller.signal,
     feed,
     rest() {
-      if (!isOver) alarm.clear();
+      if (isOver) return;
+      alarm.clear();
+      restsSince ??= performance.now();
     },
     stop,
     // Not Promise.race with one long-lived promise: that one would hold on to every chunk it ever lost to.

@@ -9,3 +9,4 @@ export { makeForecaster } from "./learned/router-scorer.ts";
 export { trainRouter } from "./learned/train-router.ts";
 export { writeRouter } from "./learned/write-router.ts";
 export { makeRouter, type Plan, type Router } from "./router.ts";
+export { withEmbeddingStandIns, withStandIns, type OtherOrigin } from "./stand-ins.ts";

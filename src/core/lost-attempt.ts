@@ -1,0 +1,14 @@
+// Which calls to hosts gave the caller nothing?
+import type { Rung } from "#core/host";
+import type { ErrorCode } from "#core/weir-error";
+
+/** A call that did not make the answer: whatever its host takes for it is the owner's to pay, and not the caller's. */
+export interface LostAttempt {
+  readonly rung: Rung;
+  /** `outrun`: another host was faster. */
+  readonly why: ErrorCode | "outrun";
+  /** A host that refused takes nothing; one that broke off, or was broken off, may have written already. */
+  readonly billing: "none" | "uncertain";
+  /** Of what it had said, in UTF-16 code units. */
+  readonly outputChars: number;
+}

@@ -1,0 +1,19 @@
+// How long, how often and how many at a time is a model host asked?
+import type { Limits } from "#inference";
+import type { Env } from "./env.ts";
+import { readNumber } from "./read-values.ts";
+
+const defaults = {
+  firstByteMs: 10_000,
+  idleMs: 15_000,
+  /** As long as OpenAI's SDKs wait. */
+  totalMs: 600_000,
+};
+
+export function readLimits(env: Env): Limits {
+  return {
+    firstByteMs: readNumber("FIRST_BYTE_TIMEOUT_MS", env.FIRST_BYTE_TIMEOUT_MS, defaults.firstByteMs),
+    idleMs: readNumber("IDLE_TIMEOUT_MS", env.IDLE_TIMEOUT_MS, defaults.idleMs),
+    totalMs: readNumber("TOTAL_TIMEOUT_MS", env.TOTAL_TIMEOUT_MS, defaults.totalMs),
+  };
+}

@@ -1,0 +1,104 @@
+// Is this host worth asking first?
+import type { ErrorCode, WeirError } from "#core/weir-error";
+import { makeWindow } from "./window.ts";
+
+/** So many failures in a row, as Envoy's `consecutive_5xx`. */
+const mostInARow = 5;
+
+/** Or half of at least so many calls within ten seconds. */
+const fewestCalls = 20;
+
+/** While it is open, one call in this time finds out whether the host is well again. */
+const probeEveryMs = 5000;
+
+/** A rate limit that lasts no longer is waited for, or passes by itself. */
+const shortLimitSeconds = 3;
+
+/** A host that says when to come back is taken at its word, up to this; one whose quota is gone and does not say, a minute. */
+const longestLimitSeconds = 3600;
+const quotaSeconds = 60;
+
+/** What says that the host is ill. The caller's faults are not among them, and a host that tells of one is alive. */
+const faults: ReadonlySet<ErrorCode> = new Set([
+  "upstream_unavailable",
+  "upstream_unreachable",
+  "upstream_invalid",
+  "upstream_cut",
+  "upstream_error",
+  "upstream_timeout",
+]);
+
+/** What says nothing of it. */
+const silent: ReadonlySet<ErrorCode> = new Set(["client_closed", "upstream_auth", "rate_limit_exceeded"]);
+
+/**
+ * Remembers how a host fares with this isolate, to put hosts in order: a host that fails is asked after the others, and
+ * never not at all.
+ */
+export interface Breaker {
+  /** False while it is open; then true once in five seconds. */
+  readonly mayAsk: () => boolean;
+  /** The host has begun an answer. */
+  readonly hear: () => void;
+  /** It has finished one. */
+  readonly succeed: () => void;
+  readonly fail: (failure: WeirError) => void;
+}
+
+/** @param report told of every change */
+export function makeBreaker(report: (state: "open" | "closed", why: string) => void): Breaker {
+  const calls = makeWindow(1000, 10);
+  let inARow = 0;
+  let isOpen = false;
+  let nextProbeAt = 0;
+
+  function open(why: string, forMs: number): void {
+    nextProbeAt = performance.now() + forMs;
+    if (isOpen) return;
+    isOpen = true;
+    report("open", why);
+  }
+  function hear(): void {
+    if (!isOpen) return;
+    isOpen = false;
+    // What was counted before says no more of the host as it is now.
+    calls.clear();
+    report("closed", "it answers");
+  }
+  function succeed(): void {
+    hear();
+    inARow = 0;
+    calls.add(true);
+  }
+
+  return {
+    mayAsk() {
+      if (!isOpen) return true;
+      const now = performance.now();
+      if (now < nextProbeAt) return false;
+      nextProbeAt = now + probeEveryMs;
+      return true;
+    },
+    hear,
+    succeed,
+    fail(failure) {
+      const limit = limitSeconds(failure);
+      if (limit > shortLimitSeconds) {
+        open(`${failure.code} for ${limit} s`, limit * 1000);
+      } else if (faults.has(failure.code)) {
+        inARow += 1;
+        calls.add(false);
+        const { all, good } = calls.sum();
+        if (inARow >= mostInARow) open(`${inARow} failures in a row, the last ${failure.code}`, probeEveryMs);
+        else if (all >= fewestCalls && good * 2 <= all) open(`${all - good} of ${all} calls failed`, probeEveryMs);
+      } else if (!silent.has(failure.code)) {
+        succeed();
+      }
+    },
+  };
+}
+
+function limitSeconds({ code, retryAfterSeconds }: WeirError): number {
+  if (code === "upstream_quota") return Math.min(longestLimitSeconds, retryAfterSeconds ?? quotaSeconds);
+  return code === "rate_limit_exceeded" ? Math.min(longestLimitSeconds, retryAfterSeconds ?? 0) : 0;
+}

@@ -1,0 +1,27 @@
+// What does this isolate know of a host?
+import type { Host } from "#core/host";
+import { makeBreaker, type Breaker } from "./breaker.ts";
+import { makeRetryBudget, type RetryBudget } from "./retry-budget.ts";
+
+export interface HostRecord {
+  readonly budget: RetryBudget;
+  readonly breaker: Breaker;
+}
+
+/** The same record for all who ask the host. */
+export function recordOf(host: Host): HostRecord {
+  const known = records.get(host) ?? makeRecord(host);
+  records.set(host, known);
+  return known;
+}
+
+const records = new WeakMap<Host, HostRecord>();
+
+function makeRecord({ tier, name = tier }: Host): HostRecord {
+  return {
+    budget: makeRetryBudget(),
+    breaker: makeBreaker((state, why) => {
+      console.warn(JSON.stringify({ event: "breaker", tier, host: name, state, why }));
+    }),
+  };
+}
