@@ -1,7 +1,7 @@
 // Which routes does Weir's OpenAPI document tell of? One entry each.
 
 export interface RouteDoc {
-  readonly method: "get" | "post";
+  readonly method: "get" | "post" | "delete";
   readonly path: string;
   /** What the generated clients call it. */
   readonly id: string;
@@ -11,7 +11,7 @@ export interface RouteDoc {
   /** The title of a schema; absent where the answer's shape is another API's, which is then described there. */
   readonly answer?: string;
   /** Answers carry a receipt in their headers, and come as events where `stream: true` is asked for. */
-  readonly events?: { readonly each?: string };
+  readonly events?: { readonly each?: string; readonly only?: true };
   readonly parameters?: readonly (keyof typeof parameters)[];
   /** What failures look like; OpenAI's error object unless said otherwise. */
   readonly error?: string;
@@ -65,6 +65,25 @@ export const parameters = {
     schema: { type: "string", minLength: 1, maxLength: 255 },
     description: "The caller's own name for this call: for a day the same body under it gets the same answer.",
   },
+  "weir-resume": {
+    name: "weir-resume",
+    in: "header",
+    schema: { type: "string", enum: ["0", "1"] },
+    description: "1 where a stream may be resumed: the reply's weir-flight names it, and its events have ids.",
+  },
+  flight: {
+    name: "id",
+    in: "path",
+    required: true,
+    schema: { type: "string" },
+    description: "As weir-flight told it.",
+  },
+  "last-event-id": {
+    name: "last-event-id",
+    in: "header",
+    schema: { type: "integer", minimum: 0 },
+    description: "The last event that came; the next is the first to be said. Without it all are said.",
+  },
   traceparent: {
     name: "traceparent",
     in: "header",
@@ -81,6 +100,7 @@ const chatParameters = [
   "weir-fallback",
   ...bounds,
   "idempotency-key",
+  "weir-resume",
   "traceparent",
   "tracestate",
 ] as const;
@@ -170,6 +190,22 @@ export const routes: readonly RouteDoc[] = [
     summary: "Sum up what the key has used, by day, tier and model",
     answer: "UsageReport",
     parameters: ["days"],
+  },
+  {
+    method: "get",
+    path: "/v1/flights/{id}",
+    id: "resumeFlight",
+    summary: "Go on with a stream whose connection was lost, while it is said and for five minutes after",
+    events: { only: true },
+    parameters: ["flight", "last-event-id"],
+  },
+  {
+    method: "delete",
+    path: "/v1/flights/{id}",
+    id: "stopFlight",
+    summary: "Stop a stream and forget it; what was said until then is charged",
+    answer: "DeletedFlight",
+    parameters: ["flight"],
   },
   {
     method: "get",

@@ -23,6 +23,7 @@ const receiptHeaders = {
   "weir-cost-usd": text("What it cost, in dollars."),
   "weir-saved-usd": text("What the large model would have cost more, in dollars."),
   "weir-energy-j": text("Joules, the median of an estimate."),
+  "weir-flight": text("Where weir-resume was asked for: the id by which the stream is resumed or stopped."),
   "weir-sandbox": text("1 where a local stand-in answered."),
   "cache-status": text("Whether the answer was stored (RFC 9211)."),
   age: text("How many seconds ago a stored answer was made."),
@@ -75,9 +76,13 @@ function writeOperation(route: RouteDoc): JsonObject {
     responses: {
       "200": {
         description:
-          events === undefined ? "The answer." : "The answer, or with `stream` its events, each described here.",
+          events === undefined
+            ? "The answer."
+            : events.only === true
+              ? "The events, as the dialect has them that was asked."
+              : "The answer, or with `stream` its events, each described here.",
         headers: headerRefs({ ...replyHeaders, ...(events === undefined ? {} : receiptHeaders) }),
-        content: { "application/json": writeContent(answer), ...stream },
+        content: { ...(events?.only === true ? {} : { "application/json": writeContent(answer) }), ...stream },
       },
       default: {
         description: "A failure.",

@@ -533,6 +533,15 @@ export interface WeirOptions {
   min_quality?: number;
 }
 /**
+ * The answer of DELETE /v1/flights/{id}.
+ */
+export interface DeletedFlight {
+  id: string;
+  object: "flight";
+  deleted: true;
+  [k: string]: unknown;
+}
+/**
  * The body of POST /v1/embeddings. Fields unknown to Weir go on to the origin.
  */
 export interface EmbeddingsRequest {

@@ -6,6 +6,7 @@ import { WeirError } from "#core/weir-error";
 import { about } from "./about/about.ts";
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import { withCors } from "./cors.ts";
+import { flights } from "./flights/flights.ts";
 import { health } from "./health/health.ts";
 import { models } from "./models/models.ts";
 import { openaiChat } from "./openai-chat/openai-chat.ts";
@@ -28,6 +29,7 @@ const nobody: Caller = { tenant: "", account: "", allowance: {} };
 const shelf: readonly (readonly Route[])[] = [
   about,
   anthropicMessages,
+  flights,
   health,
   models,
   openaiChat,

@@ -15,6 +15,7 @@ export const exposedHeaders: readonly string[] = [
   "traceresponse",
   "weir-cost-usd",
   "weir-energy-j",
+  "weir-flight",
   "weir-ignored",
   "weir-model",
   "weir-route",
@@ -33,7 +34,8 @@ export const exposedHeaders: readonly string[] = [
 ];
 
 /** Where a preflight names none; the SDKs name a dozen of their own, and a listed page may send what it likes. */
-const usualHeaders = "authorization, content-type, idempotency-key, traceparent, tracestate, weir-cache, x-api-key";
+const usualHeaders =
+  "authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, weir-cache, weir-resume, x-api-key";
 
 /** As long as Chromium will remember it. */
 const maxAgeSeconds = "7200";

@@ -6,6 +6,8 @@ import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
 import { readBounds, unheededBounds } from "./read-bounds.ts";
 import { readCacheWishes, unknownDirectives } from "./read-cache-control.ts";
+import { numberEvents } from "./number-events.ts";
+import { mayResume, writeHeld } from "./held-call.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import type { ErrorDialect, Route, Visit } from "./route.ts";
 import { answerHeaders } from "./write-headers.ts";
@@ -24,11 +26,23 @@ export interface ChatDialect<Body> {
   /** The whole answer's JSON. */
   readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
+  /** The body without its prompt, with all that the stream's writer reads: it is held for who comes back. */
+  readonly withoutPrompt: (body: Body) => Body;
+}
+
+export interface ChatRoute extends Route {
+  /** Writes a stream for one who comes back, from what was held of its body. */
+  readonly makeWriterAgain: (answered: Answered<ChatStream>, held: unknown) => StreamWriter;
+}
+
+export function isChatRoute(route: Route): route is ChatRoute {
+  return "makeWriterAgain" in route;
 }
 
 /** The route of a dialect. */
-export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
+export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
   return {
+    makeWriterAgain: (answered, held) => dialect.makeStreamWriter(answered, dialect.readBody(held)),
     method: "POST",
     path: dialect.path,
     errors: dialect.errors,
@@ -49,22 +63,25 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): Route {
     // not. The deadlines bound what is then done for nobody.
     const answered = await chat(asked, deployment.stations);
     const unknown = unheeded(request.headers, asked.request.weir);
+    if (mayResume(request.headers)) unknown.push("weir-resume");
     const text = dialect.writeAnswer(answered, body);
     return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
   }
 
   async function stream(asked: Asked, { deployment, request }: Visit, body: Body): Promise<Response> {
     const caller = new AbortController();
-    const answered = await chatStream({ ...asked, signal: caller.signal }, deployment.stations);
+    const resume = mayResume(request.headers) ? writeHeld(dialect.path, dialect.withoutPrompt(body)) : undefined;
+    const answered = await chatStream({ ...asked, resume, signal: caller.signal }, deployment.stations);
     const unknown = unheeded(request.headers, asked.request.weir);
-    const events = writeStream(answered, dialect.makeStreamWriter(answered, body), () => {
+    const writer = dialect.makeStreamWriter(answered, body);
+    const events = writeStream(answered, answered.flightId === undefined ? writer : numberEvents(writer, 0), () => {
       caller.abort();
     });
     return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8", unknown) });
   }
 }
 
-function unheeded(headers: Headers, options: ChatRequest["weir"]): readonly string[] {
+function unheeded(headers: Headers, options: ChatRequest["weir"]): string[] {
   return [...unknownDirectives(headers, options), ...unheededBounds(headers, options)];
 }
 

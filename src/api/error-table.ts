@@ -27,6 +27,7 @@ export const errorTable = {
   not_stored: { ...caller, status: 404 },
   unknown_url: { ...caller, status: 404 },
   task_not_found: { ...caller, status: 404 },
+  flight_not_found: { ...caller, status: 404 },
   method_not_allowed: { ...caller, status: 405 },
   request_timeout: { status: 408, type: "invalid_request_error" },
   payload_too_large: { ...caller, status: 413 },
@@ -55,6 +56,8 @@ export const errorTable = {
   upstream_timeout: { ...server, status: 504 },
   idempotency_busy: { status: 409, type: "invalid_request_error" },
   flight_unreachable: { ...server, status: 503 },
+  // In streams only, whose headers went out long ago.
+  flight_stopped: { ...caller, status: 499 },
   client_closed: { ...server, status: 499 },
   not_configured: { ...server, status: 503 },
   internal_error: { ...server, status: 500 },

@@ -1,9 +1,8 @@
 import { createExecutionContext } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
 import { makeBindingAuth } from "#auth";
-import type { ChatChunk, ChatRequest } from "#core/contract";
-import type { Rung } from "#core/host";
-import type { Call, Provider } from "#core/provider";
+import type { ChatRequest } from "#core/contract";
+import { makeSilentStations } from "../../test/fixtures/make-silent-stations.ts";
 import { makeService } from "./make-service.ts";
 import type { Deployment } from "./route.ts";
 
@@ -11,56 +10,12 @@ const request: ChatRequest = { model: "m", messages: [{ role: "user", content: "
 
 /** A service whose one host never finishes, and the calls that the host was made. */
 function makeSilent() {
-  const calls: Call[] = [];
-  const chunk: ChatChunk = { choices: [{ index: 0, delta: { content: "said" }, finish_reason: null }] };
-  const never = (): Promise<never> => new Promise(() => undefined);
-  const provider: Provider = {
-    name: "silent",
-    complete(_, call) {
-      calls.push(call);
-      return never();
-    },
-    async stream(_, call) {
-      calls.push(call);
-      let left = [[{ value: chunk }]];
-      return {
-        async next() {
-          const [value] = left;
-          left = [];
-          return value === undefined ? await never() : { value, done: false };
-        },
-        return: async () => ({ value: undefined, done: true }),
-      };
-    },
-  };
-  const price = { inputUsdPerMillion: 1, outputUsdPerMillion: 1, cachedInputUsdPerMillion: 1, asOf: "2026-01-01" };
-  const parameters = { activeBillions: 1, totalBillions: 1 };
-  const model = {
-    id: "m",
-    tier: "edge",
-    provider: "silent",
-    price,
-    contextTokens: 9,
-    capabilities: [],
-    parameters,
-  } as const;
-  const rung: Rung = { host: { tier: "edge", provider, defaultModel: "m", sandbox: false }, model };
+  const { stations, calls } = makeSilentStations();
   const deployment: Deployment = {
     auth: async () => ({ tenant: "nobody", account: "nobody", allowance: {} }),
     bindingAuth: makeBindingAuth("off"),
     hosts: {},
-    stations: {
-      cache: { key: async () => "key", lookUp: async () => ({ kind: "miss" }), keep: async () => undefined },
-      route: () => ({ rungs: [rung, rung], reason: "pinned" }),
-      routeEmbeddings: () => ({ rungs: [rung], reason: "pinned" }),
-      isShared: false,
-      tasks: [],
-      tiers: new Set(),
-      limits: { firstByteMs: 60_000, idleMs: 60_000 },
-      usageLog: { record: () => undefined, usage: async () => [] },
-      originModel: undefined,
-      originEmbeddingModel: undefined,
-    },
+    stations,
     modelIds: [],
     maxBodyBytes: 1000,
     passThrough: "off",

@@ -39,6 +39,7 @@ export function answerHeaders(
   const ignored = [...(receipt.ignored ?? []), ...unknown];
   if (ignored.length > 0) headers["weir-ignored"] = ignored.map(headerSafe).join(", ").slice(0, 1024);
   if (receipt.sandbox) headers["weir-sandbox"] = "1";
+  if (answered.flightId !== undefined) headers["weir-flight"] = answered.flightId;
   if (answered.cache.kind === "hit") headers["age"] = String(answered.cache.ageSeconds);
   return headers;
 }

@@ -19,6 +19,7 @@ const remedies = {
   not_stored: "never",
   unknown_url: "never",
   task_not_found: "never",
+  flight_not_found: "never",
   method_not_allowed: "never",
   request_timeout: "never",
   payload_too_large: "never",
@@ -48,6 +49,7 @@ const remedies = {
   // Weir's own.
   idempotency_busy: "never",
   flight_unreachable: "never",
+  flight_stopped: "never",
   client_closed: "never",
   not_configured: "never",
   internal_error: "never",

@@ -20,6 +20,8 @@ export interface Asked<Request = ChatRequest> {
   readonly bounds?: Bounds | undefined;
   /** The caller's own name for this call: the same body under it gets the same answer, for a day. */
   readonly idempotencyKey?: string | undefined;
+  /** Where the caller may come back for its stream: what must be known then to write it once more. */
+  readonly resume?: string | undefined;
 }
 
 export interface Answered<Body> {
@@ -29,6 +31,8 @@ export interface Answered<Body> {
   readonly cache: CacheReport;
   /** Milliseconds spent at each station, for `server-timing`. */
   readonly timings: Readonly<Record<string, number>>;
+  /** By which the caller may come back for its stream. */
+  readonly flightId?: string | undefined;
 }
 
 /** What the caller allows, in HTTP's words (RFC 9111 section 5.2.1). */

@@ -96,8 +96,9 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
     const body = way.replay(found.answer);
     return { body, receipt: () => receipt, cache: found.report, timings: { cache: cacheMs } };
   }
-  if (found.key !== undefined && mayShare(asked) && flights?.isHot(found.key) === true) {
-    const aboard = await flights.board(found.key, asked, way.isStream);
+  const shared = mayShare(asked) ? found.key : undefined;
+  if (flights !== undefined && ((shared !== undefined && flights.isHot(shared)) || asked.resume !== undefined)) {
+    const aboard = await flights.board(shared, asked, way.isStream);
     if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }
   const plan = stations.route(asked.request, asked.bounds);

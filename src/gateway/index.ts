@@ -2,6 +2,7 @@
 export type { Answered, Asked, CacheControl, CacheReport } from "./asked.ts";
 export { chat, chatStream } from "./chat.ts";
 export { makeFlights } from "./flights/flights.ts";
+export { resumeFlight, stopFlight } from "./flights/come-back.ts";
 export type { FlightObject } from "./flights/boarding.ts";
 export { makeFlight } from "./flights/make-flight.ts";
 export { embed } from "./embed.ts";

@@ -75,6 +75,14 @@ test("a burst of identical calls makes one upstream call beside the first, and i
   expect(collapsed).toHaveLength(48);
 });
 
+test("200 identical misses at once of what was missed a moment ago are one upstream call", async () => {
+  const call = { model: "origin/slow-length" };
+  await (await ask(weir, "hot", call)).text();
+  const responses = await Promise.all(Array.from({ length: 200 }, () => ask(weir, "hot", call)));
+  expect(new Set(await Promise.all(responses.map(contentOf)))).toEqual(new Set(["hot"]));
+  expect((await seen(originUrl, "hot")).calls).toBe(2);
+});
+
 test("when the call that others wait for fails, one of them tries again, and only two calls are made", async () => {
   const call = { model: "origin/fail-slowly" };
   const responses = await Promise.all(Array.from({ length: 10 }, () => ask(weir, "doomed", call)));

@@ -17,6 +17,13 @@ const dialect: ChatDialect<MessagesRequest> = {
   readRequest: readChat,
   writeAnswer: writeMessage,
   makeStreamWriter: makeEventWriter,
+  withoutPrompt: ({ model, max_tokens, thinking, weir }) => ({
+    model,
+    max_tokens,
+    messages: [{ role: "user", content: "" }],
+    ...(thinking === undefined ? {} : { thinking }),
+    ...(weir === undefined ? {} : { weir }),
+  }),
 };
 
 export const anthropicMessages: readonly Route[] = [chatRoute(dialect), countTokens];

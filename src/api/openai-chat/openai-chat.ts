@@ -17,6 +17,12 @@ const dialect: ChatDialect<ChatRequest> = {
     return text ?? JSON.stringify(value);
   },
   makeStreamWriter: makeChunkWriter,
+  withoutPrompt: ({ model, stream_options, weir }) => ({
+    model,
+    messages: [{ role: "user", content: "" }],
+    ...(stream_options === undefined ? {} : { stream_options, stream: true }),
+    ...(weir === undefined ? {} : { weir }),
+  }),
 };
 
 export const openaiChat: readonly Route[] = [chatRoute(dialect)];

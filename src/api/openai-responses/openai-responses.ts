@@ -23,6 +23,8 @@ const dialect: ChatDialect<ResponsesRequest> = {
     return JSON.stringify(writeResponse(body, receipt(), { head: value, usage: value.usage, ...output.close() }));
   },
   makeStreamWriter: makeEventWriter,
+  // The rest is said back in every Response.
+  withoutPrompt: (body) => ({ ...body, input: "" }),
 };
 
 /** The rest of the API reads, cancels and deletes what was stored. */

@@ -8,6 +8,10 @@ import type { Answered, Asked } from "../asked.ts";
 /** The Durable Object of one call, as the callers' isolates see it. */
 export interface FlightObject extends Rpc.DurableObjectBranded {
   board: (call: FlightCall) => Promise<Boarding>;
+  /** The same answer once more, from its beginning; undefined where there is no such ticket of this owner's. */
+  resume: (ticket: string, owner: string) => Promise<Resumption | undefined>;
+  /** Ends it for who holds the ticket; false where there is none. */
+  stop: (ticket: string, owner: string) => Promise<boolean>;
 }
 
 /** What one caller asks of a flight; everything in it can be copied to another isolate. */
@@ -17,6 +21,21 @@ export interface FlightCall extends Pick<Asked, "caller" | "requestId" | "trace"
   readonly isStream: boolean;
   /** Of an Idempotency-Key: the hash of the body that it stands for. The answer is kept for a day. */
   readonly bodyHash?: string;
+  /** Of a caller who may come back. */
+  readonly comeBack?: Pick<Ticket, "owner" | "resume">;
+}
+
+/** What lets one caller come back to a flight. */
+export interface Ticket extends Pick<FlightCall, "requestId"> {
+  readonly owner: string;
+  /** What must be known then to write the reply once more. */
+  readonly resume: string;
+  readonly seat: Aboard["seat"];
+}
+
+export interface Resumption {
+  readonly ticket: Ticket;
+  readonly aboard: Aboard;
 }
 
 /** A request, and what it says in its own dialect. */
@@ -33,14 +52,14 @@ export type Boarding =
   | { readonly kind: "missed" }
   | Aboard;
 
-export interface Aboard extends Pick<Answered<unknown>, "cache" | "timings"> {
+export interface Aboard extends Pick<Answered<unknown>, "cache" | "timings" | "flightId"> {
   readonly kind: "aboard";
   /** `lead`: this call pays; `join`: another one does; `stored`: it was paid for before. */
   readonly seat: "lead" | "join" | "stored";
   /** A stream's is a prediction; unless stored. */
   readonly receipt: Receipt;
-  /** Milliseconds since the epoch, of when it was said; only where stored. */
-  readonly storedAt?: number;
+  /** By which the caller may come back. */
+  readonly ticket?: string | undefined;
   /** Lines of JSON, a `FlightLine` each. */
   readonly lines: ReadableStream<Uint8Array>;
 }

@@ -4,8 +4,14 @@
 export interface Broadcast {
   readonly say: (line: string) => void;
   readonly end: () => void;
-  /** All that was said, at once, then what is said from now on; undefined when the beginning is no longer held. */
-  readonly listen: () => ReadableStream<Uint8Array> | undefined;
+  /**
+   * All that was said, at once, then what is said from now on; undefined when the beginning is no longer held.
+   * @param ticket by which this listener may be dismissed
+   */
+  readonly listen: (ticket?: string) => ReadableStream<Uint8Array> | undefined;
+  /** Who listens under this ticket hears one last line and no more. */
+  readonly dismiss: (ticket: string, lastLine: string) => void;
+  readonly isDeserted: () => boolean;
   /** All that was said, in one; undefined when the beginning is no longer held. */
   readonly text: () => string | undefined;
 }
@@ -18,9 +24,12 @@ const heartbeatMs = 500;
 type News = { readonly text: string; readonly heard: number } | "nothing yet" | "lost" | "over";
 
 interface Listener {
+  readonly ticket: string | undefined;
   wake: () => void;
+  /** Dismissed: this is all that is left to hear. */
+  lastLine?: string;
   readonly news: (heard: number) => News;
-  readonly leave: () => void;
+  readonly leave: (listener: Listener) => void;
 }
 
 /**
@@ -44,6 +53,9 @@ export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadca
   function wakeAll(): void {
     for (const listener of listeners) listener.wake();
   }
+  function leave(listener: Listener): void {
+    if (listeners.delete(listener) && listeners.size === 0 && !isOver) onDeserted();
+  }
 
   return {
     say(line) {
@@ -59,21 +71,34 @@ export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadca
       isOver = true;
       wakeAll();
     },
-    listen() {
+    listen(ticket) {
       if (forgotten > 0) return undefined;
-      const listener: Listener = {
-        wake: () => undefined,
-        news,
-        leave() {
-          listeners.delete(listener);
-          if (listeners.size === 0 && !isOver) onDeserted();
-        },
-      };
+      const listener: Listener = { ticket, wake: () => undefined, news, leave };
       listeners.add(listener);
       return streamTo(listener);
     },
+    dismiss(ticket, lastLine) {
+      for (const listener of listeners) {
+        if (listener.ticket !== ticket) continue;
+        listener.lastLine = lastLine;
+        listener.wake();
+        // Not when it has heard that: one whose line is dead never would.
+        leave(listener);
+      }
+    },
+    isDeserted: () => listeners.size === 0,
     text: () => (forgotten > 0 ? undefined : lines.join("")),
   };
+}
+
+/** A text that was said before, to one who hears all of it. */
+export function sayAgain(text: string): ReadableStream<Uint8Array> {
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(new TextEncoder().encode(text));
+      controller.close();
+    },
+  });
 }
 
 function streamTo(listener: Listener): ReadableStream<Uint8Array> {
@@ -81,26 +106,31 @@ function streamTo(listener: Listener): ReadableStream<Uint8Array> {
   let heard = 0;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
-      if (listener.news(heard) === "nothing yet") {
+      if (listener.news(heard) === "nothing yet" && listener.lastLine === undefined) {
         const said = new Promise<void>((resolve) => {
           listener.wake = resolve;
         });
         await Promise.race([said, scheduler.wait(heartbeatMs)]);
       }
       const news = listener.news(heard);
-      if (news === "nothing yet") {
+      if (listener.lastLine !== undefined) {
+        controller.enqueue(encoder.encode(listener.lastLine));
+        controller.close();
+      } else if (news === "nothing yet") {
         controller.enqueue(encoder.encode(heartbeat));
       } else if (news === "lost") {
         controller.error(new Error("Cannot go on: the listener fell too far behind"));
-        listener.leave();
+        listener.leave(listener);
       } else if (news === "over") {
         controller.close();
-        listener.leave();
+        listener.leave(listener);
       } else {
         ({ heard } = news);
         controller.enqueue(encoder.encode(news.text));
       }
     },
-    cancel: listener.leave,
+    cancel() {
+      listener.leave(listener);
+    },
   });
 }

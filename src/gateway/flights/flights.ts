@@ -1,58 +1,56 @@
 // Is somebody asking the same at this moment, and how does one join?
+import type { Caller } from "#core/caller";
 import { nativeOf } from "#core/native";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
 import type { Asked } from "../asked.ts";
-import { readFailure, type Aboard, type FlightCall, type FlightObject, type FlightRequest } from "./boarding.ts";
+import {
+  readFailure,
+  type Aboard,
+  type FlightCall,
+  type FlightObject,
+  type FlightRequest,
+  type Resumption,
+} from "./boarding.ts";
+import { makeMisses } from "./misses.ts";
 
 export interface Flights {
   /** Whether the same answer was missed here a moment ago, too. It counts as one more miss. */
   readonly isHot: (cacheKey: string) => boolean;
-  /** @throws WeirError; undefined when one must go alone: the flight is not to be reached, or too much was missed. */
-  readonly board: (cacheKey: string, asked: Asked, isStream: boolean) => Promise<Aboard | undefined>;
+  /**
+   * @param cacheKey of what may be shared; without it the flight is this caller's own
+   * @throws WeirError; undefined when one must go alone: the flight is not to be reached, or too much was missed.
+   */
+  readonly board: (cacheKey: string | undefined, asked: Asked, isStream: boolean) => Promise<Aboard | undefined>;
   /** The same under the caller's own key, which stands for one body. @throws WeirError */
   readonly boardByKey: (idempotencyKey: string, asked: Asked, isStream: boolean) => Promise<Aboard>;
+  /** Undefined where there is no such flight of this caller's, or no longer. */
+  readonly resume: (flightId: string, caller: Caller) => Promise<Resumption | undefined>;
+  /** Ends it for whoever hears it by this id, and forgets it; false where there is none. */
+  readonly stop: (flightId: string, caller: Caller) => Promise<boolean>;
 }
 
-/** Two misses of one answer within this time are a burst: a flight costs four times the CPU of a stream of one's own. */
-const hotMs = 10_000;
-
-/** Of the keys that were missed last. */
-const maxRemembered = 1000;
-
 export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Flights {
-  const missedAt = new Map<string, number>();
-
   return {
-    isHot(cacheKey) {
-      const now = Date.now();
-      const isHot = now - (missedAt.get(cacheKey) ?? -Infinity) < hotMs;
-      missedAt.delete(cacheKey);
-      missedAt.set(cacheKey, now);
-      const [oldest] = missedAt.keys();
-      if (missedAt.size > maxRemembered && oldest !== undefined) missedAt.delete(oldest);
-      return isHot;
-    },
+    isHot: makeMisses(),
     async board(cacheKey, asked, isStream) {
-      const flight = namespace.getByName(`${isStream ? "stream" : "whole"} ${cacheKey}`);
+      const flight =
+        cacheKey === undefined
+          ? namespace.get(namespace.newUniqueId())
+          : namespace.getByName(`${isStream ? "stream" : "whole"} ${cacheKey}`);
       const boarding = await flight.board(makeCall(asked, isStream)).catch(() => undefined);
       if (boarding?.kind === "failed") throw readFailure(boarding.failure);
-      return boarding?.kind === "aboard" ? boarding : undefined;
+      return boarding?.kind === "aboard" ? withId(boarding, flight) : undefined;
     },
     async boardByKey(idempotencyKey, asked, isStream) {
-      const { tenant, subject } = asked.caller;
-      // End users of one tenant may share its answers, but each chooses names for its own calls.
-      const owner = subject === undefined ? tenant : [tenant, subject];
-      const name = hex(await sha256(JSON.stringify([owner, idempotencyKey])));
+      const name = hex(await sha256(JSON.stringify([ownerOf(asked.caller), idempotencyKey])));
       const call = makeCall(asked, isStream);
       const bodyHash = hex(await sha256(call.said));
-      const boarding = await namespace
-        .getByName(`key ${name}`)
-        .board({ ...call, bodyHash })
-        .catch((cause: unknown) => {
-          const message = "Cannot answer under an Idempotency-Key: what keeps them is not to be reached";
-          throw new WeirError("flight_unreachable", message, { cause, retryAfterSeconds: 1 });
-        });
+      const flight = namespace.getByName(`key ${name}`);
+      const boarding = await flight.board({ ...call, bodyHash }).catch((cause: unknown) => {
+        const message = "Cannot answer under an Idempotency-Key: what keeps them is not to be reached";
+        throw new WeirError("flight_unreachable", message, { cause, retryAfterSeconds: 1 });
+      });
       if (boarding.kind === "failed") throw readFailure(boarding.failure);
       if (boarding.kind === "mismatch") {
         throw new WeirError("idempotency_mismatch", "Cannot answer: this Idempotency-Key stands for another body");
@@ -61,12 +59,58 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
         const message = "Cannot answer: a long answer under this Idempotency-Key is on its way to another caller";
         throw new WeirError("idempotency_busy", message, { retryAfterSeconds: 5 });
       }
-      return boarding;
+      return withId(boarding, flight);
+    },
+    async resume(flightId, caller) {
+      const [flight, ticket] = find(flightId);
+      return await flight?.resume(ticket, JSON.stringify(ownerOf(caller))).catch(unreachable);
+    },
+    async stop(flightId, caller) {
+      const [flight, ticket] = find(flightId);
+      return (await flight?.stop(ticket, JSON.stringify(ownerOf(caller))).catch(unreachable)) ?? false;
     },
   };
+
+  function find(flightId: string): readonly [flight: DurableObjectStub<FlightObject> | undefined, ticket: string] {
+    const [, object = "", ticket = ""] = idForm.exec(flightId) ?? [];
+    try {
+      return [namespace.get(namespace.idFromString(object)), ticket];
+    } catch {
+      // No object of this kind has such an id.
+      return [undefined, ticket];
+    }
+  }
 }
 
-function makeCall({ request, caller, requestId, trace, cacheControl, bounds }: Asked, isStream: boolean): FlightCall {
+/** End users of one tenant may share its answers, but each has flights, and names for its calls, of its own. */
+function ownerOf({ tenant, subject }: Caller): string | readonly string[] {
+  return subject === undefined ? tenant : [tenant, subject];
+}
+
+/** The object's own id and the caller's ticket: who knows it and is that caller may come back. */
+const idForm = /^fl_([\da-f]{64})([\da-f]{32})$/;
+
+function withId(aboard: Aboard, flight: DurableObjectStub<FlightObject>): Aboard {
+  const { ticket } = aboard;
+  return ticket === undefined ? aboard : { ...aboard, flightId: `fl_${flight.id.toString()}${ticket}` };
+}
+
+function unreachable(cause: unknown): never {
+  const message = "Cannot look for the flight: what keeps it is not to be reached";
+  throw new WeirError("flight_unreachable", message, { cause, retryAfterSeconds: 1 });
+}
+
+function makeCall(asked: Asked, isStream: boolean): FlightCall {
+  const { request, caller, requestId, trace, cacheControl, bounds, resume } = asked;
   const said: FlightRequest = { request, native: nativeOf(request) };
-  return { said: JSON.stringify(said), caller, requestId, trace, cacheControl, bounds, isStream };
+  return {
+    said: JSON.stringify(said),
+    caller,
+    requestId,
+    trace,
+    cacheControl,
+    bounds,
+    isStream,
+    ...(isStream && resume !== undefined ? { comeBack: { resume, owner: JSON.stringify(ownerOf(caller)) } } : {}),
+  };
 }

@@ -8,7 +8,7 @@ import { WeirError } from "#core/weir-error";
 import { replayReceipt } from "#metering";
 import type { Answered, Asked, CacheReport } from "../asked.ts";
 import type { Stations } from "../stations.ts";
-import { readFailure, type Aboard, type FlightLine } from "./boarding.ts";
+import { readFailure, type Aboard, type FlightLine, type Resumption } from "./boarding.ts";
 
 /** The whole answer. @throws WeirError */
 export async function hearWhole(
@@ -25,13 +25,22 @@ export async function hearWhole(
 }
 
 export function hearStream(aboard: Aboard, asked: Asked, stations: Stations): Answered<ChatStream> {
+  return hear(aboard, asked.requestId, (final) => settle(aboard, final, asked, stations));
+}
+
+/** Once more, for one who was aboard: it was counted then. */
+export function hearAgain({ ticket, aboard }: Resumption): Answered<ChatStream> {
+  return hear(aboard, ticket.requestId, (final) => seen(aboard, final, ticket));
+}
+
+function hear(aboard: Aboard, requestId: string, settle: (final: Receipt) => Receipt): Answered<ChatStream> {
   const lines = readLines(aboard.lines);
-  let receipt = seen(aboard, aboard.receipt, asked);
+  let receipt = seen(aboard, aboard.receipt, { requestId });
   let isSettled = false;
   function settleOnce(final: Receipt): void {
     if (isSettled) return;
     isSettled = true;
-    receipt = settle(aboard, final, asked, stations);
+    receipt = settle(final);
   }
   const body: ChatStream = {
     async next() {
@@ -50,7 +59,8 @@ export function hearStream(aboard: Aboard, asked: Asked, stations: Stations): An
       return over;
     },
   };
-  return { body, receipt: () => receipt, cache: reportOf(aboard), timings: aboard.timings };
+  const { timings, flightId } = aboard;
+  return { body, receipt: () => receipt, cache: reportOf(aboard), timings, flightId };
 }
 
 /** The one who leads has paid already, in the flight; for the others it was free, and counts as a hit. */
@@ -60,7 +70,7 @@ function settle(aboard: Aboard, receipt: Receipt, asked: Asked, { usageLog }: St
   return own;
 }
 
-function seen({ seat }: Aboard, receipt: Receipt, { requestId }: Asked): Receipt {
+function seen({ seat }: Aboard, receipt: Receipt, { requestId }: Pick<Asked, "requestId">): Receipt {
   return seat === "lead" ? receipt : replayReceipt(receipt, requestId);
 }
 

@@ -8,24 +8,13 @@ import { WeirError } from "#core/weir-error";
 import type { Answered, Asked } from "../asked.ts";
 import { chat, chatStream } from "../chat.ts";
 import type { Stations } from "../stations.ts";
-import {
-  writeFailure,
-  type Aboard,
-  type FailureWords,
-  type FlightCall,
-  type FlightLine,
-  type FlightRequest,
-} from "./boarding.ts";
-import { makeBroadcast, type Broadcast } from "./broadcast.ts";
-
-/** Of one answer, in UTF-16 code units. */
-const maxHeldChars = 1024 * 1024;
+import { makeAudience, type Audience } from "./audience.ts";
+import { writeFailure, type Aboard, type FailureWords, type FlightCall, type FlightRequest } from "./boarding.ts";
 
 export type Head = Pick<Aboard, "receipt" | "cache" | "timings">;
 
-export interface Flight {
+export interface Flight extends Pick<Audience, "broadcast" | "tickets" | "stop"> {
   readonly bodyHash: string | undefined;
-  readonly broadcast: Broadcast;
   /** What can be said before the answer, or why there is none. Never rejects. */
   readonly head: Promise<Head | { readonly failure: FailureWords }>;
 }
@@ -36,30 +25,25 @@ export interface Airspace {
   readonly background: (work: Promise<unknown>) => void;
   /** The whole answer was said; the listeners hear of its end when this is done. */
   readonly land: (flight: Flight, receipt: Receipt) => Promise<void>;
-  /** It broke off in the midst of the answer. */
-  readonly crash: (flight: Flight) => void;
+  /** It broke off in the midst of the answer; the listeners hear that when this is done. */
+  readonly crash: (flight: Flight) => Promise<void>;
 }
 
 export function takeOff(call: FlightCall, airspace: Airspace): Flight {
-  const { said, isStream, bodyHash, ...copied } = call;
+  const { said, isStream, bodyHash, comeBack: _comeBack, ...copied } = call;
   const { background } = airspace;
   // Within the flight nobody boards another.
   const stations: Stations = { ...airspace.stations, flights: undefined };
-  const leaving = new AbortController();
-  const broadcast = makeBroadcast(maxHeldChars, () => {
-    leaving.abort();
-  });
+  const audience = makeAudience();
+  const { say } = audience;
   const asked: Asked = {
     ...copied,
     request: readRequest(said),
     alarm: makeAlarm(),
-    signal: leaving.signal,
+    signal: audience.signal,
     background,
   };
 
-  function say(line: FlightLine): void {
-    broadcast.say(`${JSON.stringify(line)}\n`);
-  }
   async function sayWhole(): Promise<Head> {
     const answered = await chat(asked, stations);
     say({ answer: answered.body });
@@ -77,25 +61,24 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
       await end(receipt());
     } catch (error) {
       say({ fail: writeFailure(error) });
-      airspace.crash(flight);
-      broadcast.end();
+      await airspace.crash(flight);
+      audience.end();
     }
   }
   async function end(receipt: Receipt): Promise<void> {
     say({ end: receipt });
     await airspace.land(flight, receipt);
-    broadcast.end();
+    audience.end();
   }
   async function fly(): Promise<Head | { readonly failure: FailureWords }> {
     try {
       return isStream ? await sayStream() : await sayWhole();
     } catch (error) {
-      broadcast.end();
+      audience.end();
       return { failure: writeFailure(error) };
     }
   }
-
-  const flight: Flight = { bodyHash, broadcast, head: Promise.resolve().then(fly) };
+  const flight: Flight = { ...audience, bodyHash, head: Promise.resolve().then(fly) };
   return flight;
 }
 

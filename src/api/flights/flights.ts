@@ -1,0 +1,60 @@
+// How does a caller come back for a stream, or stop it?
+import type { DeletedFlight } from "#core/contract";
+import { WeirError } from "#core/weir-error";
+import { resumeFlight, stopFlight } from "#gateway";
+import { anthropicMessages } from "../anthropic-messages/anthropic-messages.ts";
+import { isChatRoute, type ChatRoute } from "../dialect.ts";
+import { readHeld } from "../held-call.ts";
+import { numberEvents } from "../number-events.ts";
+import { openaiChat } from "../openai-chat/openai-chat.ts";
+import { openaiResponses } from "../openai-responses/openai-responses.ts";
+import type { Route } from "../route.ts";
+import { answerHeaders, baseHeaders } from "../write-headers.ts";
+import { writeStream } from "../write-stream.ts";
+
+const path = "/v1/flights/:id{\\w+}";
+
+/** By the id that `weir-flight` told: while it is said, and for five minutes after. */
+export const flights: readonly Route[] = [
+  {
+    method: "GET",
+    path,
+    /** The events after the one that `Last-Event-ID` names, in the dialect that was asked; all without it. */
+    async answer({ request, deployment, requestId, caller, param }) {
+      const seen = readLastEventId(request.headers.get("last-event-id"));
+      const { answered, resume } = await resumeFlight(param("id"), caller, deployment.stations);
+      const held = readHeld(resume);
+      const writer = findDialect(held.path).makeWriterAgain(answered, held.body);
+      const events = writeStream(answered, numberEvents(writer, seen), () => undefined);
+      const headers = answerHeaders(answered, "text/event-stream; charset=utf-8");
+      return new Response(events, { headers: { ...headers, ...baseHeaders(requestId) } });
+    },
+  },
+  {
+    method: "DELETE",
+    path,
+    /** The model host is stopped, what it has said is paid, and the stream ends in an error event. */
+    async answer({ deployment, requestId, caller, param }) {
+      const id = param("id");
+      await stopFlight(id, caller, deployment.stations);
+      const gone: DeletedFlight = { id, object: "flight", deleted: true };
+      return Response.json(gone, { headers: baseHeaders(requestId) });
+    },
+  },
+];
+
+/** Without one, and with the empty one that browsers may send, from the beginning. */
+function readLastEventId(text: string | null): number {
+  const id = text ?? "";
+  if (/^\d{0,9}$/.test(id)) return Number(id);
+  throw new WeirError("invalid_value", "Cannot read the header: 'Last-Event-ID' must be the id of an event, a number", {
+    param: "last-event-id",
+  });
+}
+
+function findDialect(heldPath: string): ChatRoute {
+  const routes = [...openaiChat, ...openaiResponses, ...anthropicMessages].filter(isChatRoute);
+  const found = routes.find((route) => route.path === heldPath);
+  if (found !== undefined) return found;
+  throw new WeirError("internal_error", "Cannot go on with the stream: its dialect is no longer spoken");
+}

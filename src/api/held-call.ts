@@ -1,0 +1,34 @@
+// What is held of a call for a caller who may come back for its stream?
+import { readExactJson } from "#core/read-exact-json";
+import { isRecord } from "#core/read-record";
+import { WeirError } from "#core/weir-error";
+
+export interface HeldCall {
+  /** Of the dialect's route. */
+  readonly path: string;
+  readonly body: unknown;
+}
+
+/** Whether the caller asks for it. */
+export function mayResume(headers: Headers): boolean {
+  const said = headers.get("weir-resume");
+  if (said === null || said === "0" || said === "1") return said === "1";
+  throw new WeirError("invalid_value", "Cannot read the header: 'weir-resume' must be 1 or 0", {
+    param: "weir-resume",
+  });
+}
+
+export function writeHeld(path: string, body: unknown): string {
+  const held: HeldCall = { path, body };
+  return JSON.stringify(held);
+}
+
+/** Written above, and by nobody else. */
+export function readHeld(text: string): HeldCall {
+  const held = readExactJson(text);
+  const path = isRecord(held) ? held["path"] : undefined;
+  if (!isRecord(held) || typeof path !== "string") {
+    throw new WeirError("internal_error", "Cannot go on with the stream: nothing is known of its call");
+  }
+  return { path, body: held["body"] };
+}

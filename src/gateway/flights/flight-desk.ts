@@ -1,0 +1,127 @@
+// Who boards a call that is under way, who comes back to it, and what is left of it afterwards?
+import type { Receipt } from "#core/contract";
+import type { Boarding, FlightCall, Resumption, Ticket } from "./boarding.ts";
+import { dropHeld, holdAnswer, resumeHeld, sweepHeld } from "./held-answer.ts";
+import { keepAnswer, readKept, replayKept, sweepKept } from "./kept-answer.ts";
+import { wakeBy } from "./pieces.ts";
+import { takeOff, type Airspace, type Flight } from "./take-off.ts";
+
+/** So many callers of one flight may come back, each with so much to be known of their call. */
+const maxTickets = 64;
+const maxResumeChars = 64 * 1024;
+
+/** One object's: one call at a time, and what was said before for those who may still come back. */
+export class FlightDesk {
+  readonly #storage: DurableObjectStorage;
+  readonly #airspace: Pick<Airspace, "stations" | "background">;
+  #flight: Flight | undefined;
+
+  constructor(storage: DurableObjectStorage, airspace: Pick<Airspace, "stations" | "background">) {
+    this.#storage = storage;
+    this.#airspace = airspace;
+  }
+
+  /**
+   * The first to board leads and pays; the others join. When the lead fails, one of those who waited tries again for
+   * all; when that fails too, all have failed.
+   */
+  async board(call: FlightCall): Promise<Boarding> {
+    for (let isAgain = false; ; isAgain = true) {
+      const kept = call.bodyHash === undefined ? undefined : await readKept(this.#storage);
+      if (kept !== undefined && kept.bodyHash !== call.bodyHash) return { kind: "mismatch" };
+      if (kept !== undefined) return await replayKept(this.#storage, kept);
+      const isLead = this.#flight === undefined;
+      const flight = this.#flight ?? this.#takeOff(call);
+      if (flight.bodyHash !== call.bodyHash) return { kind: "mismatch" };
+      const seat = isLead ? "lead" : "join";
+      const ticket = writeTicket(flight, call, seat);
+      // Before the wait: who listens keeps the flight in the air.
+      const lines = flight.broadcast.listen(ticket);
+      if (lines === undefined) {
+        if (ticket !== undefined) flight.tickets.delete(ticket);
+        return { kind: "missed" };
+      }
+      const head = await flight.head;
+      if (!("failure" in head)) return { kind: "aboard", seat, ticket, ...head, lines };
+      this.#forget(flight);
+      if (isLead || isAgain) return { kind: "failed", failure: head.failure };
+    }
+  }
+
+  async resume(name: string, owner: string): Promise<Resumption | undefined> {
+    return (await resumeFlying(this.#flight, name, owner)) ?? (await resumeHeld(this.#storage, name, owner));
+  }
+
+  async stop(name: string, owner: string): Promise<boolean> {
+    if (this.#flight?.tickets.get(name)?.owner !== owner) return await dropHeld(this.#storage, name, owner);
+    this.#flight.stop(name);
+    return true;
+  }
+
+  /** Something's time is over. */
+  async sweep(): Promise<void> {
+    const storage = this.#storage;
+    const next = Math.min(await sweepKept(storage), await sweepHeld(storage));
+    if (next === Infinity) await storage.deleteAll();
+    else await wakeBy(storage, next);
+  }
+
+  #takeOff(call: FlightCall): Flight {
+    this.#flight = takeOff(call, {
+      ...this.#airspace,
+      land: (flight, receipt) => this.#land(flight, receipt),
+      crash: (flight) => this.#holdAndForget(flight),
+    });
+    return this.#flight;
+  }
+
+  /** Who comes after it goes the usual way: it finds the answer in the cache, if it is one to be kept. */
+  async #land(flight: Flight, receipt: Receipt): Promise<void> {
+    const { bodyHash, broadcast } = flight;
+    const text = broadcast.text();
+    if (bodyHash !== undefined && text !== undefined) {
+      await keepAnswer(this.#storage, { bodyHash, receipt }, text);
+    }
+    await this.#holdAndForget(flight);
+  }
+
+  /** Until it is held it is found here. */
+  async #holdAndForget(flight: Flight): Promise<void> {
+    await hold(this.#storage, flight);
+    this.#forget(flight);
+  }
+
+  #forget(flight: Flight): void {
+    if (this.#flight === flight) this.#flight = undefined;
+  }
+}
+
+async function resumeFlying(flight: Flight | undefined, name: string, owner: string): Promise<Resumption | undefined> {
+  const ticket = flight?.tickets.get(name);
+  if (flight === undefined || ticket?.owner !== owner) return undefined;
+  const lines = flight.broadcast.listen(name);
+  const head = await flight.head;
+  if (lines === undefined || "failure" in head) return undefined;
+  return { ticket, aboard: { kind: "aboard", seat: ticket.seat, ...head, lines } };
+}
+
+/** For those who may come back, also to hear how it broke off. */
+async function hold(storage: DurableObjectStorage, { tickets, broadcast, head }: Flight): Promise<void> {
+  if (tickets.size === 0) return;
+  const [text, said] = [broadcast.text(), await head];
+  if (text === undefined || "failure" in said) return;
+  try {
+    await holdAnswer(storage, { tickets, head: said, text });
+  } catch (error) {
+    console.warn(JSON.stringify({ event: "flight_not_held", error: String(error) }));
+  }
+}
+
+/** Its name; undefined where the caller has no wish to come back, or too many have. */
+function writeTicket({ tickets }: Flight, call: FlightCall, seat: Ticket["seat"]): string | undefined {
+  const { requestId, comeBack } = call;
+  if (comeBack === undefined || comeBack.resume.length > maxResumeChars || tickets.size >= maxTickets) return undefined;
+  const name = crypto.randomUUID().replaceAll("-", "");
+  tickets.set(name, { ...comeBack, requestId, seat });
+  return name;
+}

@@ -1,0 +1,21 @@
+// Was the same answer missed here a moment ago, too?
+
+/** Two misses of one answer within this time are a burst: a flight costs four times the CPU of a stream of one's own. */
+const hotMs = 10_000;
+
+/** Of the keys that were missed last. */
+const maxRemembered = 1000;
+
+/** Counts one more miss of the key, and tells whether it is one of a burst. */
+export function makeMisses(): (cacheKey: string) => boolean {
+  const missedAt = new Map<string, number>();
+  return (cacheKey) => {
+    const now = Date.now();
+    const isHot = now - (missedAt.get(cacheKey) ?? -Infinity) < hotMs;
+    missedAt.delete(cacheKey);
+    missedAt.set(cacheKey, now);
+    const [oldest] = missedAt.keys();
+    if (missedAt.size > maxRemembered && oldest !== undefined) missedAt.delete(oldest);
+    return isHot;
+  };
+}

@@ -1,0 +1,60 @@
+import { expect, test, vi } from "vitest";
+import { makeSilentStations } from "../../../test/fixtures/make-silent-stations.ts";
+import { takeOff } from "./take-off.ts";
+
+const call = {
+  said: JSON.stringify({ request: { model: "m", messages: [{ role: "user", content: "hi" }] } }),
+  isStream: true,
+  caller: { tenant: "t", account: "t", allowance: {} },
+  requestId: "req_1",
+  trace: undefined,
+  cacheControl: { noStore: false, noCache: false, onlyIfCached: false },
+};
+const ticket = { owner: "t", requestId: "req_1", resume: "", seat: "lead" } as const;
+
+/** A stream that has said a word, its one listener, and the host's signal. */
+async function fly() {
+  const { stations, calls } = makeSilentStations();
+  const crash = vi.fn(async () => undefined);
+  const flight = takeOff(call, { stations, background: () => undefined, land: async () => undefined, crash });
+  const lines = flight.broadcast.listen("one");
+  await flight.head;
+  return { flight, lines, crash, isStopped: () => calls.every(({ signal }) => signal.aborted) };
+}
+
+test("takeOff() stops the host when the last listener leaves", async () => {
+  const { flight, lines, crash, isStopped } = await fly();
+  const other = flight.broadcast.listen();
+  await lines?.cancel();
+  expect(isStopped()).toBe(false);
+  await other?.cancel();
+  expect(isStopped()).toBe(true);
+  await vi.waitFor(() => expect(crash).toHaveBeenCalledTimes(1));
+});
+
+test("takeOff() lets the host go on for one who may come back, and for five minutes at most", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const { flight, lines, isStopped } = await fly();
+  flight.tickets.set("one", ticket);
+  await lines?.cancel();
+  vi.advanceTimersByTime(299_000);
+  const again = flight.broadcast.listen("one");
+  vi.advanceTimersByTime(10_000);
+  expect(isStopped()).toBe(false);
+  await again?.cancel();
+  vi.advanceTimersByTime(301_000);
+  expect(isStopped()).toBe(true);
+  vi.useRealTimers();
+});
+
+test("takeOff() tells who is stopped why, and stops the host when nobody else is there", async () => {
+  const { flight, lines, isStopped } = await fly();
+  for (const name of ["one", "two"]) flight.tickets.set(name, ticket);
+  const other = flight.broadcast.listen("two");
+  flight.stop("one");
+  expect(isStopped()).toBe(false);
+  expect(await new Response(lines).text()).toMatch(/^(\n|\{"batch":.*\n)*\{"fail":\{"code":"flight_stopped".*\}\}\n$/);
+  flight.stop("two");
+  expect(isStopped()).toBe(true);
+  await other?.cancel();
+});
