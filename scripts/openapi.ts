@@ -1,5 +1,6 @@
 // What does Weir's OpenAPI document say? Made from schemas/ and the table of routes.
-import { parameters, routes, type RouteDoc } from "./openapi-routes.ts";
+import { routes } from "./openapi-routes.ts";
+import { parameters, type RouteDoc } from "./route-doc.ts";
 
 export interface JsonObject {
   readonly $defs?: JsonObject;
@@ -50,7 +51,7 @@ export function makeOpenapi(schemas: Schemas, version: string): string {
       schemas: writeSchemas(schemas),
       parameters,
       headers: { ...replyHeaders, ...receiptHeaders, ...errorHeaders },
-      securitySchemes: { key: { type: "http", scheme: "bearer" } },
+      securitySchemes: { key: { type: "http", scheme: "bearer" }, admin: { type: "http", scheme: "bearer" } },
     },
   };
   return `${JSON.stringify(document, undefined, 2)}\n`;
@@ -69,6 +70,7 @@ function writeOperation(route: RouteDoc): JsonObject {
     operationId: id,
     summary,
     ...(route.isOpen === true ? { security: [] } : {}),
+    ...(route.isAdmin === true ? { security: [{ admin: [] }] } : {}),
     ...(route.parameters === undefined ? {} : { parameters: route.parameters.map((name) => ref("parameters", name)) }),
     ...(request === undefined
       ? {}

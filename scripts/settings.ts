@@ -16,6 +16,8 @@ const names = [
   "EDGE_EMBEDDING_MODEL",
   "AUTH",
   "API_KEYS",
+  "KEY_PEPPER",
+  "ADMIN_TOKEN",
   "PASS_THROUGH",
   "CORS_ORIGINS",
   "TASK_TEMPLATES",

@@ -100,10 +100,11 @@ const ownBindings = [
   '(name = "CACHE", kvNamespace = (name = "weir", entrypoint = "Kv"))',
   '(name = "LEDGER", durableObjectNamespace = "Ledger")',
   '(name = "FLIGHTS", durableObjectNamespace = "Flight")',
+  '(name = "KEYRING", durableObjectNamespace = "Keyring")',
   '(name = "ASSETS", service = "assets")',
 ];
 
-const objects = ["Ledger", "Flight"].map(
+const objects = ["Ledger", "Flight", "Keyring"].map(
   (name) => `(className = "${name}", uniqueKey = "weir-${name.toLowerCase()}", enableSql = true)`,
 );
 

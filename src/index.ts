@@ -3,6 +3,7 @@ import { makeApi, makeService } from "#api";
 import { readDeployment, type Env } from "#env";
 import { makeFlight } from "#gateway";
 
+export { Keyring } from "#auth";
 export { Ledger } from "#metering";
 
 /** One call that several callers share. */

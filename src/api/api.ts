@@ -1,9 +1,10 @@
 // Which routes are there?
 import { Hono } from "hono/tiny";
-import type { Caller } from "#core/caller";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import { about } from "./about/about.ts";
+import { admin } from "./admin/admin.ts";
+import { admit } from "./admit.ts";
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import { withCors } from "./cors.ts";
 import { flights } from "./flights/flights.ts";
@@ -23,11 +24,10 @@ import { baseHeaders } from "./write-headers.ts";
 
 export type { Deployment };
 
-const nobody: Caller = { tenant: "", account: "", allowance: {} };
-
 /** Each folder's routes. */
 const shelf: readonly (readonly Route[])[] = [
   about,
+  admin,
   anthropicMessages,
   flights,
   health,
@@ -94,7 +94,7 @@ async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]
   const requestId = makeRequestId();
   const { req, env: deployment } = context;
   try {
-    const caller = route.isOpen === true ? nobody : await deployment.auth(req.raw);
+    const caller = await admit(route, req.path, req.raw, deployment);
     return await route.answer({
       request: req.raw,
       deployment,

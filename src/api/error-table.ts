@@ -23,6 +23,8 @@ export const errorTable = {
   missing_required_parameter: caller,
   unsupported_parameter: caller,
   invalid_api_key: { status: 401, type: "authentication_error", shouldRetry: false },
+  permission_denied: { ...caller, status: 403 },
+  key_not_found: { ...caller, status: 404 },
   model_not_found: { ...caller, status: 404 },
   not_stored: { ...caller, status: 404 },
   unknown_url: { ...caller, status: 404 },
@@ -54,6 +56,7 @@ export const errorTable = {
   upstream_auth: { ...server, status: 502 },
   upstream_redirect: { ...server, status: 502 },
   upstream_timeout: { ...server, status: 504 },
+  keyring_unreachable: { ...server, status: 503 },
   idempotency_busy: { status: 409, type: "invalid_request_error" },
   flight_unreachable: { ...server, status: 503 },
   // In streams only, whose headers went out long ago.

@@ -1,6 +1,6 @@
 import { createExecutionContext } from "cloudflare:test";
 import { expect, test, vi } from "vitest";
-import { makeBindingAuth } from "#auth";
+import { makeAdminAuth, makeBindingAuth } from "#auth";
 import type { ChatRequest } from "#core/contract";
 import { makeSilentStations } from "../../test/fixtures/make-silent-stations.ts";
 import { makeService } from "./make-service.ts";
@@ -14,6 +14,7 @@ function makeSilent() {
   const deployment: Deployment = {
     auth: async () => ({ tenant: "nobody", account: "nobody", allowance: {} }),
     bindingAuth: makeBindingAuth("off"),
+    adminAuth: makeAdminAuth(undefined),
     hosts: {},
     stations,
     modelIds: [],

@@ -12,19 +12,19 @@ const untold = new Set([
   "/v1/responses/{id}/cancel",
 ]);
 
-test("openapi.json tells of every route that is served, of no other, and which are open", () => {
+test("openapi.json tells of every route that is served, of no other, and who may ask", () => {
   const served = routes
-    .map(({ method, path, isOpen }) => ({
+    .map(({ method, path, isOpen, isAdmin }) => ({
       name: path.replaceAll(/:(\w+)(\{[^/]*\})?/g, "{$1}"),
       method: method.toLowerCase(),
-      isOpen: isOpen === true,
+      security: isOpen === true ? [] : isAdmin === true ? [{ admin: [] }] : undefined,
     }))
     .filter(({ name }) => !untold.has(name));
   const told = Object.entries(openapi.paths).flatMap(([name, operations]) =>
     Object.entries(operations).map(([method, operation]: [string, object]) => ({
       name,
       method,
-      isOpen: "security" in operation,
+      security: "security" in operation ? operation.security : undefined,
     })),
   );
   const byName = (list: typeof told) => list.toSorted((a, b) => (a.name + a.method < b.name + b.method ? -1 : 1));

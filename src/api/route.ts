@@ -1,6 +1,6 @@
 // What does every route have at hand?
 import type { Context } from "hono";
-import type { Auth, BindingAuth } from "#auth";
+import type { AdminAuth, Auth, BindingAuth, KeyDesk } from "#auth";
 import type { Caller } from "#core/caller";
 import type { Hosts } from "#core/host";
 import type { TraceContext } from "#core/trace-context";
@@ -11,6 +11,9 @@ import type { Stations } from "#gateway";
 export interface Deployment {
   readonly auth: Auth;
   readonly bindingAuth: BindingAuth;
+  readonly adminAuth: AdminAuth;
+  /** Absent where no keys are kept. */
+  readonly keyDesk?: KeyDesk | undefined;
   readonly hosts: Hosts;
   readonly stations: Stations;
   /** Every model a caller may name. */
@@ -29,7 +32,7 @@ export interface Visit {
   readonly request: Request;
   readonly deployment: Deployment;
   readonly requestId: string;
-  /** Whose credential it came with; nobody on an open route. */
+  /** Whose credential it came with; nobody on an open route or the owner's. */
   readonly caller: Caller;
   /** Weir's place in the caller's trace, where there is one. */
   readonly trace: TraceContext | undefined;
@@ -41,7 +44,7 @@ export interface Visit {
 }
 
 export interface Route extends Handler {
-  readonly method: "GET" | "POST" | "DELETE";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** As Hono writes it. */
   readonly path: string;
 }
@@ -49,6 +52,8 @@ export interface Route extends Handler {
 export interface Handler {
   /** Answered without a credential. */
   readonly isOpen?: true;
+  /** Answered to the owner's credential only, and to no key. */
+  readonly isAdmin?: true;
   /** In whose words failures are told; OpenAI's unless said otherwise. */
   readonly errors?: ErrorDialect;
   readonly answer: (visit: Visit) => Response | Promise<Response>;

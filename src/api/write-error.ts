@@ -33,13 +33,16 @@ export function readError(error: unknown): WeirError {
 
 /** Of a rate limit always, of a host that is down where it said so: then the SDKs' own retry is the right one. */
 function saysWhen({ code, retryAfterSeconds: asked }: WeirError): boolean {
-  return code === "rate_limit_exceeded" || (code === "upstream_unavailable" && asked !== undefined);
+  return code === "rate_limit_exceeded" || (mayComeBack.has(code) && asked !== undefined);
 }
+
+const mayComeBack: ReadonlySet<ErrorCode> = new Set(["upstream_unavailable", "keyring_unreachable"]);
 
 /** What the deployment's owner must mend. */
 const alerting: ReadonlySet<ErrorCode> = new Set([
   "internal_error",
   "not_configured",
+  "keyring_unreachable",
   "upstream_auth",
   "upstream_redirect",
   "upstream_quota",

@@ -38,6 +38,14 @@ test.each([
   await expect(off(new Request(url))).rejects.toMatchObject({ code: "not_configured" });
 });
 
+test.each(["forwarded", "x-forwarded-for", "via"])(
+  "makeAuth() with AUTH=off refuses what a proxy sends, %s",
+  async (name) => {
+    const request = new Request("http://127.0.0.1/", { headers: { [name]: "1" } });
+    await expect(off(request)).rejects.toMatchObject({ code: "not_configured" });
+  },
+);
+
 test("makeAuth() without a key refuses everyone, also on loopback", async () => {
   const nobody = makeAuth({ mode: "required", keys: [] });
   await expect(nobody(ask("Bearer "))).rejects.toMatchObject({ code: "not_configured" });

@@ -2,54 +2,74 @@
 import type { Caller } from "#core/caller";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
+import type { KeyFinder } from "./keyring/key-finder.ts";
+import { isKeyText, type KeySmith } from "./keyring/key-smith.ts";
 import { local, ownAccount } from "./own-account.ts";
+import { permitOrigin } from "./permit.ts";
+import { readCredential, refuse } from "./read-credential.ts";
 
-/** @throws WeirError `invalid_api_key`, or `not_configured` when this deployment may not answer anyone. */
+/**
+ * @throws WeirError `invalid_api_key`; `permission_denied` of a key that is for other pages; `not_configured` when this
+ * deployment may not answer anyone; `keyring_unreachable`.
+ */
 export type Auth = (request: Request) => Promise<Caller>;
 
 export interface AuthOptions {
   readonly mode: "required" | "off";
   /** Accepted keys, in clear: they live in a Worker secret. */
   readonly keys: readonly string[];
+  /** The keys that are made at the admin API. */
+  readonly keyring?: { readonly smith: KeySmith; readonly finder: KeyFinder } | undefined;
 }
 
 /** `off` serves the loopback address only: a deployment that forgot to turn it on refuses, it does not give away. */
-export function makeAuth({ mode, keys }: AuthOptions): Auth {
+export function makeAuth({ mode, keys, keyring }: AuthOptions): Auth {
   if (mode === "off") {
-    return async (request) => {
-      if (loopback.test(request.url)) return local;
+    return async ({ url, headers }) => {
+      // A proxy on this machine makes every caller look local: nginx sends the address that it was told to pass on to.
+      const isForwarded = ["forwarded", "x-forwarded-for", "via"].some((name) => headers.has(name));
+      if (loopback.test(url) && !isForwarded) return local;
       throw new WeirError("not_configured", "Cannot serve: AUTH=off is for the loopback address only");
     };
   }
-  if (keys.length === 0) {
+  if (keys.length === 0 && keyring === undefined) {
+    const message = "Cannot serve: AUTH is required, and there is no key: set the secret API_KEYS, or KEY_PEPPER";
     return async () => {
-      throw new WeirError("not_configured", "Cannot serve: AUTH is required and the secret API_KEYS holds no key");
+      throw new WeirError("not_configured", message);
     };
   }
-  // Hashed once, in the first request that needs them.
-  let digests: Promise<readonly ArrayBuffer[]> | undefined;
-  return async (request) => {
-    const key = readKey(request.headers);
-    if (key === undefined) throw refuse("no key was given: send Authorization: Bearer <key>, or x-api-key");
-    digests ??= Promise.all(keys.map((known) => sha256(known)));
-    const asked = await sha256(key);
-    let isKnown = false;
-    // Every key is compared, in constant time: how long it takes tells nothing of which one is near.
-    for (const digest of await digests) isKnown = crypto.subtle.timingSafeEqual(digest, asked) || isKnown;
-    if (!isKnown) throw refuse("the key given is not one of this deployment's");
-    return ownAccount(hex(asked).slice(0, 16));
+  const findStatic = makeStaticKeys(keys);
+  return async ({ headers }) => {
+    const said = readCredential(headers);
+    if (said === undefined) throw refuse("no key was given: send Authorization: Bearer <key>, or x-api-key");
+    if (keyring !== undefined && isKeyText(said)) {
+      const mark = await keyring.smith.read(said);
+      const key = mark && (await keyring.finder.find(mark));
+      if (key === undefined) throw unknownKey();
+      permitOrigin(key.spec.origins, headers.get("origin"));
+      return key.caller;
+    }
+    const caller = await findStatic(said);
+    if (caller === undefined) throw unknownKey();
+    return caller;
   };
 }
 
-/** `x-api-key` counts only where there is no Authorization: of two that differ, one must win. */
-function readKey(headers: Headers): string | undefined {
-  const authorization = headers.get("authorization");
-  if (authorization === null) return /^\S+$/.exec(headers.get("x-api-key") ?? "")?.[0];
-  return /^Bearer +(\S+)$/i.exec(authorization)?.[1];
+function makeStaticKeys(keys: readonly string[]): (said: string) => Promise<Caller | undefined> {
+  // Hashed once, in the first request that needs them.
+  let digests: Promise<readonly ArrayBuffer[]> | undefined;
+  return async (said) => {
+    digests ??= Promise.all(keys.map((known) => sha256(known)));
+    const asked = await sha256(said);
+    let isKnown = false;
+    // Every key is compared, in constant time: how long it takes tells nothing of which one is near.
+    for (const digest of await digests) isKnown = crypto.subtle.timingSafeEqual(digest, asked) || isKnown;
+    return isKnown ? ownAccount(hex(asked).slice(0, 16)) : undefined;
+  };
 }
 
-function refuse(why: string): WeirError {
-  return new WeirError("invalid_api_key", `Cannot authenticate: ${why}`);
+function unknownKey(): WeirError {
+  return refuse("the key given is not one of this deployment's, or no longer");
 }
 
 /** A whole URL, as workerd hands it over: already parsed, and without a user part. */

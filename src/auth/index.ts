@@ -1,3 +1,9 @@
 // Who asks, and may they?
+export { makeAdminAuth, type AdminAuth } from "./admin-auth.ts";
 export { makeAuth, type Auth, type AuthOptions } from "./auth.ts";
 export { makeBindingAuth, type BindingAuth } from "./binding-auth.ts";
+export { makeKeyDesk, type KeyDesk } from "./keyring/key-desk.ts";
+export { makeKeyFinder } from "./keyring/key-finder.ts";
+export { makeKeySmith } from "./keyring/key-smith.ts";
+export { Keyring } from "./keyring/keyring.ts";
+export { narrowBounds, permitEndpoint, permitModels, permitTask, permitTier, withoutNames } from "./permit.ts";

@@ -26,7 +26,7 @@ export interface Token {
 
 /** What is absent is not bounded. */
 export interface Allowance {
-  /** Routes as `POST /v1/chat/completions`, or a path that ends in `*`. */
+  /** Paths; one that ends in `*` stands for all that begin so. */
   readonly endpoints?: ReadonlySet<string>;
   /** As they may be named in a request. */
   readonly models?: ReadonlySet<string>;

@@ -2,12 +2,14 @@
 import {
   isChatRequest,
   isEmbeddingsRequest,
+  isKeyRotation,
+  isKeySpec,
   isMessagesRequest,
   isResponsesRequest,
   type Violation,
 } from "./generated/validators.js";
 
-export { isChatRequest, isEmbeddingsRequest, isMessagesRequest, isResponsesRequest };
+export { isChatRequest, isEmbeddingsRequest, isKeyRotation, isKeySpec, isMessagesRequest, isResponsesRequest };
 export type { Violation };
 
 export interface Fault {

@@ -15,6 +15,8 @@ const remedies = {
   missing_required_parameter: "never",
   unsupported_parameter: "never",
   invalid_api_key: "never",
+  permission_denied: "never",
+  key_not_found: "never",
   model_not_found: "never",
   not_stored: "never",
   unknown_url: "never",
@@ -47,6 +49,7 @@ const remedies = {
   upstream_redirect: "next",
   upstream_auth: "next",
   // Weir's own.
+  keyring_unreachable: "never",
   idempotency_busy: "never",
   flight_unreachable: "never",
   flight_stopped: "never",

@@ -1,4 +1,5 @@
 // Which bindings and variables may a deployment have?
+import type { Keyring } from "#auth";
 import type { FlightObject } from "#gateway";
 import type { Ledger } from "#metering";
 import type { AiRunner } from "#providers";
@@ -8,6 +9,7 @@ export interface Env {
   readonly CACHE: KVNamespace;
   readonly LEDGER: DurableObjectNamespace<Ledger>;
   readonly FLIGHTS: DurableObjectNamespace<FlightObject>;
+  readonly KEYRING: DurableObjectNamespace<Keyring>;
   /** Workers AI; where SANDBOX is on, its stand-in. */
   readonly AI?: AiRunner;
   /** The stand-in for the origin, where SANDBOX is on. */
@@ -30,6 +32,9 @@ export interface Env {
   readonly EDGE_EMBEDDING_MODEL?: string;
   readonly AUTH?: string;
   readonly API_KEYS?: string;
+  /** With it keys can be made at the admin API; what is stored of them is worth nothing without it. */
+  readonly KEY_PEPPER?: string;
+  readonly ADMIN_TOKEN?: string;
   /** Which other routes of the origin are served: `all`, `stateless` or `off`. */
   readonly PASS_THROUGH?: string;
   readonly CORS_ORIGINS?: string;

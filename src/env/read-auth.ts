@@ -1,11 +1,30 @@
 // Who may ask this deployment, and for what?
-import { makeAuth, type Auth, type AuthOptions } from "#auth";
+import { makeAuth, makeKeyDesk, makeKeyFinder, makeKeySmith, type Auth, type AuthOptions, type KeyDesk } from "#auth";
 import { WeirError } from "#core/weir-error";
 import type { Env } from "./env.ts";
 import { readList } from "./read-values.ts";
 
-export function readAuth(env: Env): Auth {
-  return makeAuth({ mode: readAuthMode(env), keys: readList(env.API_KEYS) });
+/** A shorter pepper could be guessed from a stored hash and its key. */
+const leastPepperChars = 32;
+
+export function readAuth(env: Env): { readonly auth: Auth; readonly keyDesk: KeyDesk | undefined } {
+  const keyring = hasKeyring(env) ? readKeyring(env) : undefined;
+  return {
+    auth: makeAuth({ mode: readAuthMode(env), keys: readList(env.API_KEYS), keyring }),
+    keyDesk: keyring && makeKeyDesk(keyring),
+  };
+}
+
+function readKeyring({ KEY_PEPPER: pepper = "", KEYRING: namespace }: Env) {
+  if (pepper.length < leastPepperChars) {
+    const message = `Cannot serve: the secret KEY_PEPPER must have ${leastPepperChars} characters or more`;
+    throw new WeirError("not_configured", message);
+  }
+  return { namespace, smith: makeKeySmith(pepper), finder: makeKeyFinder(namespace) };
+}
+
+function hasKeyring({ KEY_PEPPER: pepper }: Env): boolean {
+  return pepper !== undefined && pepper !== "";
 }
 
 /**
@@ -20,7 +39,7 @@ export function readPassThrough(env: Env): "all" | "stateless" | "off" {
 
 /** Bindings may name more tenants, but their keys are another Worker's business. */
 export function isShared(env: Env): boolean {
-  return readAuthMode(env) === "required" && readList(env.API_KEYS).length > 1;
+  return readAuthMode(env) === "required" && (hasKeyring(env) || readList(env.API_KEYS).length > 1);
 }
 
 /** Anything but a plain `off` is on: a typing error must not open the door. */

@@ -1,5 +1,5 @@
 // What does each room get of this deployment?
-import { makeBindingAuth } from "#auth";
+import { makeAdminAuth, makeBindingAuth } from "#auth";
 import { makeAnswerCache, makeKvStore, type AnswerCache } from "#cache";
 import { listModelIds, modelOrStandIn } from "#catalog";
 import type { Host, Hosts } from "#core/host";
@@ -58,8 +58,9 @@ function makeDeployment(env: Env) {
   });
   const route: Router = withStandIns(makeRouter(hosts, readJudge(env, hosts), predictSpend), others, predictSpend);
   return {
-    auth: readAuth(env),
+    ...readAuth(env),
     bindingAuth: makeBindingAuth(readAuthMode(env)),
+    adminAuth: makeAdminAuth(env.ADMIN_TOKEN),
     hosts,
     stations: {
       cache,

@@ -9,8 +9,9 @@ const first: Host = {
   defaultModel: "m",
   sandbox: false,
 };
-const { CACHE, LEDGER, FLIGHTS } = env;
-const read = (ORIGINS: string) => readOtherOrigins({ CACHE, LEDGER, FLIGHTS, EDGE_API_KEY: "k", ORIGINS }, first);
+const { CACHE, LEDGER, FLIGHTS, KEYRING } = env;
+const read = (ORIGINS: string) =>
+  readOtherOrigins({ CACHE, LEDGER, FLIGHTS, KEYRING, EDGE_API_KEY: "k", ORIGINS }, first);
 
 test("readOtherOrigins() reads what is said, and supposes the rest", () => {
   const list = [
@@ -54,5 +55,7 @@ test.each([
 
 test("readOtherOrigins() wants a first origin beside which there are others", () => {
   const others = '[{"base_url":"https://a.example"}]';
-  expect(() => readOtherOrigins({ CACHE, LEDGER, FLIGHTS, ORIGINS: others }, undefined)).toThrow("ORIGIN_BASE_URL");
+  expect(() => readOtherOrigins({ CACHE, LEDGER, FLIGHTS, KEYRING, ORIGINS: others }, undefined)).toThrow(
+    "ORIGIN_BASE_URL",
+  );
 });

@@ -14,6 +14,7 @@ import type { Aboard } from "./flights/boarding.ts";
 import { hearStream, hearWhole } from "./flights/hear.ts";
 import { makeTask } from "./make-task.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
+import { permitChat, planWithin } from "./permit.ts";
 import { makeReceipt, settle, type Outcome } from "./settle.ts";
 import type { Stations } from "./stations.ts";
 import { unmask } from "./unmask.ts";
@@ -77,7 +78,8 @@ interface Way<Body> {
 }
 
 /** The order of the stations: cache, route, infer, then meter and keep. What others ask for too is shared with them. */
-async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
+async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
+  const asked = permitChat(said);
   const unmasked = asked.bounds?.tiers?.has("isolate") === false ? undefined : unmask(asked, stations);
   if (unmasked !== undefined) {
     const { receipt } = unmasked;
@@ -101,7 +103,7 @@ async function answer<Body>(asked: Asked, stations: Stations, way: Way<Body>): P
     const aboard = await flights.board(shared, asked, way.isStream);
     if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }
-  const plan = stations.route(asked.request, asked.bounds);
+  const plan = planWithin(asked, stations);
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
   const inferred = await way.infer(makeTask(sent, stations, plan));

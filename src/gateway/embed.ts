@@ -6,6 +6,7 @@ import { inferEmbeddings } from "#inference";
 import { estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
 import { makeTask } from "./make-task.ts";
+import { permitRung } from "./permit.ts";
 import { charge } from "./settle.ts";
 import type { Stations } from "./stations.ts";
 
@@ -16,6 +17,7 @@ export async function embed(asked: Asked<EmbeddingsRequest>, stations: Stations)
   }
   const startedAt = performance.now();
   const plan = stations.routeEmbeddings(asked.request);
+  permitRung(asked, plan.rungs);
   const { answer, rung, attempts } = await inferEmbeddings(makeTask(asked, stations, plan));
   const report = { kind: "bypass" } as const;
   const usage = readEmbeddingsUsage(answer.value.usage) ?? estimateEmbeddingsUsage(asked.request);

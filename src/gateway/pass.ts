@@ -4,6 +4,7 @@ import type { Passed } from "#core/provider";
 import { passOn } from "#inference";
 import { unmeteredReceipt } from "#metering";
 import type { Asked } from "./asked.ts";
+import { permitPass } from "./permit.ts";
 import type { Stations } from "./stations.ts";
 
 /** The origin's reply, unread: what it cost only the origin knows. It is counted as a request. @throws WeirError */
@@ -12,6 +13,7 @@ export async function pass(
   { limits, usageLog }: Stations,
   host: Host,
 ): Promise<Response> {
+  permitPass(caller, host);
   const response = await passOn({ request, host, limits, alarm, trace });
   usageLog.record(caller.account, unmeteredReceipt(requestId, host), background);
   return response;

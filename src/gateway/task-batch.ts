@@ -5,6 +5,7 @@ import type { Tier } from "#core/tier";
 import { isolateReceipt, sumReceipts } from "#metering";
 import type { Task } from "#tasks";
 import type { Answered, Asked } from "./asked.ts";
+import { permitTaskCall } from "./permit.ts";
 import type { Stations } from "./stations.ts";
 import { runTask, type TaskResult } from "./task.ts";
 
@@ -26,10 +27,11 @@ const tierOrder: readonly Tier[] = ["isolate", "edge", "origin"];
 
 /** The outcomes, in the order of the inputs, with the receipt of all. */
 export async function runTaskBatch(
-  asked: Asked<TaskBatch>,
+  said: Asked<TaskBatch>,
   stations: Stations,
 ): Promise<Answered<readonly TaskOutcome[]>> {
-  const { task, inputs } = asked.request;
+  const { task, inputs } = said.request;
+  const asked = permitTaskCall(said, task.name);
   const startedAt = performance.now();
   const outcomes: TaskOutcome[] = [];
   const waiting = inputs.entries();

@@ -9,6 +9,7 @@ import type { Job, LanguageModel, Prompt } from "#tasks";
 import type { Answered, Asked } from "./asked.ts";
 import { chat } from "./chat.ts";
 import { embed } from "./embed.ts";
+import { permitTaskCall } from "./permit.ts";
 import type { Stations } from "./stations.ts";
 
 export interface TaskCall {
@@ -32,8 +33,9 @@ const climbed = ["edge", "origin"] as const;
  * The isolate's answer where it is sure; else the next tier's that is allowed and there. Where there is none, what the
  * isolate supposes, marked as abstained. @throws WeirError, the last tier's, when one was asked and all failed
  */
-export async function runTask(asked: Asked<TaskCall>, stations: Stations): Promise<Answered<TaskResult>> {
-  const { name, job } = asked.request;
+export async function runTask(said: Asked<TaskCall>, stations: Stations): Promise<Answered<TaskResult>> {
+  const { name, job } = said.request;
+  const asked = permitTaskCall(said, name);
   const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.bounds?.tiers?.has(tier) !== false;
   const startedAt = performance.now();
   /** Of the calls made to language models. */

@@ -39,6 +39,137 @@ export type ReasoningSettings = {
 } | null;
 
 /**
+ * The answer of GET /admin/keys, the newest first; revoked keys stay listed for 90 days.
+ */
+export interface ApiKeyList {
+  object: "list";
+  data: ApiKey[];
+  [k: string]: unknown;
+}
+/**
+ * The answer of POST /admin/keys and of what else is done to one key. Times are seconds since 1970.
+ */
+export interface ApiKey {
+  object: "api_key";
+  id: string;
+  /**
+   * The key itself: only in the answer to the call that made it, and nowhere else.
+   */
+  key?: string;
+  /**
+   * How the key begins, to tell keys apart.
+   */
+  prefix: string;
+  /**
+   * Whose usage it is, as in GET /admin/usage/{account}.
+   */
+  account: string;
+  tenant: string;
+  created_at: number;
+  expires_at: number | null;
+  revoked_at: number | null;
+  spec: KeySpec;
+  [k: string]: unknown;
+}
+/**
+ * The body of POST /admin/keys and PUT /admin/keys/{id}: whom a key is for, and what it lets its holder do. What is absent is not bounded.
+ */
+export interface KeySpec {
+  /**
+   * For the owner's eyes.
+   */
+  name: string;
+  /**
+   * Keys of one tenant share cached answers. Each key has a tenant of its own unless this names one.
+   */
+  tenant?: string;
+  /**
+   * From this call on.
+   */
+  expires_in_seconds?: number;
+  /**
+   * Paths, such as /v1/chat/completions; one that ends in * stands for all that begin so.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  endpoints?: string[];
+  /**
+   * Models as requests name them: auto, edge, origin/gpt-5-mini, ..
+   *
+   * @minItems 1
+   * @maxItems 100
+   */
+  models?: string[];
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  tiers?: ("isolate" | "edge" | "origin")[];
+  /**
+   * Of GET /v1/tasks.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  tasks?: string[];
+  /**
+   * For browsers: requests must come from one of these pages. Anything but a browser can say any origin.
+   *
+   * @minItems 1
+   * @maxItems 20
+   */
+  origins?: string[];
+  budget?: KeyBudget;
+  quota?: KeyQuota;
+}
+/**
+ * What may be spent, in dollars; days and months are UTC's.
+ */
+export interface KeyBudget {
+  usd_per_day?: number;
+  usd_per_month?: number;
+  usd_total?: number;
+  /**
+   * From which share on answers carry a warning.
+   */
+  soft_share?: number;
+}
+export interface KeyQuota {
+  requests_per_minute?: number;
+  requests_per_day?: number;
+  tokens_per_day?: number;
+  concurrent?: number;
+}
+/**
+ * The answer of GET /admin/audit: what was written through the admin API, the newest first.
+ */
+export interface AuditList {
+  object: "list";
+  data: AuditLine[];
+  [k: string]: unknown;
+}
+export interface AuditLine {
+  /**
+   * ISO 8601, UTC.
+   */
+  at: string;
+  /**
+   * key.create, key.replace, key.rotate, key.revoke, ..
+   */
+  action: string;
+  /**
+   * Whose: a key's id, ..
+   */
+  target: string;
+  /**
+   * What was written; never a key.
+   */
+  detail: string;
+  request_id: string;
+  [k: string]: unknown;
+}
+/**
  * One event of a streamed answer. Only what Weir must rely on is required; whatever else a host sends is kept.
  */
 export interface ChatChunk {
@@ -614,6 +745,15 @@ export interface TierStates {
   edge: TierState;
   origin: TierState;
   [k: string]: unknown;
+}
+/**
+ * The body of POST /admin/keys/{id}/rotate.
+ */
+export interface KeyRotation {
+  /**
+   * How long the key that was valid so far stays so; 0 unless given.
+   */
+  grace_seconds?: number;
 }
 /**
  * A failure of POST /v1/messages, in Anthropic's shape.

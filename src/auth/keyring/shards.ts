@@ -1,0 +1,26 @@
+// Which object of the keyring keeps this key?
+import { WeirError } from "#core/weir-error";
+import type { Keyring } from "./keyring.ts";
+
+export type KeyringNamespace = DurableObjectNamespace<Keyring>;
+
+const digits = "0123456789abcdef";
+
+/** By the first digit of the key's id, which is random: each of sixteen objects has a sixteenth of the look-ups. */
+export function shardOf(id: string, namespace: KeyringNamespace): DurableObjectStub<Keyring> {
+  return namespace.getByName(`keyring ${id.slice(0, 1)}`);
+}
+
+export function allShards(namespace: KeyringNamespace): readonly DurableObjectStub<Keyring>[] {
+  return Array.from(digits, (digit) => shardOf(digit, namespace));
+}
+
+/** Nobody is let in on a guess: what the keyring does not say is refused, and may be asked again. */
+export async function reach<Value>(asked: Promise<Value>): Promise<Value> {
+  try {
+    return await asked;
+  } catch (cause) {
+    const message = "Cannot look up the key: what keeps the keys is not to be reached";
+    throw new WeirError("keyring_unreachable", message, { cause, retryAfterSeconds: 1 });
+  }
+}

@@ -1,0 +1,51 @@
+// May this be asked here at all?
+import { narrowBounds, permitModels, permitTask, permitTier, withoutNames } from "#auth";
+import type { Caller } from "#core/caller";
+import type { Host, Rung } from "#core/host";
+import { WeirError } from "#core/weir-error";
+import type { Plan } from "#routing";
+import type { Asked } from "./asked.ts";
+import type { Stations } from "./stations.ts";
+
+/** The call within its caller's scopes. @throws WeirError `permission_denied` */
+export function permitChat(asked: Asked): Asked {
+  const { request, caller, bounds } = asked;
+  permitModels(caller, [request.model, ...(request.weir?.fallback ?? "").split(",")]);
+  const narrowed = narrowBounds(caller, bounds);
+  return narrowed === bounds ? asked : { ...asked, bounds: narrowed };
+}
+
+/** The models that a task asks are Weir's choice, not its caller's. @throws WeirError `permission_denied` */
+export function permitTaskCall<Call extends Asked<unknown>>(asked: Call, name: string): Call {
+  const { caller, bounds } = asked;
+  permitTask(caller, name);
+  return { ...asked, caller: withoutNames(caller), bounds: narrowBounds(caller, bounds) };
+}
+
+/** Of a call to one model that is not chosen within bounds. @throws WeirError `permission_denied` */
+export function permitRung({ caller, request }: Asked<{ readonly model: string }>, rungs: readonly Rung[]): void {
+  permitModels(caller, [request.model]);
+  for (const { host } of rungs) permitTier(caller, host.tier);
+}
+
+/** What is passed on unread may name any model. @throws WeirError `permission_denied` */
+export function permitPass(caller: Caller, host: Host): void {
+  permitTier(caller, host.tier);
+  if (caller.allowance.models === undefined) return;
+  const message = "Cannot pass the call on: the key's scopes name models, and which one is asked for is not read here";
+  throw new WeirError("permission_denied", message);
+}
+
+/** What nothing can be done about in time is told as the reason that it is. @throws WeirError */
+export function planWithin({ request, caller, bounds }: Asked, { route }: Stations): Plan {
+  try {
+    return route(request, bounds);
+  } catch (error) {
+    const isScope = error instanceof WeirError && error.code === "contract_unmet" && error.param === "weir-tiers";
+    if (isScope && caller.allowance.tiers !== undefined) {
+      const message = "Cannot answer: the key's scopes do not hold a tier that can do this";
+      throw new WeirError("permission_denied", message, { param: "model", cause: error });
+    }
+    throw error;
+  }
+}
