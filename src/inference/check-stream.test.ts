@@ -27,12 +27,19 @@ function open(stream: ChatStream, choices = 1): Promise<ChatStream> {
     idleMs: 5000,
     choices,
     onWhole: () => told.push("whole"),
-    onBreak: ({ code }) => told.push(code),
+    async onBreak({ code }) {
+      told.push(code);
+      return heir;
+    },
   });
 }
 
+/** What goes on in its place. */
+let heir: ChatStream | undefined;
+
 beforeEach(() => {
   told.length = 0;
+  heir = undefined;
 });
 
 afterEach(() => {
@@ -122,4 +129,13 @@ test("checkStream() stops the host when its consumer stops", async () => {
   await stream.next();
   await stream.return();
   expect(await host.next()).toEqual({ value: undefined, done: true });
+});
+
+test("checkStream() goes on with what takes the place of a stream that breaks, and stops that too", async () => {
+  heir = say(chunk({ delta: { content: "b" } }), chunk({ delta: { content: "c" } }));
+  const stream = await open(say(chunk({ delta: { content: "a" } }), new Error("gone")));
+  const heard = [await stream.next(), await stream.next()];
+  expect(heard.map(({ value }) => value?.[0]?.value.choices[0]?.delta?.content)).toEqual(["a", "b"]);
+  await stream.return();
+  expect((await heir.next()).done).toBe(true);
 });

@@ -9,10 +9,12 @@ export interface Expectation {
   readonly idleMs: number;
   /** How many choices the caller asked for. */
   readonly choices: number;
+  /** The host has said this. */
+  readonly onBatch?: ((batch: readonly Said<ChatChunk>[]) => void) | undefined;
   /** The host has said all. */
   readonly onWhole: () => void;
-  /** It broke off after its first word. Before that the caller of checkStream() hears of it. */
-  readonly onBreak: (failure: WeirError) => void;
+  /** It broke off after its first word: what goes on in its place, if anything does. */
+  readonly onBreak: (failure: WeirError) => Promise<ChatStream | undefined>;
 }
 
 type Step = Awaited<ReturnType<ChatStream["next"]>>;
@@ -32,41 +34,21 @@ const mostSilent = 100;
 export async function checkStream(
   stream: ChatStream,
   watchdog: Watchdog,
-  { idleMs, choices, onWhole, onBreak }: Expectation,
+  expectation: Expectation,
 ): Promise<ChatStream> {
-  const finished = new Set<number>();
-  const isFinished = (): boolean => finished.size >= choices;
-  let isOver = false;
-  let hasBegun = false;
+  const { step, stop, limitMs } = makeSteps(stream, watchdog, expectation);
   let ahead: Step | undefined = await firstWord(step);
-  hasBegun = true;
   watchdog.rest();
+  let isOver = false;
+  /** What goes on in the stream's place. */
+  let heir: ChatStream | undefined;
 
-  async function step(): Promise<Step> {
-    try {
-      const next = await watchdog.race(stream.next());
-      if (next.done === true) return end();
-      noteFinished(next.value, finished);
-      return next;
-    } catch (error) {
-      stop();
-      const failure = hasBegun ? readLateFailure(error) : readFailure(error);
-      if (isFinished() && failure.code === "upstream_timeout") return end();
-      if (hasBegun) onBreak(failure);
-      throw failure;
-    }
-  }
-  function end(): Step {
-    watchdog.stop();
-    if (!isFinished()) throw cut("stream ended early");
-    onWhole();
-    return over;
-  }
-  function stop(): void {
-    isOver = true;
-    watchdog.stop();
-    // Not awaited: a host that hangs would hang the caller.
-    void stream.return().catch(() => undefined);
+  async function inherit(failure: WeirError): Promise<Step> {
+    heir = await expectation.onBreak(failure);
+    if (heir === undefined) throw failure;
+    // The consumer may have left meanwhile.
+    if (isOver) void heir.return().catch(() => undefined);
+    return isOver ? over : await heir.next();
   }
 
   return {
@@ -77,15 +59,62 @@ export async function checkStream(
         return first;
       }
       if (isOver) return over;
-      watchdog.feed(isFinished() ? afterFinishMs : idleMs);
-      const next = await step();
-      watchdog.rest();
-      return next;
+      if (heir !== undefined) return await heir.next();
+      watchdog.feed(limitMs());
+      try {
+        const next = await step();
+        watchdog.rest();
+        return next;
+      } catch (error) {
+        return await inherit(readLateFailure(error));
+      }
     },
     async return() {
+      isOver = true;
+      if (heir !== undefined) return await heir.return();
       stop();
       return over;
     },
+  };
+}
+
+/** One batch after another, guarded. */
+function makeSteps(
+  stream: ChatStream,
+  watchdog: Watchdog,
+  { idleMs, choices, onBatch, onWhole }: Expectation,
+): { readonly step: () => Promise<Step>; readonly stop: () => void; readonly limitMs: () => number } {
+  const finished = new Set<number>();
+  const isFinished = (): boolean => finished.size >= choices;
+  function end(): Step {
+    watchdog.stop();
+    if (!isFinished()) throw cut("stream ended early");
+    onWhole();
+    return over;
+  }
+  function stop(): void {
+    watchdog.stop();
+    // Not awaited: a host that hangs would hang the caller.
+    void stream.return().catch(() => undefined);
+  }
+  return {
+    async step() {
+      try {
+        const next = await watchdog.race(stream.next());
+        if (next.done === true) return end();
+        noteFinished(next.value, finished);
+        onBatch?.(next.value);
+        return next;
+      } catch (error) {
+        stop();
+        const failure = readFailure(error);
+        if (isFinished() && failure.code === "upstream_timeout") return end();
+        throw failure;
+      }
+    },
+    stop,
+    /** How long the host may be silent now. */
+    limitMs: () => (isFinished() ? afterFinishMs : idleMs),
   };
 }
 
@@ -117,9 +146,11 @@ async function firstWord(step: () => Promise<Step>): Promise<Step> {
 function saysSomething({ delta, finish_reason: reason }: ChunkChoice): boolean {
   if (typeof reason === "string") return true;
   const { role: _role, ...said } = delta ?? {};
-  return Object.values(said).some(
-    (value) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
-  );
+  return Object.values(said).some(isSomething);
+}
+
+export function isSomething(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== "" && !(Array.isArray(value) && value.length === 0);
 }
 
 /** What breaks a stream is seldom told by it: the connection is gone. */

@@ -56,7 +56,7 @@ export async function climb<Answer>(
 }
 
 /** One call, of which all are told whom it concerns. */
-async function ask<Answer>(
+export async function ask<Answer>(
   rung: Rung,
   { limits, alarm, signal }: Task<unknown>,
   tally: Tally,

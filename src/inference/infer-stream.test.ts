@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi, type Mock } from "vitest";
 import type { ChatChunk, ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
+import type { LostAttempt } from "#core/lost-attempt";
 import { makeAlarm } from "#core/alarm";
 import type { Provider } from "#core/provider";
 import { WeirError } from "#core/weir-error";
@@ -8,6 +9,8 @@ import { gatherChunks as hear, say } from "../../test/fixtures/batches.ts";
 import { inferStream } from "./infer.ts";
 
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }], stream: true };
+/** Whose answer is another one each time. */
+const byChance: ChatRequest = { ...request, temperature: 1 };
 const limits = { firstByteMs: 1000, idleMs: 1000 };
 const hello: ChatChunk = { choices: [{ delta: { content: "he" } }] };
 const end: ChatChunk = { choices: [{ delta: { content: "llo" }, finish_reason: "stop" }] };
@@ -60,12 +63,15 @@ test.each([
 test.each([
   { name: "breaks", stream: [hello, cut] },
   { name: "ends without a finish reason", stream: [hello] },
-])("inferStream() asks nobody again when the stream $name after the first chunk", async ({ stream }) => {
-  const rungs = [makeRung(stream, [hello, end]), makeRung([hello, end])];
-  const { answer } = await inferStream({ request, rungs, limits, alarm: makeAlarm() });
-  await expect(hear(answer)).rejects.toMatchObject({ code: "upstream_cut" });
-  expect(rungs.map(({ stream: { mock } }) => mock.calls.length)).toEqual([1, 0]);
-});
+])(
+  "inferStream() asks nobody again when the stream $name after the first chunk and chance rules",
+  async ({ stream }) => {
+    const rungs = [makeRung(stream, [hello, end]), makeRung([hello, end])];
+    const { answer } = await inferStream({ request: byChance, rungs, limits, alarm: makeAlarm() });
+    await expect(hear(answer)).rejects.toMatchObject({ code: "upstream_cut" });
+    expect(rungs.map(({ stream: { mock } }) => mock.calls.length)).toEqual([1, 0]);
+  },
+);
 
 test("inferStream() takes headers without an event for silence, and asks the next rung", async () => {
   vi.useFakeTimers();
@@ -79,7 +85,7 @@ test("inferStream() takes headers without an event for silence, and asks the nex
 test("inferStream() throws when the host falls silent between two chunks, and stops it", async () => {
   vi.useFakeTimers();
   const rung = makeRung([hello, silence]);
-  const { answer } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
+  const { answer } = await inferStream({ request: byChance, rungs: [rung], limits, alarm: makeAlarm() });
   const failure = expect(hear(answer)).rejects.toMatchObject({ code: "upstream_timeout" });
   await vi.advanceTimersByTimeAsync(1000);
   await failure;
@@ -100,4 +106,60 @@ test("inferStream() hands a stream over whose consumer may stop early", async ()
   expect((await answer.next()).value).toEqual([{ value: hello }]);
   await answer.return();
   expect((await answer.next()).done).toBe(true);
+});
+
+/** What is heard of a stream, and what else is known of it then. */
+async function hearText(...rungs: readonly Rung[]) {
+  const lost: unknown[] = [];
+  const onLost = ({ why, billing, outputChars }: LostAttempt) => lost.push([why, billing, outputChars]);
+  const { answer, attempts } = await inferStream({ request, rungs, limits, alarm: makeAlarm(), onLost });
+  let text = "";
+  const failure: unknown = await (async () => {
+    for (let step = await answer.next(); step.done !== true; step = await answer.next()) {
+      for (const { value } of step.value) text += value.choices[0]?.delta?.content ?? "";
+    }
+    return undefined;
+  })().catch((error: unknown) => error);
+  return { text, failure, attempts: attempts(), lost };
+}
+
+test.each([
+  { name: "breaks", stream: [hello, cut] },
+  { name: "ends without a finish reason", stream: [hello] },
+])("inferStream() goes on with the same answer by another host when the stream $name", async ({ stream }) => {
+  const rungs = [makeRung(stream, [hello, end]), makeRung([hello, end])];
+  const heard = await hearText(...rungs);
+  expect(heard).toEqual({
+    text: "hello",
+    failure: undefined,
+    attempts: 2,
+    lost: [["upstream_cut", "uncertain", 2]],
+  });
+  expect(rungs.map(({ stream: { mock } }) => mock.calls.length)).toEqual([1, 1]);
+});
+
+test("inferStream() goes on with the same answer by the same host where there is no other, once", async () => {
+  expect(await hearText(makeRung([hello, cut], [hello, end]))).toMatchObject({ text: "hello", attempts: 2 });
+  const again = await hearText(makeRung([hello, cut], [hello, { choices: [{ delta: { content: "l" } }] }, cut]));
+  expect(again).toMatchObject({ text: "hel", attempts: 2, failure: { code: "upstream_cut" } });
+});
+
+test("inferStream() throws what broke the stream when it is another answer the second time, or none", async () => {
+  const other: ChatChunk = { choices: [{ delta: { content: "hi" }, finish_reason: "stop" }] };
+  expect(await hearText(makeRung([hello, cut], [other]))).toMatchObject({
+    text: "he",
+    failure: cut,
+    attempts: 2,
+    // The first was heard, and is the caller's; the second was for nothing.
+    lost: [["upstream_cut", "uncertain", 0]],
+  });
+  expect(await hearText(makeRung([hello, cut], [cut]))).toMatchObject({ text: "he", failure: cut, attempts: 2 });
+});
+
+test("inferStream() leaves a stream's second try when its consumer has left", async () => {
+  const rung = makeRung([hello, cut], [hello, end]);
+  const { answer } = await inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
+  await answer.next();
+  const [step] = await Promise.all([answer.next(), answer.return()]);
+  expect(step.done).toBe(true);
 });

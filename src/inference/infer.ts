@@ -1,12 +1,16 @@
 // How does a task get its answer from the rungs of a plan?
 import type { ChatCompletion, EmbeddingsRequest } from "#core/contract";
+import type { Rung } from "#core/host";
 import type { Call, ChatStream, Provider, Said, Vectors } from "#core/provider";
 import { WeirError } from "#core/weir-error";
-import { checkStream } from "./check-stream.ts";
-import { climb } from "./climb.ts";
+import { checkStream, type Expectation } from "./check-stream.ts";
+import { climb, type Attempt } from "./climb.ts";
 import { recordOf } from "./host-record.ts";
+import { mayResume, resumeStream } from "./resume-stream.ts";
+import { makeProgress } from "./skip-said.ts";
 import { makeTally } from "./tally.ts";
 import type { Inferred, Task } from "./task.ts";
+import type { Watchdog } from "./watchdog.ts";
 
 /** The whole answer. @throws WeirError, the last rung's, when none of them could give one. */
 export async function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>> {
@@ -39,26 +43,54 @@ async function inferWhole<Answer>(
   });
 }
 
-/** A stream whose first chunks have come: what fails before them is tried again, what fails later is thrown by it. */
+/**
+ * A stream whose first chunks have come: what fails before them is tried again. What breaks later is asked for once more,
+ * and goes on if it is the same answer; else the stream throws.
+ */
 export async function inferStream(task: Task): Promise<Inferred<ChatStream>> {
   const tally = makeTally(task.limits.totalMs, task.onLost);
-  return await climb(task, tally, async ({ host, model, name = model.id }, watchdog) => {
-    const { breaker } = recordOf(host);
-    // Headers are no answer yet: the first limit holds until the first event.
-    const call = { model: name, signal: watchdog.signal, onProgress: () => undefined, trace: task.trace };
-    try {
-      const stream = await watchdog.race(host.provider.stream(task.request, call));
-      const checked = await checkStream(stream, watchdog, {
-        idleMs: task.limits.idleMs,
-        choices: task.request.n ?? 1,
-        onWhole: breaker.succeed,
-        onBreak: breaker.fail,
-      });
-      breaker.hear();
-      return checked;
-    } catch (error) {
-      watchdog.stop();
-      throw error;
-    }
+  const isResumable = mayResume(task.request);
+  return await climb(task, tally, async (rung, watchdog) => {
+    const progress = isResumable ? makeProgress() : undefined;
+    return await openStream(rung, watchdog, task, {
+      onBatch: progress?.note,
+      async onBreak(failure) {
+        if (progress === undefined) return undefined;
+        const again: Attempt<ChatStream> = (other, dog) => openStream(other, dog, task);
+        return await resumeStream({ rung, progress, failure }, task, tally, again);
+      },
+    });
   });
+}
+
+/** What is done at each batch, and when it breaks off. */
+type Care = Partial<Pick<Expectation, "onBatch" | "onBreak">>;
+
+async function openStream(
+  { host, model, name = model.id }: Rung,
+  watchdog: Watchdog,
+  { request, trace, limits }: Task,
+  { onBatch, onBreak }: Care = {},
+): Promise<ChatStream> {
+  const { breaker } = recordOf(host);
+  // Headers are no answer yet: the first limit holds until the first event.
+  const call = { model: name, signal: watchdog.signal, onProgress: () => undefined, trace };
+  try {
+    const stream = await watchdog.race(host.provider.stream(request, call));
+    const checked = await checkStream(stream, watchdog, {
+      idleMs: limits.idleMs,
+      choices: request.n ?? 1,
+      onBatch,
+      onWhole: breaker.succeed,
+      async onBreak(failure) {
+        breaker.fail(failure);
+        return await onBreak?.(failure);
+      },
+    });
+    breaker.hear();
+    return checked;
+  } catch (error) {
+    watchdog.stop();
+    throw error;
+  }
 }

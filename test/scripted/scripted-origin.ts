@@ -3,6 +3,8 @@ import { text as readAll } from "node:stream/consumers";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { makeEmbeddings, type EmbeddingsBody } from "./scripted-embeddings.ts";
 import { answerOther } from "./scripted-other.ts";
+import { badReplies } from "./scripted-bad-replies.ts";
+import { breaks } from "./scripted-breaks.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
 
@@ -72,11 +74,7 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     response.write(event(chunk(body, { role: "assistant", content: text }, null)) + event(chunk(body, {}, "stop")));
     response.write("data: [DONE]\n\n");
   },
-  html: ({ response }) => reply(response, 200, "<html>SECRET-ORIGIN</html>", { "content-type": "text/html" }),
-  empty: ({ response }) => reply(response, 200, ""),
-  half: ({ response }) => reply(response, 200, '{"choices":[{"message":{"con'),
-  "error-200": ({ response }) => reply(response, 200, '{"error":{"message":"SECRET-ORIGIN","type":"server_error"}}'),
-  redirect: ({ response }) => reply(response, 307, "", { location: "/v1/stolen" }),
+  ...badReplies,
   unfinished: ({ body, response, text }) =>
     reply(response, 200, JSON.stringify(completion(body, { content: text }, null))),
   "odd-usage": ({ body, response, text }) => {
@@ -101,6 +99,11 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     response.write(event(chunk(body, { role: "assistant", tool_calls: [called] }, null)));
     response.write(event(chunk(body, { tool_calls: [{ function: { arguments: "}" } }] }, null)));
     response.end(`${event(chunk(body, {}, "tool_calls"))}data: [DONE]\n\n`);
+  },
+  /** Half of an answer that no other will be like. */
+  "half-random": ({ body, response }) => {
+    openStream(response);
+    response.end(event(chunk(body, { role: "assistant", content: crypto.randomUUID() }, null)));
   },
   /** Each time another answer. */
   random: (script) => {
@@ -132,18 +135,6 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
       clearInterval(timer);
     });
   },
-  quota: ({ response }) =>
-    reply(
-      response,
-      429,
-      '{"error":{"message":"SECRET-ORIGIN","type":"insufficient_quota","code":"insufficient_quota"}}',
-    ),
-  "named-field": ({ response }) =>
-    reply(
-      response,
-      400,
-      '{"error":{"message":"SECRET-ORIGIN","type":"invalid_request_error","param":"tools[0].type"}}',
-    ),
   length: ({ body, response, text }) =>
     reply(response, 200, JSON.stringify(completion(body, { content: text }, "length"))),
   "no-usage": ({ body, response, text }) => {
@@ -211,7 +202,14 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
     refuse(response, Number(status));
     return;
   }
-  (scripts[behaviour] ?? echo)({ body, response, text, calls: record.calls });
+  const breakOff = breaks[behaviour];
+  if (breakOff === undefined) {
+    (scripts[behaviour] ?? echo)({ body, response, text, calls: record.calls });
+    return;
+  }
+  openStream(response);
+  const half = text.slice(0, Math.ceil(text.length / 2));
+  breakOff({ begin: event(chunk(body, { role: "assistant", content: half }, null)), response });
 }
 
 function echo({ body, response, text }: Script): void {
