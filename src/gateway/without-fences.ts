@@ -2,6 +2,7 @@
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { Said } from "#core/provider";
 import { readJson } from "#core/read-json";
+import { stripFence } from "#core/strip-fence";
 
 /**
  * Small models often write a fence around JSON, though they were told not to, and OpenAI's clients parse what they are
@@ -22,12 +23,8 @@ export function withoutFences(said: Said<ChatCompletion>, request: ChatRequest):
 }
 
 function insideFence(content: unknown): string | undefined {
-  const text = typeof content === "string" ? content.trim() : "";
-  if (!text.startsWith("```") || !text.endsWith("```") || text.length < 6) return undefined;
-  const inside = text
-    .slice(3, -3)
-    .replace(/^json(?=\s)/i, "")
-    .trim();
+  const inside = typeof content === "string" ? stripFence(content) : undefined;
+  if (inside === undefined) return undefined;
   try {
     readJson(inside);
     return inside;

@@ -35,6 +35,18 @@ test("askAndRead() asks once more, with what was said, and no third time", async
   expect(await askAndRead(makeModel("seven", "still seven").model, question)).toBeUndefined();
 });
 
+test("askAndRead() says what was wrong, where the question can tell", async () => {
+  const { model, say } = makeModel("{}", '{"total": "2"}', '{"total": 2}');
+  const extract = tasks.find(({ name }) => name === "extract");
+  const schema = { required: ["total"], properties: { total: { type: "number" } } };
+  const job = extract?.bind({ text: "2 euros", schema }, "input");
+  expect(await job?.ask(model)).toBeUndefined();
+  expect(say.mock.lastCall?.[0].messages.at(-1)?.content).toContain("'#' breaks 'required'");
+  const { model: other, say: saidTo } = makeModel("two", '{"total": 2}');
+  expect(await job?.ask(other)).toEqual({ value: { total: 2 } });
+  expect(saidTo.mock.lastCall?.[0].messages.at(-1)?.content).toContain("it is no JSON");
+});
+
 test.each([
   ["Yes", "yes"],
   [' "no." ', "no"],

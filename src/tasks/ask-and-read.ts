@@ -1,5 +1,6 @@
 // What does a language model answer, once it has understood how?
 import type { ChatRequest } from "#core/contract";
+import { stripFence } from "#core/strip-fence";
 import type { LanguageModel } from "./task.ts";
 
 export interface Question<Output> {
@@ -11,6 +12,8 @@ export interface Question<Output> {
   readonly format?: ChatRequest["response_format"];
   /** Undefined when it is no answer. */
   readonly read: (answer: string) => Output | undefined;
+  /** What is wrong with what is no answer, in words for the model: `it is no JSON`. */
+  readonly findFault?: (answer: string) => string;
 }
 
 /** One who did not answer as asked is told so once; undefined when that did not help. @throws WeirError */
@@ -18,7 +21,7 @@ export async function askAndRead<Output>(
   model: LanguageModel,
   question: Question<Output>,
 ): Promise<Output | undefined> {
-  const { system, text, maxTokens, format, read } = question;
+  const { system, text, maxTokens, format, read, findFault } = question;
   const messages: ChatRequest["messages"] = [
     { role: "system", content: system },
     { role: "user", content: text },
@@ -26,22 +29,22 @@ export async function askAndRead<Output>(
   const more = format === undefined ? {} : { response_format: format };
   const say = async (): Promise<string> =>
     await model.say({ messages, temperature: 0, max_completion_tokens: maxTokens, ...more });
-  const first = await say();
-  const output = read(stripFence(first));
+  const first = unfenced(await say());
+  const output = read(first);
   if (output !== undefined) return output;
+  const fault = findFault === undefined ? "" : `: ${findFault(first)}`;
   messages.push(
     { role: "assistant", content: first.slice(0, 4000) },
-    { role: "user", content: "That is not an answer of the form that was asked for. Give only that, nothing else." },
+    {
+      role: "user",
+      content: `That is not an answer of the form that was asked for${fault}. Give only that, nothing else.`,
+    },
   );
-  return read(stripFence(await say()));
+  return read(unfenced(await say()));
 }
 
-/** Small models like to wrap what they say in a code fence. */
-function stripFence(answer: string): string {
-  const text = answer.trim();
-  if (!text.startsWith("```") || !text.endsWith("```")) return text;
-  const start = text.indexOf("\n");
-  return start === -1 ? text : text.slice(start + 1, -3).trim();
+function unfenced(answer: string): string {
+  return stripFence(answer) ?? answer.trim();
 }
 
 /** One of these words, whatever its case and the marks around it. */

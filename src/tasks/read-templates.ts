@@ -125,6 +125,8 @@ function readTemplate(value: unknown, tasks: readonly Task[]): Template {
   if (typeof system !== "string" || system.trim() === "") throw refuse("each item must have a text 'system'");
   if (!takesText(task)) throw refuse(`'${task.name}' asks for more than one text`);
   if (labels !== undefined && !isTexts(labels)) throw refuse("'labels' must be an object of texts");
+  const unsaid = Object.keys(labels ?? {}).find((label) => !maySay(task, label));
+  if (unsaid !== undefined) throw refuse(`'labels' has '${unsaid}', which '${task.name}' never says`);
   if (!Array.isArray(models) || !models.every((model) => typeof model === "string")) {
     throw refuse("'models' must be a list of names");
   }
@@ -139,6 +141,14 @@ function takesText(task: Task): boolean {
   } catch {
     return false;
   }
+}
+
+/** Of a task whose outputs are few, its schema lists them; of a language the form of its code is known. */
+function maySay({ outputSchema }: Task, label: string): boolean {
+  const properties = isRecord(outputSchema["properties"]) ? outputSchema["properties"] : {};
+  const { label: listed, language } = properties;
+  if (isRecord(listed) && Array.isArray(listed["enum"])) return listed["enum"].includes(label);
+  return language !== undefined && /^[a-z]{2,3}$/.test(label);
 }
 
 function isTexts(value: unknown): value is UnknownRecord {

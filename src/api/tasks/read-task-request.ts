@@ -40,6 +40,9 @@ function readOptions(weir: UnknownRecord): WeirOptions {
     } else if (name === "max_cost_usd" || name === "max_energy_j") {
       if (typeof value !== "number" || value < 0) throw refuse(`weir.${name}`, "a number of 0 or more");
       options[name] = value;
+    } else if (name === "receipt") {
+      // A task's answer is its receipt, too, wanted or not.
+      if (typeof value !== "boolean") throw refuse("weir.receipt", "true or false");
     } else {
       throw refuse(`weir.${name.slice(0, 100)}`, "absent: tasks know no such option");
     }

@@ -11,7 +11,7 @@ export const extract = defineTask<ExtractTask["input"], ExtractTask["output"]>({
   name: "extract",
   schema,
   ask: async ({ text, schema: wanted, instructions = "" }, model) => {
-    const isWanted = readSchema(wanted);
+    const findFault = readSchema(wanted);
     return await askAndRead(model, {
       system:
         `${instructions}\nExtract from the user's text what this JSON Schema asks for, and answer with JSON only:\n${JSON.stringify(wanted)}`.trim(),
@@ -20,7 +20,12 @@ export const extract = defineTask<ExtractTask["input"], ExtractTask["output"]>({
       format: { type: "json_schema", json_schema: { name: "extract", schema: wanted } },
       read: (answer) => {
         const value = parse(answer);
-        return isRecord(value) && isWanted(value) ? { value } : undefined;
+        return isRecord(value) && findFault(value) === undefined ? { value } : undefined;
+      },
+      findFault(answer) {
+        const value = parse(answer);
+        if (value === undefined) return "it is no JSON";
+        return isRecord(value) ? (findFault(value) ?? "it does not fit the schema") : "it is no JSON object";
       },
     });
   },

@@ -13,10 +13,11 @@ const maxSteps = 20_000;
 /**
  * The caller's schema is a stranger's: no regular expression of its own runs here, nothing is fetched, and what it costs
  * is bounded.
- * @returns whether a value is as the schema has it; it throws a WeirError where that would cost too much to find out
+ * @returns what of a value is not as the schema has it, `'#/total' breaks 'type'`, or undefined; it throws a WeirError
+ * where that would cost too much to find out
  * @throws WeirError
  */
-export function readSchema(schema: UnknownRecord): (value: unknown) => boolean {
+export function readSchema(schema: UnknownRecord): (value: unknown) => string | undefined {
   const json = JSON.stringify(schema);
   if (json.length > maxChars) throw refuse(`longer than ${maxChars} characters`);
   // A property may have that name: what it holds is then a schema, and no regular expression.
@@ -28,7 +29,10 @@ export function readSchema(schema: UnknownRecord): (value: unknown) => boolean {
   const validator = makeValidator(schema);
   return (value) => {
     if (!isCheckable(schema, value)) throw refuse("one that takes too long to check an answer against");
-    return validator.validate(value).valid;
+    const { valid, errors } = validator.validate(value);
+    // The last one is the deepest.
+    const { instanceLocation = "#", keyword = "schema" } = errors.at(-1) ?? {};
+    return valid ? undefined : `'${instanceLocation}' breaks '${keyword}'`;
   };
 }
 
