@@ -4,7 +4,7 @@ import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
-import { readBounds, unheededBounds } from "./read-bounds.ts";
+import { readBounds } from "./read-bounds.ts";
 import { readCacheWishes, unknownDirectives } from "./read-cache-control.ts";
 import { numberEvents } from "./number-events.ts";
 import { mayResume, writeHeld } from "./held-call.ts";
@@ -62,7 +62,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
     // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or
     // not. The deadlines bound what is then done for nobody.
     const answered = await chat(asked, deployment.stations);
-    const unknown = unheeded(request.headers, asked.request.weir);
+    const unknown = unknownDirectives(request.headers, asked.request.weir);
     if (mayResume(request.headers)) unknown.push("weir-resume");
     const text = dialect.writeAnswer(answered, body);
     return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
@@ -72,17 +72,13 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
     const caller = new AbortController();
     const resume = mayResume(request.headers) ? writeHeld(dialect.path, dialect.withoutPrompt(body)) : undefined;
     const answered = await chatStream({ ...asked, resume, signal: caller.signal }, deployment.stations);
-    const unknown = unheeded(request.headers, asked.request.weir);
+    const unknown = unknownDirectives(request.headers, asked.request.weir);
     const writer = dialect.makeStreamWriter(answered, body);
     const events = writeStream(answered, answered.flightId === undefined ? writer : numberEvents(writer, 0), () => {
       caller.abort();
     });
     return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8", unknown) });
   }
-}
-
-function unheeded(headers: Headers, options: ChatRequest["weir"]): string[] {
-  return [...unknownDirectives(headers, options), ...unheededBounds(headers, options)];
 }
 
 /** The header wins over the body's field: a proxy on the way can set it. The request is changed, not copied. */

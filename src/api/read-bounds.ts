@@ -6,48 +6,43 @@ import { WeirError } from "#core/weir-error";
 
 const tiers: readonly Tier[] = ["isolate", "edge", "origin"];
 
+/** Header -> field. */
+const names = {
+  "weir-tiers": "tiers",
+  "weir-max-cost-usd": "max_cost_usd",
+  "weir-max-energy-j": "max_energy_j",
+  "weir-max-latency-ms": "max_latency_ms",
+  "weir-min-quality": "min_quality",
+} as const satisfies Record<string, keyof WeirOptions>;
+
 /**
- * From the headers `weir-tiers`, `weir-max-cost-usd` and `weir-max-energy-j`, or the body's `weir` with underscores; a
- * header wins, since a proxy on the way can set it. Undefined where nothing is said.
+ * From the headers, or the body's `weir` with underscores; a header wins, since a proxy on the way can set it. Undefined
+ * where nothing is said.
  * @throws WeirError `invalid_value` naming the bound
  */
 export function readBounds(headers: Headers | undefined, said: WeirOptions | undefined): Bounds | undefined {
   const header = headers?.get("weir-tiers") ?? undefined;
   const list = header ?? said?.tiers;
-  const maxCostUsd = readNumber("weir-max-cost-usd", headers, said?.max_cost_usd);
-  const maxEnergyJ = readNumber("weir-max-energy-j", headers, said?.max_energy_j);
-  if (list === undefined && maxCostUsd === undefined && maxEnergyJ === undefined) return undefined;
-  return {
+  const number = (name: NumberName): number | undefined => readNumber(name, headers, said?.[names[name]]);
+  const maxCostUsd = number("weir-max-cost-usd");
+  const maxEnergyJ = number("weir-max-energy-j");
+  const maxLatencyMs = number("weir-max-latency-ms");
+  const minQuality = number("weir-min-quality");
+  if (minQuality !== undefined && minQuality > 1) throw refuse("weir-min-quality", "be a number from 0 to 1");
+  const bounds = {
     ...(list === undefined ? {} : { tiers: readTiers(list, header === undefined ? "weir.tiers" : "weir-tiers") }),
     ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
     ...(maxEnergyJ === undefined ? {} : { maxEnergyJ }),
+    ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),
+    ...(minQuality === undefined ? {} : { minQuality }),
   };
+  return Object.keys(bounds).length === 0 ? undefined : bounds;
 }
 
-/** Header -> field. */
-const heeded = {
-  "weir-tiers": "tiers",
-  "weir-max-cost-usd": "max_cost_usd",
-  "weir-max-energy-j": "max_energy_j",
-} as const;
-/** Nobody can promise these yet: nothing was measured to promise by. */
-const unheeded = { "weir-max-latency-ms": "max_latency_ms", "weir-min-quality": "min_quality" } as const;
+type NumberName = Exclude<keyof typeof names, "weir-tiers">;
 
-/** Those said that have a name and are not heeded, for `weir-ignored`. */
-export function unheededBounds(headers: Headers, said: WeirOptions | undefined): readonly string[] {
-  return saidBounds(unheeded, headers, said);
-}
-
-/** All that are said, where none is heeded. */
+/** All that are said, for `weir-ignored` where none is heeded. */
 export function allBounds(headers: Headers, said: WeirOptions | undefined): readonly string[] {
-  return saidBounds({ ...heeded, ...unheeded }, headers, said);
-}
-
-function saidBounds(
-  names: Readonly<Record<string, keyof WeirOptions>>,
-  headers: Headers,
-  said: WeirOptions | undefined,
-): readonly string[] {
   return Object.entries(names).flatMap(([name, field]) =>
     headers.has(name) || said?.[field] !== undefined ? [name] : [],
   );
@@ -60,7 +55,7 @@ function readTiers(list: string, param: string): ReadonlySet<Tier> {
   throw refuse(param, `list some of ${tiers.join(", ")}`);
 }
 
-function readNumber(name: string, headers: Headers | undefined, said: number | undefined): number | undefined {
+function readNumber(name: NumberName, headers: Headers | undefined, said: number | undefined): number | undefined {
   const text = headers?.get(name) ?? undefined;
   if (text === undefined) return said;
   const value = Number(text);

@@ -21,7 +21,7 @@ export function readCacheWishes(headers: Headers, options: WeirOptions | undefin
 }
 
 /** Those of Weir's own header and field that it does not know, for `weir-ignored`: who misspells one should hear of it. */
-export function unknownDirectives(headers: Headers, options: WeirOptions | undefined): readonly string[] {
+export function unknownDirectives(headers: Headers, options: WeirOptions | undefined): string[] {
   const said = [headers.get("weir-cache"), options?.cache];
   if (said.every((value) => value === null || value === undefined)) return [];
   return readDirectives(said)

@@ -8,5 +8,5 @@ export function listModelIds({ edge, origin }: Hosts): readonly string[] {
   const isHere = ({ tier, provider }: Model): boolean => provider === (tier === "edge" ? edge : origin)?.provider.name;
   const aliases = [...(edge ? ["edge"] : []), ...(origin ? ["origin"] : [])];
   const known = [...models.chat, ...models.embeddings].filter((model) => isHere(model));
-  return ["auto", ...aliases, ...known.map(({ id }) => id)];
+  return ["auto", "auto-cheap", "auto-best", ...aliases, ...known.map(({ id }) => id)];
 }

@@ -9,4 +9,8 @@ export interface Bounds {
   readonly maxCostUsd?: number;
   /** What the answer may be expected to take, joules: the middle of `weir-e1`. */
   readonly maxEnergyJ?: number;
+  /** In so many milliseconds 95 of 100 answers, or first words of a stream, are expected. */
+  readonly maxLatencyMs?: number;
+  /** The chance, with 95 % confidence not lower, that the origin's model would have answered no better; 0 to 1. */
+  readonly minQuality?: number;
 }

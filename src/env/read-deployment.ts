@@ -10,6 +10,7 @@ import { makeUsageLog, predictSpend } from "#metering";
 import {
   judgeByRule,
   makeEmbeddingsRouter,
+  makeLatencyBook,
   makeLearnedJudge,
   makeRouter,
   withEmbeddingStandIns,
@@ -56,7 +57,8 @@ function makeDeployment(env: Env) {
     timeoutMs: defaults.cacheTimeoutMs,
     maxRecentChars: defaults.maxRecentChars,
   });
-  const route: Router = withStandIns(makeRouter(hosts, readJudge(env, hosts), predictSpend), others, predictSpend);
+  const latencies = makeLatencyBook();
+  const route: Router = makeRouter({ hosts, judge: readJudge(env, hosts), predict: predictSpend, latencies });
   return {
     ...readAuth(env),
     bindingAuth: makeBindingAuth(readAuthMode(env)),
@@ -67,8 +69,9 @@ function makeDeployment(env: Env) {
       tasks,
       tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
       unmask: readTemplates(env.TASK_TEMPLATES, tasks),
-      route,
+      route: withStandIns(route, others, predictSpend),
       routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),
+      latencies,
       limits: readLimits(env),
       isShared: isShared(env),
       usageLog: makeUsageLog(env.LEDGER),

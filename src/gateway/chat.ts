@@ -103,15 +103,27 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
     const aboard = await flights.board(shared, asked, way.isStream);
     if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }
-  const plan = planWithin(asked, stations);
+  const plan = planWithin(asked, stations, way.isStream);
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
   const inferred = await way.infer(makeTask(sent, stations, plan));
   const upstreamMs = performance.now() - startedAt - cacheMs;
   const { rung, attempts } = inferred;
   const { originModel } = stations;
+  // What was tried again says nothing of how long one try takes.
+  if (attempts() === 1) stations.latencies.record(rung, way.isStream, upstreamMs);
   const ignored = rung.host.provider.ignored?.(asked.request, rung.model.id) ?? [];
-  const settled = way.settle(inferred, { asked, stations, found, plan, rung, attempts, ignored, originModel });
+  const settled = way.settle(inferred, {
+    asked,
+    stations,
+    found,
+    plan,
+    rung,
+    attempts,
+    upstreamMs,
+    ignored,
+    originModel,
+  });
   return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
 }
 

@@ -22,7 +22,10 @@ export async function embed(asked: Asked<EmbeddingsRequest>, stations: Stations)
   const report = { kind: "bypass" } as const;
   const usage = readEmbeddingsUsage(answer.value.usage) ?? estimateEmbeddingsUsage(asked.request);
   const { originEmbeddingModel: originModel } = stations;
-  const receipt = charge({ asked, stations, found: { report }, plan, rung, attempts, ignored: [], originModel }, usage);
-  const timings = { upstream: performance.now() - startedAt };
+  const upstreamMs = performance.now() - startedAt;
+  const found = { report };
+  const outcome = { asked, stations, found, plan, rung, attempts, upstreamMs, ignored: [], originModel };
+  const receipt = charge(outcome, usage);
+  const timings = { upstream: upstreamMs };
   return { body: answer, receipt: () => receipt, cache: report, timings };
 }

@@ -13,7 +13,10 @@ export interface Found {
 }
 
 /** @throws WeirError `not_cached` when the caller wants a stored answer or none. */
-export async function findCached({ request, caller, alarm, cacheControl }: Asked, { cache }: Stations): Promise<Found> {
+export async function findCached(
+  { request, caller, alarm, cacheControl, bounds }: Asked,
+  { cache }: Stations,
+): Promise<Found> {
   const found = await search();
   if (cacheControl.onlyIfCached && found.answer === undefined) {
     throw new WeirError("not_cached", "Cannot answer from the cache: it does not hold this answer");
@@ -28,6 +31,8 @@ export async function findCached({ request, caller, alarm, cacheControl }: Asked
     const look = await cache.lookUp(key, alarm, cacheControl.maxAgeSeconds);
     if (look.kind !== "hit") return { report: look, key };
     const { answer, ageSeconds, ttlSeconds } = look;
+    // Of a small model's answer the quality that was promised is not kept with it.
+    if ((bounds?.minQuality ?? 0) > 0 && answer.receipt.tier !== "origin") return { report: { kind: "request" }, key };
     return { report: { kind: "hit", ageSeconds, ttlSeconds }, answer };
   }
 }

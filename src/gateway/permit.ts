@@ -3,7 +3,7 @@ import { narrowBounds, permitModels, permitTask, permitTier, withoutNames } from
 import type { Caller } from "#core/caller";
 import type { Host, Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
-import type { Plan } from "#routing";
+import type { ChatPlan } from "#routing";
 import type { Asked } from "./asked.ts";
 import type { Stations } from "./stations.ts";
 
@@ -37,9 +37,9 @@ export function permitPass(caller: Caller, host: Host): void {
 }
 
 /** What nothing can be done about in time is told as the reason that it is. @throws WeirError */
-export function planWithin({ request, caller, bounds }: Asked, { route }: Stations): Plan {
+export function planWithin({ request, caller, bounds }: Asked, { route }: Stations, isStream: boolean): ChatPlan {
   try {
-    return route(request, bounds);
+    return route(request, bounds, isStream);
   } catch (error) {
     const isScope = error instanceof WeirError && error.code === "contract_unmet" && error.param === "weir-tiers";
     if (isScope && caller.allowance.tiers !== undefined) {

@@ -3,28 +3,38 @@ import type { ChatCompletion, ChatRequest, Receipt, ReceiptUsage } from "#core/c
 import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
 import { writeReceipt } from "#metering";
-import type { Plan } from "#routing";
+import type { ChatPlan, Plan } from "#routing";
 import { verify } from "#verification";
 import type { Asked } from "./asked.ts";
 import type { Found } from "./find-cached.ts";
 import type { Stations } from "./stations.ts";
+import { writePlan } from "./write-plan.ts";
 
 /** All that is known of an answer but its text. */
-export interface Outcome<Request = ChatRequest> {
+export interface Outcome<Request = ChatRequest, Planned extends Plan = ChatPlan> {
   readonly asked: Asked<Request>;
   readonly stations: Stations;
   readonly found: Found;
-  readonly plan: Plan;
+  readonly plan: Planned;
   readonly rung: Rung;
   /** So far: a stream that broke may be asked for again. */
   readonly attempts: () => number;
+  /** Until the answer was there, or its first words. */
+  readonly upstreamMs: number;
   /** The request's fields that the host has no word for. */
   readonly ignored: readonly string[];
   /** What the origin would have answered with; undefined where none is set up. */
   readonly originModel: Model | undefined;
 }
 
-export function makeReceipt(outcome: Outcome<unknown>, usage: ReceiptUsage): Receipt {
+export function makeReceipt(outcome: Outcome, usage: ReceiptUsage): Receipt {
+  const receipt = writeOutcome(outcome, usage);
+  const { asked, plan, upstreamMs } = outcome;
+  if (asked.request.weir?.receipt !== true) return receipt;
+  return { ...receipt, plan: writePlan(plan, receipt, upstreamMs) };
+}
+
+function writeOutcome(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Receipt {
   const { asked, found, rung, attempts, ignored, originModel } = outcome;
   return writeReceipt({
     requestId: asked.requestId,
@@ -40,10 +50,12 @@ export function makeReceipt(outcome: Outcome<unknown>, usage: ReceiptUsage): Rec
   });
 }
 
-/** Counts the answer; nobody waits for it. */
-export function charge(outcome: Outcome<unknown>, usage: ReceiptUsage): Receipt {
-  const { asked, stations } = outcome;
-  const receipt = makeReceipt(outcome, usage);
+/** Counts an answer of any kind; nobody waits for it. */
+export function charge(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Receipt {
+  return count(outcome, writeOutcome(outcome, usage));
+}
+
+function count({ asked, stations }: Outcome<unknown, Plan>, receipt: Receipt): Receipt {
   stations.usageLog.record(asked.caller.account, receipt, asked.background);
   return receipt;
 }
@@ -51,7 +63,7 @@ export function charge(outcome: Outcome<unknown>, usage: ReceiptUsage): Receipt 
 /** Counts the answer, and keeps it when it is whole and good; neither makes the caller wait. */
 export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatCompletion): Receipt {
   const { asked, stations, found } = outcome;
-  const receipt = charge(outcome, usage);
+  const receipt = count(outcome, makeReceipt(outcome, usage));
   // What stood in for the model that was meant is no answer of that model's.
   if (found.key === undefined || completion === undefined || isFallback(outcome)) return receipt;
   if (verify(asked.request, completion).kind === "good") {
@@ -61,6 +73,6 @@ export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatC
 }
 
 /** The same model at another host of the tier is no fallback. */
-function isFallback({ rung, plan: { rungs } }: Outcome<unknown>): boolean {
+function isFallback({ rung, plan: { rungs } }: Outcome<unknown, Plan>): boolean {
   return rung.model.id !== rungs[0].model.id || rung.host.tier !== rungs[0].host.tier;
 }

@@ -6,7 +6,7 @@ import type { Limits } from "#inference";
 import type { UsageLog } from "#metering";
 import type { Task, Unmask } from "#tasks";
 import type { Flights } from "./flights/flights.ts";
-import type { EmbeddingsRouter, Router } from "#routing";
+import type { EmbeddingsRouter, LatencyBook, Router } from "#routing";
 
 export interface Stations {
   readonly cache: AnswerCache;
@@ -17,6 +17,8 @@ export interface Stations {
   readonly tiers: ReadonlySet<Tier>;
   readonly route: Router;
   readonly routeEmbeddings: EmbeddingsRouter;
+  /** How long each model has taken in this isolate. */
+  readonly latencies: LatencyBook;
   readonly limits: Limits;
   /** Several tenants share the deployment's account at its hosts. */
   readonly isShared: boolean;

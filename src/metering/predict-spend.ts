@@ -11,7 +11,10 @@ const nanoPerUsd = 1e9;
  * By the catalogue's price, and the energy by the model's size, of the request's tokens and of 256 written, or fewer where
  * the request allows no more. The receipt says what it was.
  */
-export function predictSpend(request: ChatRequest, { price, parameters }: Model): { costUsd: number; energyJ: number } {
+export function predictSpend(request: ChatRequest): (model: Model) => { costUsd: number; energyJ: number } {
   const usage = predictUsage(request);
-  return { costUsd: costNanoUsd(usage, price) / nanoPerUsd, energyJ: estimateEnergy(usage, parameters).p50 };
+  return ({ price, parameters }) => ({
+    costUsd: costNanoUsd(usage, price) / nanoPerUsd,
+    energyJ: estimateEnergy(usage, parameters).p50,
+  });
 }

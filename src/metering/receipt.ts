@@ -116,7 +116,7 @@ export function unmeteredReceipt(requestId: string, { tier, sandbox }: Host): Re
 }
 
 /** The receipt of a cache hit: nothing was paid again and no accelerator drew power, and the usage stays what it was. */
-export function replayReceipt(first: Receipt, requestId: string): Receipt {
+export function replayReceipt({ plan: _plan, ...first }: Receipt, requestId: string): Receipt {
   return {
     ...first,
     request_id: requestId,

@@ -8,5 +8,6 @@ export type { RouterModel } from "./learned/router-model.ts";
 export { makeForecaster } from "./learned/router-scorer.ts";
 export { trainRouter } from "./learned/train-router.ts";
 export { writeRouter } from "./learned/write-router.ts";
-export { makeRouter, type Plan, type Router } from "./router.ts";
+export { makeLatencyBook, type LatencyBook } from "./latency-book.ts";
+export { makeRouter, type ChatPlan, type Plan, type Router } from "./router.ts";
 export { withEmbeddingStandIns, withStandIns, type OtherOrigin } from "./stand-ins.ts";

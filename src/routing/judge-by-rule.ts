@@ -1,5 +1,6 @@
 // Is this an easy request? By rule of thumb: its length and the task it names.
-import type { Judge } from "./judge.ts";
+import type { Features } from "./features.ts";
+import { unknownQuality, type Judge, type Opinion } from "./judge.ts";
 
 /** Beyond this a small model loses the thread. */
 const longTokens = 1500;
@@ -26,10 +27,16 @@ const easyWords = new Set([
  * Says `easy` for what small models do well: short questions and plain text work. Honest about what it is: it reads
  * words, not difficulty.
  */
-export const judgeByRule: Judge = ({ question, inputTokens }) => {
+export const judgeByRule: Judge = (features) => ({
+  verdict: readVerdict(features),
+  by: "rule",
+  quality: unknownQuality,
+});
+
+function readVerdict({ question, inputTokens }: Features): Opinion["verdict"] {
   if (inputTokens > longTokens || question.includes("```")) return "hard";
   const words = question.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
   if (words.some((word) => hardWords.has(word))) return "hard";
   if (words.some((word) => easyWords.has(word))) return "easy";
   return words.length <= shortWords && question.length <= shortChars ? "easy" : "hard";
-};
+}

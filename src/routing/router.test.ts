@@ -1,10 +1,13 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
 import type { Host, Hosts } from "#core/host";
-import { judgeByRule, makeRouter } from "#routing";
+import type { Bounds } from "#core/bounds";
+import { judgeByRule, makeLatencyBook, makeRouter } from "#routing";
 
-/** No request here has bounds: test/system/bounds.test.ts has. */
-const predict = () => ({ costUsd: 0, energyJ: 0 });
+/** The origin is dearer. */
+const predict = () => (model: { readonly tier: string }) =>
+  model.tier === "edge" ? { costUsd: 0.001, energyJ: 1 } : { costUsd: 0.1, energyJ: 50 };
+const latencies = makeLatencyBook();
 
 const makeHost = (tier: "edge" | "origin", provider: string, defaultModel: string): Host => ({
   tier,
@@ -16,11 +19,8 @@ const edge = makeHost("edge", "workers-ai", "@cf/meta/llama-3.2-1b-instruct");
 const origin = makeHost("origin", "openai", "gpt-4o");
 
 const plan = (model: string, content = "hello", more: Partial<ChatRequest> = {}, hosts: Hosts = { edge, origin }) => {
-  const { rungs, reason } = makeRouter(
-    hosts,
-    judgeByRule,
-    predict,
-  )({ model, messages: [{ role: "user", content }], ...more });
+  const route = makeRouter({ hosts, judge: judgeByRule, predict, latencies });
+  const { rungs, reason } = route({ model, messages: [{ role: "user", content }], ...more });
   return { reason, rungs: rungs.map(({ host, model: { id } }) => `${host.tier}:${id}`) };
 };
 const small = "edge:@cf/meta/llama-3.2-1b-instruct";
@@ -105,6 +105,33 @@ test("auto asks a small model that nobody has described for no more than all can
   expect(plan("auto", "hello", { tools }, hosts).rungs).toContain("edge:llama-of-mine");
   expect(plan("auto", "hello", { logprobs: true }, hosts).rungs).toEqual(["origin:gpt-4o"]);
   expect(plan("edge", "hello", { logprobs: true }, hosts).rungs).toEqual(["edge:llama-of-mine"]);
+});
+
+const sure = (least: number) => () => ({ verdict: "hard", by: "learned", quality: { expected: 0.95, least } }) as const;
+
+test.each<readonly [string, number, Bounds, string, string]>([
+  ["auto", 0.9, { minQuality: 0.8 }, "contract", small],
+  ["auto", 0.7, { minQuality: 0.8 }, "hard", "origin:gpt-4o"],
+  ["auto", 0.9, {}, "hard", "origin:gpt-4o"],
+  ["auto", 0.9, { maxLatencyMs: 2500 }, "contract", small],
+  ["auto-cheap", 0, {}, "contract", small],
+  ["auto-best", 0.99, {}, "hard", "origin:gpt-4o"],
+  ["auto-best", 0.99, { minQuality: 0.5 }, "contract", small],
+])("%s with a small model of quality %d within %j is %s", (model, least, bounds, reason, first) => {
+  const route = makeRouter({ hosts: { edge, origin }, judge: sure(least), predict, latencies });
+  const planned = route({ model, messages: [{ role: "user", content: "hello" }] }, bounds);
+  const [{ host, model: taken }] = planned.rungs;
+  expect({ reason: planned.reason, first: `${host.tier}:${taken.id}` }).toEqual({ reason, first });
+  expect(planned.expected.costUsd).toBe(first === small ? 0.001 : 0.1);
+});
+
+test("a quality that nobody has measured is not promised, also of a model that the caller names", () => {
+  const route = makeRouter({ hosts: { edge, origin }, judge: judgeByRule, predict, latencies });
+  const asks = (model: string) => () =>
+    route({ model, messages: [{ role: "user", content: "x" }] }, { minQuality: 0.1 });
+  expect(asks("origin")().reason).toBe("pinned");
+  for (const model of ["edge", "gpt-5-nano"])
+    expect(asks(model)).toThrow(expect.objectContaining({ code: "contract_unmet", param: "weir-min-quality" }));
 });
 
 test("a deployment without hosts says so", () => {

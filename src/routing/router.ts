@@ -2,15 +2,17 @@
 import type { Bounds } from "#core/bounds";
 import type { ChatRequest } from "#core/contract";
 import type { Hosts, Rung } from "#core/host";
-import type { Capability } from "#core/model";
 import type { RouteReason } from "#core/tier";
-import { WeirError } from "#core/weir-error";
 import { readNeeds } from "./chat-needs.ts";
+import { expectOf, type Expected, type Foresight, type Predict } from "./expected.ts";
 import { readFeatures } from "./features.ts";
-import { defaultRung, mustFindRung } from "./find-rung.ts";
-import type { Judge } from "./judge.ts";
-import { refuseNeed, unmetNeed, type Needs } from "./needs.ts";
-import { makeEnvelope, type Envelope, type Predict } from "./within-bounds.ts";
+import { mustFindRung } from "./find-rung.ts";
+import type { Judge, Opinion } from "./judge.ts";
+import { makeLadder } from "./ladder.ts";
+import type { LatencyBook } from "./latency-book.ts";
+import { refuseNeed, type Needs } from "./needs.ts";
+import { builtInPolicies, type Policies } from "./policies.ts";
+import { isWithin, refuseBounds, type Prospect } from "./within-bounds.ts";
 
 export interface Plan {
   /** Tried in order. */
@@ -19,79 +21,84 @@ export interface Plan {
   readonly reason: RouteReason;
 }
 
+/** A plan, and what was expected of it. */
+export interface ChatPlan extends Plan {
+  /** Who thought so: what was learned, the rule, or the caller, who named the model. */
+  readonly by: Opinion["by"] | "caller";
+  readonly expected: Expected;
+}
+
 /**
+ * The cheapest way whose quality holds. Bounds of the caller's own hold before those of the model's alias.
  * @throws WeirError `model_not_found`, `unsupported_parameter` when the model named cannot do what is asked, or
  * `contract_unmet` when no model that can is within the bounds.
  */
-export type Router = (request: ChatRequest, bounds?: Bounds) => Plan;
+export type Router = (request: ChatRequest, bounds?: Bounds, isStream?: boolean) => ChatPlan;
 
-export function makeRouter(hosts: Hosts, judge: Judge, predict: Predict): Router {
-  return (request, bounds) => {
+export interface RouterOptions {
+  readonly hosts: Hosts;
+  readonly judge: Judge;
+  readonly predict: Predict;
+  readonly latencies: LatencyBook;
+  readonly policies?: Policies;
+}
+
+export function makeRouter({ hosts, judge, predict, latencies, policies = builtInPolicies }: RouterOptions): Router {
+  const ladder = makeLadder(hosts);
+  const ids = { smallId: ladder.small?.model.id, largeId: ladder.large?.model.id };
+
+  return (request, said, isStream = request.stream === true) => {
     const needs = readNeeds(request);
-    const envelope = bounds && makeEnvelope(request, bounds, predict);
-    const plan = request.model === "auto" ? planAuto(request, needs, envelope) : planPinned(request, needs, envelope);
+    const opinion = once(() => judge(readFeatures(request, needs.inputTokens)));
+    const foresight: Foresight = { isStream, spend: predict(request), latencies, opinion, ...ids };
+    const policy = Object.hasOwn(policies, request.model) ? policies[request.model] : undefined;
+    const bounds = policy === undefined ? (said ?? {}) : { ...policy, ...said };
+    const view = (rung: Rung): Prospect => ({ rungs: [rung], expected: expectOf(rung, foresight) });
+    const planned =
+      policy === undefined ? planPinned(request, needs, { bounds, view }) : planAuto(needs, opinion, { bounds, view });
     const names = readNames(request.weir?.fallback);
-    if (names.length === 0) return plan;
-    return { ...plan, rungs: append(plan.rungs, standIns(names, request, needs).filter(isWithin(envelope))) };
+    if (names.length === 0) return planned;
+    const more = ladder.standIns(names, needs, opinion).filter((rung) => isWithin(bounds, view(rung)));
+    return { ...planned, rungs: append(planned.rungs, more) };
   };
 
-  function planAuto(request: ChatRequest, needs: Needs, envelope: Envelope | undefined): Plan {
-    const { rungs, reason } = rank(request, needs);
-    if (rungs.length === 0) throw refuse(needs, both(hosts).at(-1));
-    const [first, ...more] = rungs.filter(isWithin(envelope));
-    if (first === undefined) throw refuseBounds(envelope, rungs);
-    return { rungs: [first, ...more], reason: first === rungs[0] ? reason : "contract" };
+  function planAuto(needs: Needs, opinion: () => Opinion, { bounds, view }: Wish): ChatPlan {
+    const { rungs, reason } = ladder.rank(needs, opinion);
+    const prospects = rungs.map(view);
+    const within = prospects.filter((prospect) => isWithin(bounds, prospect));
+    // Who says which quality is enough wants the cheapest that has it; else the judge has said what comes first.
+    const order =
+      bounds.minQuality === undefined
+        ? within
+        : within.toSorted((one, other) => one.expected.costUsd - other.expected.costUsd);
+    const [first, ...more] = order;
+    if (first === undefined) throw refuseBounds(bounds, prospects);
+    return {
+      rungs: [...first.rungs, ...more.flatMap((each) => each.rungs)],
+      reason: first === prospects[0] ? reason : "contract",
+      by: opinion().by,
+      expected: first.expected,
+    };
   }
 
-  function planPinned({ model }: ChatRequest, needs: Needs, envelope: Envelope | undefined): Plan {
+  function planPinned({ model }: ChatRequest, needs: Needs, { bounds, view }: Wish): ChatPlan {
     const rung = mustFindRung("chat", model, hosts);
     refuseNeed(needs, rung);
-    if (!isWithin(envelope)(rung)) throw refuseBounds(envelope, [rung]);
-    return { rungs: [rung], reason: "pinned" };
-  }
-
-  /** Small where possible, big where necessary; the other one stands by in case a host fails. */
-  function rank(request: ChatRequest, needs: Needs): { rungs: readonly Rung[]; reason: RouteReason } {
-    const [first, second] = both(hosts).filter((rung) => isAble(rung, needs) && isTrusted(rung, needs));
-    if (first === undefined || second === undefined) return { rungs: first ? [first] : [], reason: "capability" };
-    const verdict = judge(readFeatures(request, needs.inputTokens));
-    return { rungs: verdict === "easy" ? [first, second] : [second, first], reason: verdict };
-  }
-
-  /** One that cannot do what is asked is no way out, and no fault of a list that stands for many requests. */
-  function standIns(names: readonly string[], request: ChatRequest, needs: Needs): readonly Rung[] {
-    return names
-      .flatMap((name) =>
-        name === "auto" ? rank(request, needs).rungs : [mustFindRung("chat", name, hosts, "weir.fallback")],
-      )
-      .filter((rung) => isAble(rung, needs));
+    const prospect = view(rung);
+    if (!isWithin(bounds, prospect)) throw refuseBounds(bounds, [prospect]);
+    return { rungs: [rung], reason: "pinned", by: "caller", expected: prospect.expected };
   }
 }
 
-function isWithin(envelope: Envelope | undefined): (rung: Rung) => boolean {
-  return (rung) => envelope === undefined || envelope.holds(rung);
+interface Wish {
+  readonly bounds: Bounds;
+  readonly view: (rung: Rung) => Prospect;
 }
 
-function refuseBounds(envelope: Envelope | undefined, rungs: readonly Rung[]): WeirError {
-  return envelope?.refuse(rungs) ?? new WeirError("internal_error", "Cannot answer: the plan has no rung");
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
-
-function both(hosts: Hosts): readonly Rung[] {
-  return [defaultRung("chat", hosts.edge), defaultRung("chat", hosts.origin)].filter((rung) => rung !== undefined);
-}
-
-function isAble({ model }: Rung, needs: Needs): boolean {
-  return unmetNeed(needs, model) === undefined;
-}
-
-/** Of a small model that nobody has described, `auto` asks no more than what all of them can do. */
-function isTrusted({ host, model }: Rung, { capabilities }: Needs): boolean {
-  return (
-    host.tier === "origin" || model.isStandIn !== true || capabilities.every(({ capability }) => usual.has(capability))
-  );
-}
-
-const usual: ReadonlySet<Capability> = new Set(["tools", "json_schema"]);
 
 function readNames(list = ""): readonly string[] {
   return list
@@ -107,12 +114,4 @@ function append([first, ...rest]: Plan["rungs"], more: readonly Rung[]): Plan["r
     if (!rungs.some(({ host, model }) => host === rung.host && model.id === rung.model.id)) rungs.push(rung);
   }
   return rungs;
-}
-
-function refuse(needs: Needs, largest: Rung | undefined): WeirError {
-  if (largest === undefined) return new WeirError("not_configured", "Cannot answer: this deployment has no model host");
-  const { param, why } = unmetNeed(needs, largest.model) ?? { param: "model", why: "unknown" };
-  return new WeirError("unsupported_parameter", `Cannot answer '${param}': not even the largest model can: ${why}`, {
-    param,
-  });
 }

@@ -6,8 +6,10 @@ import type { Host, Rung, StandIn } from "#core/host";
 import { readNeeds } from "./chat-needs.ts";
 import type { EmbeddingsRouter } from "./embeddings-router.ts";
 import { unmetNeed } from "./needs.ts";
+import type { Predict } from "./expected.ts";
+import { originQuality } from "./judge.ts";
 import type { Plan, Router } from "./router.ts";
-import { makeEnvelope, type Predict } from "./within-bounds.ts";
+import { isWithin } from "./within-bounds.ts";
 
 /** An origin beside the first one. */
 export interface OtherOrigin extends Pick<StandIn, "priority" | "weight"> {
@@ -19,9 +21,9 @@ export interface OtherOrigin extends Pick<StandIn, "priority" | "weight"> {
 /** Adds to the plan's rungs at the origin whoever else can answer this request within its bounds. */
 export function withStandIns(route: Router, others: readonly OtherOrigin[], predict: Predict): Router {
   if (others.length === 0) return route;
-  return (request, bounds) => {
+  return (request, bounds, isStream) => {
     const isAble = makeTest(request, bounds, predict);
-    return addTo(route(request, bounds), (rung) =>
+    return addTo(route(request, bounds, isStream), (rung) =>
       standInsOf("chat", rung, others).filter((other) => other.model === rung.model || isAble(other)),
     );
   };
@@ -38,7 +40,7 @@ export function withEmbeddingStandIns(route: EmbeddingsRouter, others: readonly 
     );
 }
 
-function addTo(plan: Plan, find: (rung: Rung) => readonly StandIn[]): Plan {
+function addTo<Planned extends Plan>(plan: Planned, find: (rung: Rung) => readonly StandIn[]): Planned {
   const [first, ...rest] = plan.rungs;
   const add = (rung: Rung): Rung => (rung.host.tier === "origin" ? { ...rung, standIns: find(rung) } : rung);
   return { ...plan, rungs: [add(first), ...rest.map(add)] };
@@ -56,6 +58,10 @@ function standInsOf(kind: Kind, { host: first, model }: Rung, others: readonly O
 
 function makeTest(request: ChatRequest, bounds: Bounds | undefined, predict: Predict): (rung: Rung) => boolean {
   const needs = readNeeds(request);
-  const envelope = bounds && makeEnvelope(request, bounds, predict);
-  return (rung) => unmetNeed(needs, rung.model) === undefined && envelope?.holds(rung) !== false;
+  const spend = predict(request);
+  // The owner has said for whom they stand: how good they are, and how fast, is taken for the same.
+  const same = { latencyMs: { p50: 0, p95: 0, source: "prior" }, quality: originQuality } as const;
+  return (rung) =>
+    unmetNeed(needs, rung.model) === undefined &&
+    isWithin(bounds ?? {}, { rungs: [rung], expected: { ...spend(rung.model), ...same } });
 }

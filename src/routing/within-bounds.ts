@@ -1,53 +1,86 @@
-// Is a rung expected to keep within the caller's bounds?
+// Is an answer expected to keep within the caller's bounds?
 import type { Bounds } from "#core/bounds";
-import type { ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
-import type { Model } from "#core/model";
 import { WeirError } from "#core/weir-error";
+import type { Expected } from "./expected.ts";
 
-/** What an answer by this model may be expected to cost, US dollars, and to take, joules. */
-export type Predict = (request: ChatRequest, model: Model) => { readonly costUsd: number; readonly energyJ: number };
-
-export interface Envelope {
-  readonly holds: (rung: Rung) => boolean;
-  /** None of these is within: which bound is it, and what would be the nearest that is? */
-  readonly refuse: (rungs: readonly Rung[]) => WeirError;
+/** One way to answer, and what is expected of it. */
+export interface Prospect {
+  /** All that may be asked on this way, the first one first. */
+  readonly rungs: readonly [Rung, ...Rung[]];
+  readonly expected: Expected;
 }
 
-/** Of one request. */
-export function makeEnvelope(
-  request: ChatRequest,
-  { tiers, maxCostUsd, maxEnergyJ }: Bounds,
-  predict: Predict,
-): Envelope {
-  const cost = ({ model }: Rung): number => predict(request, model).costUsd;
-  const energy = ({ model }: Rung): number => predict(request, model).energyJ;
-  const isAllowed = ({ host }: Rung): boolean => tiers === undefined || tiers.has(host.tier);
-  const isPaid = (rung: Rung): boolean => maxCostUsd === undefined || cost(rung) <= maxCostUsd;
-  const isFed = (rung: Rung): boolean => maxEnergyJ === undefined || energy(rung) <= maxEnergyJ;
+interface Bound {
+  readonly param: string;
+  readonly holds: (prospect: Prospect) => boolean;
+  /** Of those that break it alone: what would be the nearest that is met? */
+  readonly nearest: (prospects: readonly Prospect[]) => string;
+}
 
-  return {
-    holds: (rung) => isAllowed(rung) && isPaid(rung) && isFed(rung),
-    refuse(rungs) {
-      const allowed = rungs.filter(isAllowed);
-      if (allowed.length === 0) {
-        const able = [...new Set(rungs.map(({ host }) => host.tier))].join(", ");
-        return unmet("weir-tiers", `those that can do this are ${able === "" ? "none" : able}`);
-      }
-      const paid = allowed.filter(isPaid);
-      if (paid.length === 0) return unmet("weir-max-cost-usd", `at the least it needs ${least(allowed, cost)}`);
-      return unmet("weir-max-energy-j", `at the least it needs ${least(paid, energy)}`);
+export function isWithin(bounds: Bounds, prospect: Prospect): boolean {
+  return listBounds(bounds).every(({ holds }) => holds(prospect));
+}
+
+/** None of these is within: which bound is it, and what would be the nearest that is? */
+export function refuseBounds(bounds: Bounds, prospects: readonly Prospect[]): WeirError {
+  let left = prospects;
+  for (const { param, holds, nearest } of listBounds(bounds)) {
+    const within = left.filter(holds);
+    if (within.length === 0) {
+      return new WeirError("contract_unmet", `Cannot answer within '${param}': ${nearest(left)}`, { param });
+    }
+    left = within;
+  }
+  return new WeirError("internal_error", "Cannot answer: the plan has no rung");
+}
+
+/** In the order in which they are named, should several be too tight. */
+function listBounds({ tiers, maxCostUsd, maxEnergyJ, maxLatencyMs, minQuality }: Bounds): readonly Bound[] {
+  return [
+    ...(tiers === undefined
+      ? []
+      : [
+          {
+            param: "weir-tiers",
+            holds: ({ rungs }: Prospect) => rungs.every(({ host }) => tiers.has(host.tier)),
+            nearest: nameTiers,
+          },
+        ]),
+    ...most("weir-max-cost-usd", maxCostUsd, ({ costUsd }) => costUsd),
+    ...most("weir-max-energy-j", maxEnergyJ, ({ energyJ }) => energyJ),
+    ...most("weir-max-latency-ms", maxLatencyMs, ({ latencyMs }) => latencyMs.p95),
+    ...(minQuality === undefined
+      ? []
+      : [
+          {
+            param: "weir-min-quality",
+            holds: ({ expected }: Prospect) => expected.quality.least >= minQuality,
+            nearest: (prospects: readonly Prospect[]) =>
+              `at the most ${plain(Math.max(...prospects.map(({ expected }) => expected.quality.least)))} can be promised`,
+          },
+        ]),
+  ];
+}
+
+function most(param: string, limit: number | undefined, measure: (expected: Expected) => number): readonly Bound[] {
+  if (limit === undefined) return [];
+  return [
+    {
+      param,
+      holds: ({ expected }) => measure(expected) <= limit,
+      nearest: (prospects) =>
+        `at the least it needs ${plain(Math.min(...prospects.map(({ expected }) => measure(expected))))}`,
     },
-  };
+  ];
 }
 
-function least(rungs: readonly Rung[], measure: (rung: Rung) => number): string {
-  // Plain decimals, as the receipt's headers have them.
-  return Math.min(...rungs.map(measure))
-    .toFixed(9)
-    .replace(/\.?0+$/, "");
+function nameTiers(prospects: readonly Prospect[]): string {
+  const able = [...new Set(prospects.flatMap(({ rungs }) => rungs.map(({ host }) => host.tier)))].join(", ");
+  return `those that can do this are ${able === "" ? "none" : able}`;
 }
 
-function unmet(param: string, nearest: string): WeirError {
-  return new WeirError("contract_unmet", `Cannot answer within '${param}': ${nearest}`, { param });
+/** Decimals, as the receipt's headers have them. */
+function plain(value: number): string {
+  return value.toFixed(9).replace(/\.?0+$/, "");
 }

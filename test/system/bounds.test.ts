@@ -40,6 +40,8 @@ test.each([
   ["weir-max-energy-j", "0.0001", "auto", "at the least it needs"],
   ["weir-max-cost-usd", "0.000001", "origin", "at the least it needs 0.0"],
   ["weir-tiers", "edge", "origin", "those that can do this are origin"],
+  ["weir-max-latency-ms", "0.5", "auto", "at the least it needs"],
+  ["weir-min-quality", "0.9", "edge", "at the most 0 can be promised"],
 ])(
   "what %s: %s makes impossible for '%s' is refused, with the nearest that is not",
   async (name, value, model, nearest) => {
@@ -65,10 +67,48 @@ test("a fallback that is out of bounds is not asked", async () => {
   expect(response.status).toBe(503);
 });
 
-test("a bound that nobody can promise yet is named as ignored; one that is no bound is refused", async () => {
-  const ignored = await ask(weir, "ignored bound", { headers: { "weir-max-latency-ms": "5" } });
-  expect(ignored.headers.get("weir-ignored")).toBe("weir-max-latency-ms");
-  await ignored.text();
+test("the origin's quality is to be had; the small model's, which nobody has measured, is not promised", async () => {
+  const text = "What is the capital of Peru?";
+  const response = await ask(weir, text, { model: "auto", headers: { "weir-min-quality": "0.9" } });
+  expect(response.headers.get("weir-tier")).toBe("origin");
+  expect(response.headers.get("weir-route")).toBe("contract");
+  expect(response.headers.has("weir-ignored")).toBe(false);
+  await response.text();
+  const cheap = await ask(weir, hard, { model: "auto-cheap" });
+  expect(cheap.headers.get("weir-tier")).toBe("edge");
+  await cheap.text();
+  const best = await ask(weir, text, { model: "auto-best" });
+  expect(best.headers.get("weir-tier")).toBe("origin");
+  await best.text();
+});
+
+test("an answer that the cache has of the small model is none of the quality that is asked for", async () => {
+  const text = "What is the capital of Chile?";
+  const first = await ask(weir, text, { model: "auto" });
+  expect(first.headers.get("weir-tier")).toBe("edge");
+  await first.text();
+  const better = await ask(weir, text, { model: "auto", headers: { "weir-min-quality": "0.9" } });
+  expect(better.headers.get("weir-tier")).toBe("origin");
+  await better.text();
+});
+
+test("the body's receipt tells what was expected, and what came of it", async () => {
+  const response = await ask(weir, "What is the capital of Cuba?", {
+    model: "auto",
+    more: { weir: { receipt: true } },
+  });
+  expect(await response.json()).toMatchObject({
+    weir: {
+      plan: {
+        by: "rule",
+        predicted: { quality: { expected: null, least: 0 }, latency_ms: { source: "prior" } },
+        actual: { cost_usd: expect.any(Number), latency_ms: expect.any(Number) },
+      },
+    },
+  });
+});
+
+test("what is no bound is refused", async () => {
   const response = await ask(weir, "no bound", { headers: { "weir-max-cost-usd": "cheap" } });
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ error: { param: "weir-max-cost-usd" } });

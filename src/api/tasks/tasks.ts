@@ -6,7 +6,7 @@ import type { Stations } from "#gateway";
 import { answerTask, answerTaskBatch } from "./answer-task.ts";
 import { readBody } from "../read-body.ts";
 import { readCacheWishes } from "../read-cache-control.ts";
-import { readBounds, unheededBounds } from "../read-bounds.ts";
+import { readBounds } from "../read-bounds.ts";
 import type { Route } from "../route.ts";
 import { answerHeaders, baseHeaders } from "../write-headers.ts";
 import { readTaskRequest } from "./read-task-request.ts";
@@ -38,7 +38,7 @@ export const tasks: readonly Route[] = [
         ? await answerTaskBatch(name, { ...asked, request: { inputs } }, stations)
         : await answerTask(name, { ...asked, request: { input: inputs[0] } }, stations);
       return Response.json(answered.body, {
-        headers: answerHeaders(answered, "application/json", unheededBounds(request.headers, weir)),
+        headers: answerHeaders(answered, "application/json"),
       });
     },
   },

@@ -249,6 +249,7 @@ export interface Receipt {
    * The request's fields that the model's host has no word for; absent where there are none.
    */
   ignored?: string[];
+  plan?: ReceiptPlan;
 }
 export interface ReceiptUsage {
   input_tokens: number;
@@ -283,6 +284,73 @@ export interface EnergyInterval {
    * Joules.
    */
   p95: number;
+}
+/**
+ * What was expected of this answer, and what came of it. Only in the body's receipt; absent from answers of the cache.
+ */
+export interface ReceiptPlan {
+  /**
+   * Who chose: what was learned from recorded outcomes, a rule of thumb, or the caller, who named the model.
+   */
+  by: "learned" | "rule" | "caller";
+  predicted: PlanPrediction;
+  actual: PlanOutcome;
+}
+export interface PlanPrediction {
+  /**
+   * US dollars.
+   */
+  cost_usd: number;
+  /**
+   * Joules, the middle of weir-e1.
+   */
+  energy_j: number;
+  latency_ms: PredictedLatency;
+  quality: PredictedQuality;
+}
+/**
+ * Milliseconds until the answer, or a stream's first words.
+ */
+export interface PredictedLatency {
+  /**
+   * Half of the answers need no longer.
+   */
+  p50: number;
+  /**
+   * 95 of 100 need no longer.
+   */
+  p95: number;
+  /**
+   * seen: measured in this isolate; prior: supposed of the tier until 20 answers were seen.
+   */
+  source: "seen" | "prior";
+}
+/**
+ * The chance that the origin's model would have answered no better.
+ */
+export interface PredictedQuality {
+  /**
+   * null where nobody has measured it.
+   */
+  expected: number | null;
+  /**
+   * With 95 % confidence not below this; 0 where nobody has measured it.
+   */
+  least: number;
+}
+export interface PlanOutcome {
+  /**
+   * US dollars.
+   */
+  cost_usd: number;
+  /**
+   * Joules, the middle of weir-e1.
+   */
+  energy_j: number;
+  /**
+   * Milliseconds until the answer, or a stream's first words.
+   */
+  latency_ms: number;
 }
 /**
  * A whole answer. Only what Weir must rely on is required; whatever else a host sends is kept.
@@ -334,7 +402,7 @@ export interface AnswerFunctionCall {
  */
 export interface ChatRequest {
   /**
-   * `auto`, `edge`, `origin`, a catalogue id, `edge/<name>` or `origin/<name>`.
+   * `auto`, `auto-cheap`, `auto-best`, `edge`, `origin`, a catalogue id, `edge/<name>` or `origin/<name>`.
    */
   model: string;
   /**
@@ -655,11 +723,11 @@ export interface WeirOptions {
    */
   max_energy_j?: number;
   /**
-   * The header weir-max-latency-ms. Not heeded yet; named in weir-ignored.
+   * The header weir-max-latency-ms: in how many milliseconds the answer, or a stream's first words, may be expected in 95 of 100 cases.
    */
   max_latency_ms?: number;
   /**
-   * The header weir-min-quality. Not heeded yet; named in weir-ignored.
+   * The header weir-min-quality: the chance, with 95 % confidence not lower, that the origin's model would have answered no better. Nothing is promised of a model that nobody has measured.
    */
   min_quality?: number;
 }
@@ -1182,6 +1250,7 @@ export interface Receipt1 {
    * The request's fields that the model's host has no word for; absent where there are none.
    */
   ignored?: string[];
+  plan?: ReceiptPlan;
 }
 /**
  * The answer of GET /v1/tasks.

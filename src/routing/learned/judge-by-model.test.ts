@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeLearnedJudge, trainRouter, writeRouter } from "#routing";
+import { makeLearnedJudge, trainRouter, writeRouter, type Judge } from "#routing";
 
 const things = "door lamp sea wall coat leaf roof hill".split(" ");
 const file = writeRouter(
@@ -15,27 +15,30 @@ const file = writeRouter(
   ),
 );
 const ask = (question: string, inputTokens = 10) => ({ question, inputTokens, turns: 1 });
+const says =
+  (verdict: "easy" | "hard"): Judge =>
+  () => ({ verdict, by: "rule", quality: { least: 0 } });
 const settled = async () => await new Promise((resolve) => setTimeout(resolve, 0));
 const copy = () => new Uint8Array(file).buffer;
 
 test("makeLearnedJudge() lets the other judge decide until its file is here, then decides itself", async () => {
-  const judge = makeLearnedJudge({ load: async () => copy(), pair: "s -> l", otherwise: () => "hard" });
-  expect(judge(ask("Which colour has the lamp?"))).toBe("hard");
+  const judge = makeLearnedJudge({ load: async () => copy(), pair: "s -> l", otherwise: says("hard") });
+  expect(judge(ask("Which colour has the lamp?")).verdict).toBe("hard");
   await settled();
-  expect(judge(ask("Which colour has the lamp?"))).toBe("easy");
-  expect(judge(ask("Prove the door lemma now"))).toBe("hard");
+  expect(judge(ask("Which colour has the lamp?")).verdict).toBe("easy");
+  expect(judge(ask("Prove the door lemma now")).verdict).toBe("hard");
 });
 
 test("makeLearnedJudge() leaves to the other judge what is far, long, or another pair's", async () => {
-  const judge = makeLearnedJudge({ load: async () => copy(), pair: "s -> l", otherwise: () => "easy" });
+  const judge = makeLearnedJudge({ load: async () => copy(), pair: "s -> l", otherwise: says("easy") });
   judge(ask(""));
   await settled();
-  expect(judge(ask("Prove the door lemma now", 2000))).toBe("easy");
-  expect(judge(ask("Schreib mir einen Brief"))).toBe("easy");
-  const other = makeLearnedJudge({ load: async () => copy(), pair: "a -> b", otherwise: () => "easy" });
+  expect(judge(ask("Prove the door lemma now", 2000)).verdict).toBe("easy");
+  expect(judge(ask("Schreib mir einen Brief")).verdict).toBe("easy");
+  const other = makeLearnedJudge({ load: async () => copy(), pair: "a -> b", otherwise: says("easy") });
   other(ask(""));
   await settled();
-  expect(other(ask("Prove the door lemma now"))).toBe("easy");
+  expect(other(ask("Prove the door lemma now")).verdict).toBe("easy");
 });
 
 test("makeLearnedJudge() asks for a missing or broken file three times, with patience", async () => {
@@ -46,10 +49,10 @@ test("makeLearnedJudge() asks for a missing or broken file three times, with pat
     if (loads === 1) throw new Error("KV is away");
     return loads === 2 ? null : new ArrayBuffer(3);
   };
-  const judge = makeLearnedJudge({ load, pair: "s -> l", otherwise: () => "easy", now: () => now });
+  const judge = makeLearnedJudge({ load, pair: "s -> l", otherwise: says("easy"), now: () => now });
   for (let at = 0; at < 10; at += 1) {
-    expect(judge(ask("Prove it"))).toBe("easy");
-    expect(judge(ask("Prove it"))).toBe("easy");
+    expect(judge(ask("Prove it")).verdict).toBe("easy");
+    expect(judge(ask("Prove it")).verdict).toBe("easy");
     await settled();
     expect(loads).toBe(Math.min(3, at + 1));
     now += 11_000;

@@ -56,8 +56,8 @@ export function makeLearnedJudge({ load, pair, otherwise, now = Date.now }: Lear
       return otherwise(features);
     }
     if (features.inputTokens > mostTokens) return otherwise(features);
-    const { gain, nearness, threshold } = forecast(features.question, pair);
+    const { gain, nearness, threshold, quality } = forecast(features.question, pair);
     if (nearness < leastNearness) return otherwise(features);
-    return gain > threshold ? "hard" : "easy";
+    return { verdict: gain > threshold ? "hard" : "easy", by: "learned", quality };
   };
 }

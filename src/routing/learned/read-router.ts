@@ -60,7 +60,11 @@ function readRest(header: UnknownRecord) {
     pairs: Object.fromEntries(Object.keys(pairs).map((pair) => [pair, readPair(record(pairs, pair))])),
     base: readBoth(record(header, "base")),
     stacks: { small: readStack(record(stacks, "small")), gain: readStack(record(stacks, "gain")) },
-    calibration: { small: list(calibration, "small", readStep), large: list(calibration, "large", readStep) },
+    calibration: {
+      small: list(calibration, "small", readStep),
+      large: list(calibration, "large", readStep),
+      asGood: list(calibration, "asGood", readStep),
+    },
     length: { mean: number(length, "mean"), deviation: number(length, "deviation") },
     transfer: readStack(record(header, "transfer")),
     far: number(header, "far"),

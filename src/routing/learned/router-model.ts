@@ -63,7 +63,12 @@ export interface RouterModel {
    * same prompts, and the difference of two sums that were weighed apart would be mostly noise.
    */
   readonly stacks: { readonly small: Stack; readonly gain: Stack };
-  readonly calibration: { readonly small: readonly CalibrationStep[]; readonly large: readonly CalibrationStep[] };
+  readonly calibration: {
+    readonly small: readonly CalibrationStep[];
+    readonly large: readonly CalibrationStep[];
+    /** That the large model does no better; over the lead with its sign turned. */
+    readonly asGood: readonly CalibrationStep[];
+  };
   /** Mean and deviation of log(1 + words) among what was learned from. */
   readonly length: { readonly mean: number; readonly deviation: number };
   /** What stands in for the lead's stack where the prompt is far from all that was recorded of its pair. */

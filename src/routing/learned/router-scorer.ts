@@ -1,4 +1,5 @@
 // How likely is each model right, for a prompt that nobody has answered yet?
+import type { Quality } from "../judge.ts";
 import { makeSignalReader, type Signals } from "./read-signals.ts";
 import type { Both, CalibrationStep, RouterModel, Stack } from "./router-model.ts";
 
@@ -14,6 +15,8 @@ export interface Forecast {
   readonly gain: number;
   /** 0: unlike all that was recorded of this pair, the gain is what can be told of any pair; 1: well known. */
   readonly nearness: number;
+  /** Of the small model's answer: the chance that the large one does no better. */
+  readonly quality: Quality;
 }
 
 export type Forecaster = (prompt: string, pair?: string) => Forecast;
@@ -31,12 +34,15 @@ export function makeForecaster(model: RouterModel): Forecaster {
       base.large - base.small + weigh(model.transfer, { ...signals, domain: signals.anyDomain }, gainOf);
     const small = calibrated(model.calibration.small, raw.small);
     const large = calibrated(model.calibration.large, raw.large);
+    const gain = nearness * (raw.large - raw.small) + (1 - nearness) * transferred;
+    const asGood = calibrated(model.calibration.asGood, -gain);
     return {
       chance: { small: small.rate, large: large.rate },
       least: { small: nearness * small.least, large: nearness * large.least },
-      gain: nearness * (raw.large - raw.small) + (1 - nearness) * transferred,
+      gain,
       threshold: recorded?.threshold ?? model.threshold,
       nearness,
+      quality: { expected: asGood.rate, least: nearness * asGood.least },
     };
   };
 }

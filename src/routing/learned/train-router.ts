@@ -42,18 +42,28 @@ export function trainRouter(
   };
   const stacks = { small: fit(({ small }) => small), gain: fit(gainOf) };
   const raw = outcomes.map(({ pair }, row) => rawChances({ stacks }, signals[row] ?? nothing, pairs[pair] ?? zero));
-  const calibrate = (model: keyof Both) =>
-    fitCalibration(
-      raw.map((each) => each[model]),
-      outcomes.map((each) => each[model]),
-    );
+  const calibrate = (seen: (chances: Both) => number, met: (outcome: Outcome) => number) =>
+    fitCalibration(raw.map(seen), outcomes.map(met));
   const similarities = signals.map(({ similarity }) => similarity).toSorted((one, other) => one - other);
   const model = {
     origin,
     ...learnHeads(outcomes, pairs, options),
     base: meanOf(Object.values(pairs)),
     stacks,
-    calibration: { small: calibrate("small"), large: calibrate("large") },
+    calibration: {
+      small: calibrate(
+        ({ small }) => small,
+        ({ small }) => small,
+      ),
+      large: calibrate(
+        ({ large }) => large,
+        ({ large }) => large,
+      ),
+      asGood: calibrate(
+        (chances) => -gainOf(chances),
+        (outcome) => 1 - Math.max(0, gainOf(outcome)),
+      ),
+    },
     transfer: fitTransfer(outcomes, pairs, options),
     far: similarities[Math.floor(farShare * similarities.length)] ?? 0,
     near: similarities[Math.floor(nearShare * similarities.length)] ?? 1,

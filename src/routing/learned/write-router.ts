@@ -2,8 +2,8 @@
 import { checksum, makeByteWriter } from "#models";
 import type { RouterModel } from "./router-model.ts";
 
-/** "WRT1", read as a little-endian number. */
-export const magic = 0x31545257;
+/** "WRT2", read as a little-endian number. */
+export const magic = 0x32545257;
 
 /** The mark and the checksum. */
 export const fixedBytes = 8;

@@ -12,7 +12,7 @@ export const baselines: Readonly<Record<string, Ranker>> = {
   length: ({ prompt }) => prompt.length,
   keywords: ({ prompt }) => keywordComplexity(prompt),
   rule: ({ prompt }) =>
-    judgeByRule({ question: prompt, inputTokens: prompt.length / 4, turns: 1 }) === "hard" ? 1 : 0,
+    judgeByRule({ question: prompt, inputTokens: prompt.length / 4, turns: 1 }).verdict === "hard" ? 1 : 0,
   oracle: ({ small, large }) => large - small,
 };
 

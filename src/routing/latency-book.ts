@@ -1,0 +1,73 @@
+// How long does a model take here?
+import type { Rung } from "#core/host";
+import type { Tier } from "#core/tier";
+
+/** Milliseconds: to a stream's first words, or to the whole answer. */
+export interface Latency {
+  readonly p50: number;
+  readonly p95: number;
+  /** `seen` in this isolate, or supposed of the tier. */
+  readonly source: "seen" | "prior";
+}
+
+export interface LatencyBook {
+  readonly record: (rung: Rung, isStream: boolean, ms: number) => void;
+  readonly expect: (rung: Rung, isStream: boolean) => Latency;
+}
+
+/** Fewer say nothing of the slowest in twenty. */
+const fewestSeen = 20;
+const mostSeen = 64;
+const mostModels = 64;
+
+/**
+ * Suppositions of a tier, until enough was seen: nobody publishes such figures for Workers AI, and those of large models
+ * are contradictory, about a second to the first word, some 80 tokens a second after it, and two to three times as long at the 95th percentile.
+ */
+const priors = {
+  isolate: { stream: { p50: 1, p95: 5 }, whole: { p50: 1, p95: 5 } },
+  edge: { stream: { p50: 300, p95: 900 }, whole: { p50: 800, p95: 2000 } },
+  origin: { stream: { p50: 800, p95: 2000 }, whole: { p50: 4000, p95: 12_000 } },
+} as const satisfies Record<Tier, unknown>;
+
+/** What was seen last of each model, in this isolate. */
+export function makeLatencyBook(): LatencyBook {
+  const pages = new Map<string, Page>();
+  return {
+    record(rung, isStream, ms) {
+      const name = nameOf(rung, isStream);
+      const page = pages.get(name) ?? { times: new Float64Array(mostSeen), count: 0 };
+      page.times[page.count % mostSeen] = ms;
+      page.count += 1;
+      page.latency = undefined;
+      pages.set(name, page);
+      const [oldest] = pages.keys();
+      if (pages.size > mostModels && oldest !== undefined) pages.delete(oldest);
+    },
+    expect(rung, isStream) {
+      const page = pages.get(nameOf(rung, isStream));
+      if (page === undefined || page.count < fewestSeen) {
+        return { ...priors[rung.host.tier][isStream ? "stream" : "whole"], source: "prior" };
+      }
+      page.latency ??= measure(page);
+      return page.latency;
+    },
+  };
+}
+
+/** A ring of the last times. */
+interface Page {
+  readonly times: Float64Array;
+  count: number;
+  latency?: Latency | undefined;
+}
+
+function measure({ times, count }: Page): Latency {
+  const sorted = times.slice(0, Math.min(count, mostSeen)).sort();
+  const at = (part: number): number => Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0);
+  return { p50: at(0.5), p95: at(0.95), source: "seen" };
+}
+
+function nameOf({ host, model }: Rung, isStream: boolean): string {
+  return `${host.tier}/${model.id}${isStream ? "/stream" : ""}`;
+}
