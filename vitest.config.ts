@@ -37,7 +37,12 @@ export default defineConfig({
             },
           }),
         ],
-        test: { name: "units", include: ["src/**/*.test.ts", "test/sandbox/**/*.test.ts"] },
+        // The first to ask a Durable Object waits for the whole Worker to load.
+        test: {
+          name: "units",
+          include: ["src/**/*.test.ts", "test/sandbox/**/*.test.ts"],
+          testTimeout: 20_000,
+        },
       },
       { test: { name: "system", include: ["test/system/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 30_000 } },
       { test: { name: "house", include: ["test/house/**/*.test.ts"] } },

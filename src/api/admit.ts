@@ -4,7 +4,7 @@ import type { Caller } from "#core/caller";
 import type { Deployment, Handler } from "./route.ts";
 
 /** On open routes, and on the owner's. */
-const nobody: Caller = { tenant: "", account: "", allowance: {} };
+export const nobody: Caller = { tenant: "", account: "", allowance: {} };
 
 /** @param path as the router has read it. @throws WeirError when the credential is none, or not for this route. */
 export async function admit(

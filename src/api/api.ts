@@ -2,9 +2,10 @@
 import { Hono } from "hono/tiny";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
+import type { Standing } from "#gateway";
 import { about } from "./about/about.ts";
 import { admin } from "./admin/admin.ts";
-import { admit } from "./admit.ts";
+import { admit, nobody } from "./admit.ts";
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import { withCors } from "./cors.ts";
 import { flights } from "./flights/flights.ts";
@@ -21,6 +22,7 @@ import { tasks } from "./tasks/tasks.ts";
 import { usage } from "./usage/usage.ts";
 import { writeError } from "./write-error.ts";
 import { baseHeaders } from "./write-headers.ts";
+import { limitHeaders } from "./limit-headers.ts";
 
 export type { Deployment };
 
@@ -93,9 +95,10 @@ async function serve(route: Handler, context: ApiContext): Promise<Response> {
 async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]): Promise<Response> {
   const requestId = makeRequestId();
   const { req, env: deployment } = context;
+  let caller = nobody;
   try {
-    const caller = await admit(route, req.path, req.raw, deployment);
-    return await route.answer({
+    caller = await admit(route, req.path, req.raw, deployment);
+    const response = await route.answer({
       request: req.raw,
       deployment,
       requestId,
@@ -107,9 +110,16 @@ async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]
         context.executionCtx.waitUntil(work);
       },
     });
+    return tellLimits(response, deployment.stations.purses.standings(caller));
   } catch (error) {
-    return writeError(error, requestId, route.errors);
+    return tellLimits(writeError(error, requestId, route.errors), deployment.stations.purses.standings(caller));
   }
+}
+
+function tellLimits(response: Response, standings: readonly Standing[]): Response {
+  if (standings.length === 0) return response;
+  for (const [name, value] of Object.entries(limitHeaders(standings, Date.now()))) response.headers.set(name, value);
+  return response;
 }
 
 /**

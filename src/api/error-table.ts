@@ -3,7 +3,12 @@ import type { ErrorCode } from "#core/weir-error";
 
 export interface WireError {
   readonly status: number;
-  readonly type: "invalid_request_error" | "authentication_error" | "rate_limit_error" | "server_error";
+  readonly type:
+    | "invalid_request_error"
+    | "authentication_error"
+    | "rate_limit_error"
+    | "insufficient_quota"
+    | "server_error";
   /** On the wire, where it differs from Weir's own. */
   readonly code?: string;
   /**
@@ -47,6 +52,9 @@ export const errorTable = {
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
   // The owner's; told as OpenAI tells it, since callers' clients know that name.
   upstream_quota: { status: 429, type: "rate_limit_error", code: "insufficient_quota", shouldRetry: false },
+  // The caller's own, in OpenAI's words too: an SDK must not try again what no retry can help.
+  budget_exceeded: { status: 429, type: "insufficient_quota", code: "insufficient_quota", shouldRetry: false },
+  quota_exceeded: { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded" },
   upstream_unavailable: { ...server, status: 503 },
   upstream_unreachable: { ...server, status: 502 },
   upstream_invalid: { ...server, status: 502 },
@@ -61,6 +69,7 @@ export const errorTable = {
   flight_unreachable: { ...server, status: 503 },
   // In streams only, whose headers went out long ago.
   flight_stopped: { ...caller, status: 499 },
+  ledger_unreachable: { ...server, status: 503 },
   client_closed: { ...server, status: 499 },
   not_configured: { ...server, status: 503 },
   internal_error: { ...server, status: 500 },

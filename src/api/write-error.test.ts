@@ -22,7 +22,7 @@ test.each(codes)(
     expect(await response.json()).toEqual({
       error: {
         message: "Cannot do it: why",
-        type: expect.stringMatching(/_error$/),
+        type: expect.stringMatching(/_error$|^insufficient_quota$/),
         param: null,
         code: expect.any(String),
       },

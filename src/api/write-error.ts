@@ -36,7 +36,12 @@ function saysWhen({ code, retryAfterSeconds: asked }: WeirError): boolean {
   return code === "rate_limit_exceeded" || (mayComeBack.has(code) && asked !== undefined);
 }
 
-const mayComeBack: ReadonlySet<ErrorCode> = new Set(["upstream_unavailable", "keyring_unreachable"]);
+const mayComeBack: ReadonlySet<ErrorCode> = new Set([
+  "upstream_unavailable",
+  "keyring_unreachable",
+  "quota_exceeded",
+  "ledger_unreachable",
+]);
 
 /** What the deployment's owner must mend. */
 const alerting: ReadonlySet<ErrorCode> = new Set([

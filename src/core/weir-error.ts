@@ -29,6 +29,8 @@ const remedies = {
   not_cached: "never",
   idempotency_mismatch: "never",
   contract_unmet: "never",
+  budget_exceeded: "never",
+  quota_exceeded: "never",
   // A model host's word about the request.
   upstream_rejected: "never",
   upstream_conflict: "never",
@@ -53,6 +55,7 @@ const remedies = {
   idempotency_busy: "never",
   flight_unreachable: "never",
   flight_stopped: "never",
+  ledger_unreachable: "never",
   client_closed: "never",
   not_configured: "never",
   internal_error: "never",

@@ -6,7 +6,7 @@ import type { Host, Hosts } from "#core/host";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import { makeFlights } from "#gateway";
-import { makeUsageLog, predictSpend } from "#metering";
+import { makePurses, makeUsageLog, predictSpend } from "#metering";
 import {
   judgeByRule,
   makeEmbeddingsRouter,
@@ -75,6 +75,7 @@ function makeDeployment(env: Env) {
       limits: readLimits(env),
       isShared: isShared(env),
       usageLog: makeUsageLog(env.LEDGER),
+      purses: makePurses(env.LEDGER),
       flights: makeFlights(env.FLIGHTS),
       originModel,
       originEmbeddingModel,

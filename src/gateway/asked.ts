@@ -14,6 +14,8 @@ export interface Asked<Request = ChatRequest> {
   readonly signal?: AbortSignal;
   /** Weir's place in the caller's trace, where there is one. */
   readonly trace?: TraceContext | undefined;
+  /** The caller's quota has been told of this request already. */
+  readonly isCounted?: true;
   /** Keeps work alive after the reply. */
   readonly background: (work: Promise<unknown>) => void;
   readonly cacheControl: CacheControl;

@@ -7,7 +7,7 @@ import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { writeUsage } from "#core/write-usage";
 import { infer, inferStream, type Inferred, type Task } from "#inference";
-import { estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
+import { boundUsage, estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
 import { findCached } from "./find-cached.ts";
 import type { Aboard } from "./flights/boarding.ts";
@@ -15,6 +15,7 @@ import { hearStream, hearWhole } from "./flights/hear.ts";
 import { makeTask } from "./make-task.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
 import { permitChat, planWithin } from "./permit.ts";
+import { countRequest, holding, reserve } from "./pay.ts";
 import { makeReceipt, settle, type Outcome } from "./settle.ts";
 import type { Stations } from "./stations.ts";
 import { unmask } from "./unmask.ts";
@@ -79,20 +80,23 @@ interface Way<Body> {
 
 /** The order of the stations: cache, route, infer, then meter and keep. What others ask for too is shared with them. */
 async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
-  const asked = permitChat(said);
+  let asked = permitChat(said);
   const unmasked = asked.bounds?.tiers?.has("isolate") === false ? undefined : unmask(asked, stations);
   if (unmasked !== undefined) {
+    await countRequest(asked, stations);
     const { receipt } = unmasked;
     return { body: way.replay(unmasked), receipt: () => receipt, cache: { kind: "bypass" }, timings: {} };
   }
   const { flights } = stations;
   if (asked.idempotencyKey !== undefined && flights !== undefined) {
+    await countRequest(asked, stations);
     return await way.hear(await flights.boardByKey(asked.idempotencyKey, asked, way.isStream), asked, stations);
   }
   const startedAt = performance.now();
   const found = await findCached(asked, stations);
   const cacheMs = performance.now() - startedAt;
   if (found.answer !== undefined) {
+    await countRequest(asked, stations);
     const receipt = replayReceipt(found.answer.receipt, asked.requestId);
     stations.usageLog.record(asked.caller.account, receipt, asked.background);
     const body = way.replay(found.answer);
@@ -100,13 +104,15 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
   }
   const shared = mayShare(asked) ? found.key : undefined;
   if (flights !== undefined && ((shared !== undefined && flights.isHot(shared)) || asked.resume !== undefined)) {
+    asked = await countRequest(asked, stations);
     const aboard = await flights.board(shared, asked, way.isStream);
     if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }
   const plan = planWithin(asked, stations, way.isStream);
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
-  const inferred = await way.infer(makeTask(sent, stations, plan));
+  const hold = await reserve(asked, stations, plan, () => boundUsage(asked.request));
+  const inferred = await holding(hold, way.infer(makeTask(sent, stations, plan)));
   const upstreamMs = performance.now() - startedAt - cacheMs;
   const { rung, attempts } = inferred;
   const { originModel } = stations;
@@ -120,6 +126,7 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
     plan,
     rung,
     attempts,
+    hold,
     upstreamMs,
     ignored,
     originModel,

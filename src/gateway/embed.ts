@@ -7,6 +7,7 @@ import { estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
 import { makeTask } from "./make-task.ts";
 import { permitRung } from "./permit.ts";
+import { holding, reserve } from "./pay.ts";
 import { charge } from "./settle.ts";
 import type { Stations } from "./stations.ts";
 
@@ -18,13 +19,14 @@ export async function embed(asked: Asked<EmbeddingsRequest>, stations: Stations)
   const startedAt = performance.now();
   const plan = stations.routeEmbeddings(asked.request);
   permitRung(asked, plan.rungs);
-  const { answer, rung, attempts } = await inferEmbeddings(makeTask(asked, stations, plan));
+  const hold = await reserve(asked, stations, plan, () => estimateEmbeddingsUsage(asked.request));
+  const { answer, rung, attempts } = await holding(hold, inferEmbeddings(makeTask(asked, stations, plan)));
   const report = { kind: "bypass" } as const;
   const usage = readEmbeddingsUsage(answer.value.usage) ?? estimateEmbeddingsUsage(asked.request);
   const { originEmbeddingModel: originModel } = stations;
   const upstreamMs = performance.now() - startedAt;
   const found = { report };
-  const outcome = { asked, stations, found, plan, rung, attempts, upstreamMs, ignored: [], originModel };
+  const outcome = { asked, stations, found, plan, rung, attempts, hold, upstreamMs, ignored: [], originModel };
   const receipt = charge(outcome, usage);
   const timings = { upstream: upstreamMs };
   return { body: answer, receipt: () => receipt, cache: report, timings };

@@ -9,4 +9,5 @@ export { embed } from "./embed.ts";
 export { pass } from "./pass.ts";
 export { runTask, type TaskResult } from "./task.ts";
 export { runTaskBatch, type TaskOutcome } from "./task-batch.ts";
+export type { Standing } from "#metering";
 export type { Stations } from "./stations.ts";

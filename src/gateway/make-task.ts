@@ -1,16 +1,23 @@
 // What is inference told of a plan?
+import type { ChatRequest, EmbeddingsRequest } from "#core/contract";
 import type { LostAttempt } from "#core/lost-attempt";
 import type { Task } from "#inference";
 import type { Plan } from "#routing";
 import type { Asked } from "./asked.ts";
+import { payLost } from "./pay.ts";
 import type { Stations } from "./stations.ts";
 
-export function makeTask<Request>(
-  { request, requestId, alarm, signal, trace }: Asked<Request>,
-  { limits }: Stations,
+export function makeTask<Request extends ChatRequest | EmbeddingsRequest>(
+  asked: Asked<Request>,
+  stations: Stations,
   { rungs }: Plan,
 ): Task<Request> {
-  const onLost = (lost: LostAttempt): void => reportLost(lost, requestId);
+  const { request, requestId, alarm, signal, trace } = asked;
+  const { limits } = stations;
+  const onLost = (lost: LostAttempt): void => {
+    reportLost(lost, requestId);
+    payLost(lost, asked, stations);
+  };
   return { request, rungs, limits, alarm, trace, onLost, ...(signal === undefined ? {} : { signal }) };
 }
 

@@ -5,15 +5,20 @@ import { passOn } from "#inference";
 import { unmeteredReceipt } from "#metering";
 import type { Asked } from "./asked.ts";
 import { permitPass } from "./permit.ts";
+import { countRequest, refuseUnpriced } from "./pay.ts";
 import type { Stations } from "./stations.ts";
 
 /** The origin's reply, unread: what it cost only the origin knows. It is counted as a request. @throws WeirError */
 export async function pass(
-  { request, alarm, trace, caller, requestId, background }: Omit<Asked<Passed>, "cacheControl">,
-  { limits, usageLog }: Stations,
+  asked: Omit<Asked<Passed>, "cacheControl">,
+  stations: Stations,
   host: Host,
 ): Promise<Response> {
+  const { request, alarm, trace, caller, requestId, background } = asked;
+  const { limits, usageLog } = stations;
   permitPass(caller, host);
+  refuseUnpriced(caller);
+  await countRequest(asked, stations);
   const response = await passOn({ request, host, limits, alarm, trace });
   usageLog.record(caller.account, unmeteredReceipt(requestId, host), background);
   return response;

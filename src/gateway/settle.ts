@@ -2,11 +2,12 @@
 import type { ChatCompletion, ChatRequest, Receipt, ReceiptUsage } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
-import { writeReceipt } from "#metering";
+import { writeReceipt, type Hold } from "#metering";
 import type { ChatPlan, Plan } from "#routing";
 import { verify } from "#verification";
 import type { Asked } from "./asked.ts";
 import type { Found } from "./find-cached.ts";
+import { pay } from "./pay.ts";
 import type { Stations } from "./stations.ts";
 import { writePlan } from "./write-plan.ts";
 
@@ -21,6 +22,8 @@ export interface Outcome<Request = ChatRequest, Planned extends Plan = ChatPlan>
   readonly attempts: () => number;
   /** Until the answer was there, or its first words. */
   readonly upstreamMs: number;
+  /** What was promised for it; undefined where nothing bounds the caller. */
+  readonly hold: Hold | undefined;
   /** The request's fields that the host has no word for. */
   readonly ignored: readonly string[];
   /** What the origin would have answered with; undefined where none is set up. */
@@ -55,7 +58,8 @@ export function charge(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Re
   return count(outcome, writeOutcome(outcome, usage));
 }
 
-function count({ asked, stations }: Outcome<unknown, Plan>, receipt: Receipt): Receipt {
+function count({ asked, stations, hold }: Outcome<unknown, Plan>, written: Receipt): Receipt {
+  const receipt = pay(written, hold, asked, stations);
   stations.usageLog.record(asked.caller.account, receipt, asked.background);
   return receipt;
 }

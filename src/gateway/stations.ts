@@ -3,7 +3,7 @@ import type { AnswerCache } from "#cache";
 import type { Model } from "#core/model";
 import type { Tier } from "#core/tier";
 import type { Limits } from "#inference";
-import type { UsageLog } from "#metering";
+import type { Purses, UsageLog } from "#metering";
 import type { Task, Unmask } from "#tasks";
 import type { Flights } from "./flights/flights.ts";
 import type { EmbeddingsRouter, LatencyBook, Router } from "#routing";
@@ -23,6 +23,7 @@ export interface Stations {
   /** Several tenants share the deployment's account at its hosts. */
   readonly isShared: boolean;
   readonly usageLog: UsageLog;
+  readonly purses: Purses;
   /** Absent where each call goes alone. */
   readonly flights?: Flights | undefined;
   /** What every answer's cost is compared with; undefined where no origin is set up. */

@@ -10,6 +10,7 @@ import type { Answered, Asked } from "./asked.ts";
 import { chat } from "./chat.ts";
 import { embed } from "./embed.ts";
 import { permitTaskCall } from "./permit.ts";
+import { countRequest } from "./pay.ts";
 import type { Stations } from "./stations.ts";
 
 export interface TaskCall {
@@ -35,7 +36,7 @@ const climbed = ["edge", "origin"] as const;
  */
 export async function runTask(said: Asked<TaskCall>, stations: Stations): Promise<Answered<TaskResult>> {
   const { name, job } = said.request;
-  const asked = permitTaskCall(said, name);
+  const asked = await countRequest(permitTaskCall(said, name), stations);
   const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.bounds?.tiers?.has(tier) !== false;
   const startedAt = performance.now();
   /** Of the calls made to language models. */

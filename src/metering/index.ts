@@ -2,5 +2,9 @@
 export { predictSpend } from "./predict-spend.ts";
 export { estimateEmbeddingsUsage, estimateUsage, predictUsage, readEmbeddingsUsage, readUsage } from "./usage.ts";
 export { isolateReceipt, replayReceipt, sumAttempts, sumReceipts, unmeteredReceipt, writeReceipt } from "./receipt.ts";
-export { makeUsageLog, type UsageLog } from "./ledger/usage-log.ts";
+export { boundNeed, boundUsage } from "./bound-spend.ts";
+export { nothing } from "./purse/amounts.ts";
+export type { Standing } from "./purse/limits.ts";
+export { makePurses, type Hold, type Purses } from "./purse/purses.ts";
+export { makeUsageLog, ownerAccount, type UsageLog } from "./ledger/usage-log.ts";
 export { Ledger } from "./ledger/ledger.ts";

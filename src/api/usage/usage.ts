@@ -1,16 +1,29 @@
 // What has the caller used?
 import type { UsageReport } from "#core/contract";
+import type { Standing } from "#gateway";
 import { readCount } from "../read-count.ts";
 import type { Route, Visit } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
+import { writeLimits } from "./write-limits.ts";
 
 /** `GET /v1/usage?days=30`: sums by day, tier and model. Those of the last seconds, in other isolates, may be missing. */
 export const usage: readonly Route[] = [
-  { method: "GET", path: "/v1/usage", answer: async (visit) => await writeUsage(visit.caller.account, visit) },
+  {
+    method: "GET",
+    path: "/v1/usage",
+    async answer(visit) {
+      const { caller, deployment } = visit;
+      return await writeUsage(caller.account, visit, await deployment.stations.purses.ask(caller));
+    },
+  },
 ];
 
 /** An account's. */
-export async function writeUsage(account: string, { deployment, requestId, query }: Visit): Promise<Response> {
+export async function writeUsage(
+  account: string,
+  { deployment, requestId, query }: Visit,
+  standings: readonly Standing[] = [],
+): Promise<Response> {
   const days = readCount("days", query("days") ?? "30");
   const rows = await deployment.stations.usageLog.usage(account, days);
   const data = rows.map((row) => ({
@@ -25,6 +38,6 @@ export async function writeUsage(account: string, { deployment, requestId, query
     saved_usd: row.savedNanoUsd / 1e9,
     energy_j: row.energyJoules,
   }));
-  const report: UsageReport = { object: "list", data };
+  const report: UsageReport = { object: "list", data, ...writeLimits(standings) };
   return Response.json(report, { headers: baseHeaders(requestId) });
 }

@@ -1493,6 +1493,10 @@ export interface TranslateTask {
 export interface UsageReport {
   object: "list";
   data: UsageRow[];
+  /**
+   * How the caller's budgets and quotas stand; absent where nothing bounds it.
+   */
+  limits?: UsageLimit[];
   [k: string]: unknown;
 }
 export interface UsageRow {
@@ -1509,5 +1513,27 @@ export interface UsageRow {
   cost_usd: number;
   saved_usd: number;
   energy_j: number;
+  [k: string]: unknown;
+}
+export interface UsageLimit {
+  /**
+   * `usd`, `tokens`, `requests`, or `calls` under way at the same time.
+   */
+  unit: string;
+  /**
+   * `minute`, `day` or `month` (UTC), `total`, or `now`.
+   */
+  window: string;
+  limit: number;
+  /**
+   * Within the window.
+   */
+  used: number;
+  /**
+   * Promised to calls under way; what they do not use comes back.
+   */
+  held: number;
+  remaining: number;
+  resets_at?: string;
   [k: string]: unknown;
 }

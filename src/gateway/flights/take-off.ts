@@ -41,6 +41,8 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
     request: readRequest(said),
     alarm: makeAlarm(),
     signal: audience.signal,
+    // Each who boards was counted where it came from.
+    isCounted: true,
     background,
   };
 

@@ -1,6 +1,9 @@
 // What has this tenant used? The Durable Object that keeps it, one for each tenant.
 import { DurableObject } from "cloudflare:workers";
 import type { Receipt } from "#core/contract";
+import type { LeaseCall, LeaseReply } from "../purse/lease.ts";
+import type { Limit, Standing } from "../purse/limits.ts";
+import { LeaseBook, silentMs } from "./lease-book.ts";
 
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -19,26 +22,22 @@ export interface LedgerRow {
 }
 
 /**
- * Two tables: `seen` (the batch ids of the last day) makes a repeated report harmless; `sums` holds a row a day, tier and
+ * Two tables of its own, beside those of `LeaseBook`: `seen` (the batch ids of the last day) makes a repeated report harmless; `sums` holds a row a day, tier and
  * model, some 100 bytes each, for as long as the tenant exists.
  */
 export class Ledger extends DurableObject<unknown> {
   private readonly sql: SqlStorage;
+  private readonly book: LeaseBook;
+  /** When the alarm is due; undefined until this life of the object has asked. */
+  private looksAt: number | undefined;
+  /** Its tables are gone. */
+  private isForgotten = false;
 
   constructor(state: DurableObjectState, env: unknown) {
     super(state, env);
     this.sql = state.storage.sql;
-    this.sql.exec(`
-      CREATE TABLE IF NOT EXISTS seen (batch_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-      CREATE INDEX IF NOT EXISTS seen_at ON seen (at);
-      CREATE TABLE IF NOT EXISTS sums (
-        day TEXT NOT NULL, tier TEXT NOT NULL, model TEXT NOT NULL,
-        requests INTEGER NOT NULL, cache_hits INTEGER NOT NULL,
-        input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
-        cost_nano_usd INTEGER NOT NULL, saved_nano_usd INTEGER NOT NULL, energy_j REAL NOT NULL,
-        PRIMARY KEY (day, tier, model)
-      ) WITHOUT ROWID;
-    `);
+    this.book = new LeaseBook(this.sql);
+    this.setUp();
   }
 
   /** Adds a batch of sums exactly once, however often it is handed in. One transaction: all of it or nothing. */
@@ -72,6 +71,61 @@ export class Ledger extends DurableObject<unknown> {
       }));
   }
 
+  /** Reserves and settles: one isolate's part of the purse, as it stands. */
+  async lease(call: LeaseCall): Promise<LeaseReply> {
+    if (this.isForgotten) this.setUp();
+    const now = Date.now();
+    const reply = this.ctx.storage.transactionSync(() => this.book.call(call, now));
+    if (call.expiresAt !== undefined) this.ctx.storage.kv.put(expiresAt, call.expiresAt);
+    await this.lookAt(now + silentMs);
+    return reply;
+  }
+
+  /** How this purse stands within its limits. */
+  standings(limits: readonly Limit[]): readonly Standing[] {
+    return this.book.standings(limits, Date.now());
+  }
+
+  /** Settles what isolates that died have left open; and forgets a token's purse once the token is over. */
+  override async alarm(): Promise<void> {
+    const now = Date.now();
+    this.looksAt = Infinity;
+    const { reconciled, lookAt } = this.ctx.storage.transactionSync(() => this.book.reconcile(now));
+    if (reconciled.nanoUsd > 0 || reconciled.tokens > 0) {
+      console.error(JSON.stringify({ event: "lease_reconciled", ...reconciled }));
+    }
+    const end = this.ctx.storage.kv.get<number>(expiresAt);
+    if (lookAt !== undefined) await this.lookAt(lookAt);
+    else if (end !== undefined && end + silentMs <= now) {
+      await this.ctx.storage.deleteAll();
+      this.isForgotten = true;
+    } else if (end !== undefined) await this.lookAt(end + silentMs);
+  }
+
+  /** No later than then; a look too early does no harm. */
+  private async lookAt(at: number): Promise<void> {
+    this.looksAt ??= (await this.ctx.storage.getAlarm()) ?? Infinity;
+    if (at >= this.looksAt) return;
+    this.looksAt = at;
+    await this.ctx.storage.setAlarm(at);
+  }
+
+  private setUp(): void {
+    this.isForgotten = false;
+    this.sql.exec(`
+      CREATE TABLE IF NOT EXISTS seen (batch_id TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+      CREATE INDEX IF NOT EXISTS seen_at ON seen (at);
+      CREATE TABLE IF NOT EXISTS sums (
+        day TEXT NOT NULL, tier TEXT NOT NULL, model TEXT NOT NULL,
+        requests INTEGER NOT NULL, cache_hits INTEGER NOT NULL,
+        input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
+        cost_nano_usd INTEGER NOT NULL, saved_nano_usd INTEGER NOT NULL, energy_j REAL NOT NULL,
+        PRIMARY KEY (day, tier, model)
+      ) WITHOUT ROWID;
+    `);
+    this.book.setUp();
+  }
+
   private add(row: LedgerRow): void {
     this.sql.exec(
       `INSERT INTO sums VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -93,6 +147,9 @@ export class Ledger extends DurableObject<unknown> {
     );
   }
 }
+
+/** The key of a token's end. */
+const expiresAt = "expiresAt";
 
 interface Row extends Record<string, SqlStorageValue> {
   day: string;

@@ -5,6 +5,9 @@ import type { Ledger, LedgerRow } from "./ledger.ts";
 /** Receipts wait this long for company: one write of many costs hardly more than one of one. */
 const lingerMs = 1000;
 
+/** In whose ledger it is written what no caller pays: `GET /admin/usage/weir:owner`. */
+export const ownerAccount = "weir:owner";
+
 /** Keeps work alive after the reply; `waitUntil`. */
 export type Background = (work: Promise<unknown>) => void;
 
@@ -13,12 +16,16 @@ export interface UsageLog {
   usage: (tenant: string, days: number) => Promise<readonly LedgerRow[]>;
 }
 
+/** A flush so long overdue has died with the request in whose name it was to be. */
+const overdueMs = 5000;
+
 /** A tenant's sums, on the way to its ledger. Few rows: one for each tier and model. */
 interface Batch {
   /** The ledger counts it once, however often it is handed in. */
   readonly id: string;
   /** UTC, of the moment it was opened: it is on its way before the day is much older. */
   readonly day: string;
+  dueAt: number;
   readonly rows: Map<string, LedgerRow>;
 }
 
@@ -45,9 +52,11 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
   return {
     record(tenant, receipt, background) {
       let batch = open.get(tenant);
-      if (batch === undefined) {
-        batch = { id: crypto.randomUUID(), day: new Date().toISOString().slice(0, 10), rows: new Map() };
-        open.set(tenant, batch);
+      const now = Date.now();
+      batch ??= { id: crypto.randomUUID(), day: new Date(now).toISOString().slice(0, 10), dueAt: 0, rows: new Map() };
+      open.set(tenant, batch);
+      if (batch.dueAt < now - overdueMs) {
+        batch.dueAt = now + lingerMs;
         background(scheduler.wait(lingerMs).then(() => flush(tenant)));
       }
       const key = `${receipt.tier} ${receipt.model}`;

@@ -1,0 +1,108 @@
+// May the caller have this, and who pays in the end?
+import type { Caller } from "#core/caller";
+import type { ChatRequest, EmbeddingsRequest, Receipt, ReceiptUsage } from "#core/contract";
+import type { LostAttempt } from "#core/lost-attempt";
+import { WeirError } from "#core/weir-error";
+import {
+  boundNeed,
+  estimateEmbeddingsUsage,
+  estimateUsage,
+  nothing,
+  ownerAccount,
+  writeReceipt,
+  type Hold,
+} from "#metering";
+import type { Plan } from "#routing";
+import type { Asked } from "./asked.ts";
+import type { Stations } from "./stations.ts";
+
+const nanoPerUsd = 1e9;
+
+/** Counts one request, whatever becomes of it; what it may cost is held where that is known. @throws WeirError */
+export async function countRequest<Call extends Pick<Asked, "caller" | "background" | "isCounted">>(
+  asked: Call,
+  { purses }: Stations,
+): Promise<Call> {
+  if (asked.isCounted === true) return asked;
+  const hold = await purses.reserve(asked.caller, () => oneRequest, asked.background);
+  if (hold === undefined) return asked;
+  hold.settle(nothing);
+  return { ...asked, isCounted: true };
+}
+
+const oneRequest = { ...nothing, requests: 1, isFree: true };
+
+/** Holds what the plan may come to, and counts the request if nobody has. Undefined where nothing bounds the caller. */
+export async function reserve(
+  { caller, background, isCounted }: Asked<unknown>,
+  { purses }: Stations,
+  { rungs }: Plan,
+  boundUsage: () => ReceiptUsage,
+): Promise<Hold | undefined> {
+  const requests = isCounted === true ? 0 : 1;
+  return await purses.reserve(caller, () => ({ ...boundNeed(boundUsage(), rungs), requests }), background);
+}
+
+/** What is held for an answer that does not come goes back. */
+export async function holding<Answer>(hold: Hold | undefined, answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    hold?.settle(nothing);
+    throw error;
+  }
+}
+
+/** The receipt as it is charged. What came to more than the purse had is the owner's to pay, and to look into. */
+export function pay(
+  receipt: Receipt,
+  hold: Hold | undefined,
+  { background }: Asked<unknown>,
+  { usageLog }: Stations,
+): Receipt {
+  const { input_tokens: input, output_tokens: output } = receipt.usage;
+  const nanoUsd = Math.round(receipt.cost_usd * nanoPerUsd);
+  const charged = hold?.settle({ nanoUsd, tokens: input + output });
+  if (charged === undefined || charged.nanoUsd >= nanoUsd) return receipt;
+  const over = (nanoUsd - charged.nanoUsd) / nanoPerUsd;
+  console.error(JSON.stringify({ event: "charge_capped", requestId: receipt.request_id, overUsd: over }));
+  const usage = { ...receipt.usage, input_tokens: 0, cached_input_tokens: 0, output_tokens: 0 };
+  usageLog.record(ownerAccount, { ...receipt, usage, cost_usd: over, saved_usd: 0, energy_j: none }, background);
+  return { ...receipt, cost_usd: charged.nanoUsd / nanoPerUsd };
+}
+
+const none = { p05: 0, p50: 0, p95: 0 };
+
+/** A call that gave the caller nothing, if its host may take something for it. */
+export function payLost(
+  { rung: { host, model }, billing, outputChars }: LostAttempt,
+  { request, requestId, background }: Asked<ChatRequest | EmbeddingsRequest>,
+  { usageLog }: Stations,
+): void {
+  if (billing === "none") return;
+  const usage = isChat(request) ? estimateUsage(request, outputChars) : estimateEmbeddingsUsage(request);
+  const receipt = writeReceipt({
+    requestId,
+    tier: host.tier,
+    model,
+    route: "fallback",
+    cache: "bypass",
+    sandbox: host.sandbox,
+    attempts: 1,
+    usage,
+    ignored: [],
+    originModel: undefined,
+  });
+  usageLog.record(ownerAccount, receipt, background);
+}
+
+function isChat(request: ChatRequest | EmbeddingsRequest): request is ChatRequest {
+  return "messages" in request;
+}
+
+/** What nobody here can price is not for an account that has a budget. @throws WeirError */
+export function refuseUnpriced({ allowance, token }: Caller): void {
+  if (allowance.budget === undefined && token?.budget === undefined) return;
+  const message = "Cannot pass the call on: what it costs is not known here, and the key has a budget";
+  throw new WeirError("permission_denied", message);
+}

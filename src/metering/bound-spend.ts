@@ -1,0 +1,47 @@
+// What may an answer come to at most?
+import type { ChatRequest, ReceiptUsage } from "#core/contract";
+import { countInputChars } from "#core/count-tokens";
+import type { Host, Rung } from "#core/host";
+import { costNanoUsd } from "./cost.ts";
+import { nothing } from "./purse/amounts.ts";
+import type { Need } from "./purse/purses.ts";
+
+/** Where a request sets no limit of its own. What an answer comes to beyond that is charged as far as there is more. */
+const usualOutputTokens = 4096;
+
+/** No common vocabulary needs more for text: English takes 4 characters a token, code and German 3, Chinese 1 to 2. */
+const fewestCharsPerToken = 2;
+
+/** Of an image, a file or a recording, by a large model's own rule for a picture of full size. */
+const attachmentTokens = 2000;
+
+/** What a chat may use: all that it sends, and the longest answer that it allows. */
+export function boundUsage(request: ChatRequest): ReceiptUsage {
+  const attachments = request.messages.reduce((sum, { content }) => sum + countAttachments(content), 0);
+  const most = request.max_completion_tokens ?? request.max_tokens ?? usualOutputTokens;
+  return {
+    input_tokens: Math.ceil(countInputChars(request) / fewestCharsPerToken) + attachments * attachmentTokens,
+    cached_input_tokens: 0,
+    output_tokens: most * (request.n ?? 1),
+    source: "predicted",
+  };
+}
+
+/** At the dearest of the models that may be asked, with a cache to write to. */
+export function boundNeed(usage: ReceiptUsage, rungs: readonly Rung[]): Need {
+  const targets = rungs.flatMap((rung) => [rung, ...(rung.standIns ?? [])]);
+  const written = { ...usage, cache_write_input_tokens: usage.input_tokens };
+  const costs = targets.map(({ model: { price } }) => Math.max(costNanoUsd(usage, price), costNanoUsd(written, price)));
+  const nanoUsd = Math.max(0, ...costs);
+  return {
+    ...nothing,
+    nanoUsd,
+    tokens: usage.input_tokens + usage.output_tokens,
+    calls: 1,
+    isFree: nanoUsd === 0 || targets.every(({ host }: { host: Host }) => host.sandbox),
+  };
+}
+
+function countAttachments(content: unknown): number {
+  return Array.isArray(content) ? content.filter((part: { type: string }) => part.type !== "text").length : 0;
+}

@@ -1,0 +1,43 @@
+// Which limit forbids this call?
+import { WeirError } from "#core/weir-error";
+import type { Amounts } from "./amounts.ts";
+import type { Standing, Window } from "./limits.ts";
+
+const nanoPerUsd = 1e9;
+
+/** Who leaves makes room: that may be soon. */
+const callRetrySeconds = 1;
+
+export function refuse(need: Amounts, standings: readonly Standing[]): WeirError {
+  const met = standings.find(({ unit, most, spent, held }) => need[unit] > most - spent - held);
+  if (met === undefined)
+    return new WeirError("rate_limit_exceeded", "Cannot answer: too many calls at once", { retryAfterSeconds: 1 });
+  const { unit, window, most, spent, held } = met;
+  const left = Math.max(0, most - spent - held);
+  if (unit === "nanoUsd") {
+    const state = `it may cost ${usd(need.nanoUsd)} and ${usd(left)} of ${usd(most)} is left ${spans[window]}`;
+    return new WeirError("budget_exceeded", `Cannot answer within the budget: ${state}`);
+  }
+  const words = { tokens: "tokens", requests: "requests", calls: "calls" }[unit];
+  const message = `Cannot answer within the quota: it takes ${need[unit]} ${words} and ${left} of ${most} are left ${spans[window]}`;
+  const retryAfterSeconds =
+    met.resetsAt === undefined ? callRetrySeconds : Math.ceil((met.resetsAt - Date.now()) / 1000);
+  return new WeirError("quota_exceeded", message, { retryAfterSeconds });
+}
+
+const spans = {
+  minute: "this minute",
+  day: "today",
+  month: "this month",
+  total: "in all",
+  now: "at the same time",
+} as const satisfies Record<Window, string>;
+
+export function unreachable(cause?: unknown): WeirError {
+  const message = "Cannot spend of this account's budget: its ledger is not to be reached";
+  return new WeirError("ledger_unreachable", message, { cause, retryAfterSeconds: 1 });
+}
+
+function usd(nanoUsd: number): string {
+  return `$${(nanoUsd / nanoPerUsd).toFixed(6)}`;
+}

@@ -1,0 +1,193 @@
+// What of a purse does this isolate hold, and who may have it?
+import { WeirError } from "#core/weir-error";
+import type { Background } from "../ledger/usage-log.ts";
+import { add, isNothing, nothing, times, type Amounts } from "./amounts.ts";
+import type { LeaseCall, LeaseReply } from "./lease.ts";
+import type { Limit, Standing } from "./limits.ts";
+import { refuse, unreachable } from "./refuse.ts";
+import { Stock, type Taken } from "./stock.ts";
+
+/** What was used waits so long for company. Near a limit less: other isolates wait for what is handed back. */
+const lingerMs = 1000;
+const tightLingerMs = 100;
+
+/** A ledger that has not answered by then is taken for unreachable, and not asked again for a while. */
+const patienceMs = 2000;
+const sulkMs = 1000;
+
+/** So many calls like the one that waits are provided for, where there is plenty; and as many as were made of late. */
+const usualAhead = 8;
+
+interface Waiting {
+  readonly need: Amounts;
+  /** `lead`: nobody is asking the ledger any more, and this one must. */
+  wake: (word: Taken | WeirError | "lead") => void;
+}
+
+/**
+ * Each isolate leases a part of the purse and gives of it in one synchronous step. Only when that is used up is the ledger
+ * asked; one call speaks for all that wait at that moment. A caller who waits does so with its own timer and asks in its
+ * own name: the request that asked for it may be gone.
+ */
+export class Wallet {
+  readonly #ask: (call: LeaseCall) => Promise<LeaseReply>;
+  readonly #expiresAt: Pick<LeaseCall, "expiresAt">;
+  readonly #id = crypto.randomUUID();
+  readonly #stock = new Stock();
+  #sequence = 0;
+  #waiting: Waiting[] = [];
+  #askedAt = -Infinity;
+  #flushDueAt = -Infinity;
+  #sulksUntil = -Infinity;
+  #isTight = false;
+  #standings: readonly Standing[] = [];
+
+  constructor(ask: (call: LeaseCall) => Promise<LeaseReply>, expiresAt?: number) {
+    this.#ask = ask;
+    this.#expiresAt = expiresAt === undefined ? {} : { expiresAt };
+  }
+
+  /** At once, where what is at hand will do. @throws WeirError that names the limit, or `ledger_unreachable` */
+  take(need: Amounts, limits: readonly Limit[], background: Background): Promise<Taken> | Taken {
+    this.#stock.limits = limits;
+    const bounded = this.#stock.bounded(need);
+    const taken = this.#stock.give(bounded);
+    if (taken !== undefined) return this.#flushing(taken, background);
+    if (Date.now() < this.#sulksUntil) throw unreachable();
+    return this.#wait(bounded, background);
+  }
+
+  /** As the ledger said last, and what was taken since; empty before it has said anything. */
+  standings(): readonly Standing[] {
+    const { free } = this.#stock;
+    return this.#standings.map((standing) => ({ ...standing, held: standing.held - free[standing.unit] }));
+  }
+
+  /** Tells the ledger what was used, and hands back all that is at hand. */
+  async flush(): Promise<void> {
+    await this.#flush(0);
+  }
+
+  async #flush(callsAhead: number): Promise<void> {
+    while (this.#isAsking()) await scheduler.wait(tightLingerMs);
+    if (!this.#stock.isUntouched) await this.#speak(callsAhead);
+  }
+
+  /** In the name of the request that calls: a flush is due after each change. */
+  #flushing(taken: Taken, background: Background): Taken {
+    this.#flushSoon(background);
+    return {
+      settle: (spent) => {
+        const charged = taken.settle(spent);
+        this.#flushSoon(background);
+        return charged;
+      },
+    };
+  }
+
+  #flushSoon(background: Background): void {
+    const now = Date.now();
+    const waitMs = this.#isTight ? tightLingerMs : lingerMs;
+    // One that is long overdue died with its request.
+    if (this.#flushDueAt > now - patienceMs && this.#flushDueAt <= now + waitMs) return;
+    this.#flushDueAt = now + waitMs;
+    background(this.#flushAfter(waitMs));
+  }
+
+  async #flushAfter(waitMs: number): Promise<void> {
+    await scheduler.wait(waitMs);
+    this.#flushDueAt = -Infinity;
+    await this.#flush(usualAhead);
+    if (!this.#stock.isLeftOver) return;
+    // What was asked for ahead goes back if nobody comes for it.
+    await scheduler.wait(waitMs);
+    await this.flush();
+  }
+
+  async #wait(need: Amounts, background: Background): Promise<Taken> {
+    for (let mustAsk = !this.#isAsking(); ; mustAsk = true) {
+      const word = this.#queue(need);
+      // Also when this caller leaves: others wait for the same call.
+      if (mustAsk) background(this.#speak(usualAhead));
+      const said = await word;
+      if (said === "lead") continue;
+      if (said instanceof WeirError) throw said;
+      return this.#flushing(said, background);
+    }
+  }
+
+  async #queue(need: Amounts): Promise<Taken | WeirError | "lead"> {
+    return await new Promise((resolve) => {
+      const waiting: Waiting = {
+        need,
+        wake: (word) => {
+          clearTimeout(timer);
+          resolve(word);
+        },
+      };
+      const timer = setTimeout(() => {
+        this.#waiting = this.#waiting.filter((one) => one !== waiting);
+        this.#sulksUntil = Date.now() + sulkMs;
+        resolve(unreachable());
+        // Should it be granted after all, nobody is there to use it.
+        waiting.wake = (word) => {
+          if (word !== "lead" && !(word instanceof WeirError)) word.settle(nothing);
+        };
+      }, patienceMs);
+      this.#waiting.push(waiting);
+    });
+  }
+
+  #isAsking(): boolean {
+    return Date.now() - this.#askedAt < patienceMs;
+  }
+
+  /** One call to the ledger, for all that wait. Never rejects. */
+  async #speak(callsAhead: number): Promise<void> {
+    const served = this.#waiting;
+    this.#waiting = [];
+    this.#sequence += 1;
+    this.#askedAt = Date.now();
+    const call = this.#makeCall(served, callsAhead);
+    try {
+      const reply = await this.#ask(call);
+      // Too late: another call has told more since, and its answer counts.
+      if (this.#sequence === call.sequence) this.#heed(call, reply, served);
+    } catch (cause) {
+      this.#sulksUntil = Date.now() + sulkMs;
+      console.error(JSON.stringify({ event: "ledger_unreachable", error: String(cause) }));
+      for (const waiting of served) waiting.wake(unreachable(cause));
+    }
+    if (this.#sequence !== call.sequence) return;
+    this.#askedAt = -Infinity;
+    this.#waiting.shift()?.wake("lead");
+  }
+
+  #makeCall(served: readonly Waiting[], callsAhead: number): LeaseCall {
+    const needs = served.map(({ need }) => need);
+    const { ahead: recent, ...state } = this.#stock.handIn();
+    const ahead = callsAhead === 0 ? nothing : add(recent, times(needs[0] ?? nothing, callsAhead));
+    return {
+      ...this.#expiresAt,
+      ...state,
+      id: this.#id,
+      sequence: this.#sequence,
+      needs,
+      ahead,
+      limits: this.#stock.limits,
+    };
+  }
+
+  #heed(call: LeaseCall, { granted, ahead, standings }: LeaseReply, served: readonly Waiting[]): void {
+    this.#stock.acknowledge(call);
+    this.#standings = standings;
+    this.#isTight = isNothing(ahead);
+    this.#stock.add(ahead);
+    for (const [at, waiting] of served.entries()) {
+      const { need } = waiting;
+      if (granted[at] === true) this.#stock.add(need);
+      const taken = granted[at] === true ? this.#stock.give(need) : undefined;
+      waiting.wake(taken ?? refuse(need, standings));
+    }
+  }
+}
