@@ -26,6 +26,7 @@ const names = [
   "FIRST_BYTE_TIMEOUT_MS",
   "IDLE_TIMEOUT_MS",
   "TOTAL_TIMEOUT_MS",
+  "MAX_UPSTREAM_CALLS",
 ] as const;
 
 export type Settings = Readonly<Record<string, string>>;

@@ -55,6 +55,7 @@ export const errorTable = {
   // The caller's own, in OpenAI's words too: an SDK must not try again what no retry can help.
   budget_exceeded: { status: 429, type: "insufficient_quota", code: "insufficient_quota", shouldRetry: false },
   quota_exceeded: { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded" },
+  upstream_busy: { ...server, status: 503 },
   upstream_unavailable: { ...server, status: 503 },
   upstream_unreachable: { ...server, status: 502 },
   upstream_invalid: { ...server, status: 502 },
@@ -65,6 +66,7 @@ export const errorTable = {
   upstream_redirect: { ...server, status: 502 },
   upstream_timeout: { ...server, status: 504 },
   keyring_unreachable: { ...server, status: 503 },
+  overloaded: { ...server, status: 503 },
   idempotency_busy: { status: 409, type: "invalid_request_error" },
   flight_unreachable: { ...server, status: 503 },
   // In streams only, whose headers went out long ago.

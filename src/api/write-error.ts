@@ -41,13 +41,15 @@ const mayComeBack: ReadonlySet<ErrorCode> = new Set([
   "keyring_unreachable",
   "quota_exceeded",
   "ledger_unreachable",
+  "upstream_busy",
+  "overloaded",
+  "keyring_unreachable",
 ]);
 
 /** What the deployment's owner must mend. */
 const alerting: ReadonlySet<ErrorCode> = new Set([
   "internal_error",
   "not_configured",
-  "keyring_unreachable",
   "upstream_auth",
   "upstream_redirect",
   "upstream_quota",

@@ -11,6 +11,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** To be called whenever the host shows a sign of life that is not yet an answer. */
   readonly onProgress: () => void;
+  /** Another host may answer: one that has no room now should say so at once rather than let the call wait. */
+  readonly hasOther?: boolean | undefined;
   /** To be sent on, where the host is reached by HTTP. */
   readonly trace?: TraceContext | undefined;
 }

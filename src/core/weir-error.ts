@@ -2,9 +2,10 @@
 
 /**
  * What a failure asks of the one who made the call:
- * `retry` the same host may answer next time; `next` another host may; `never` the request itself is at fault.
+ * `retry` the same host may answer next time; `next` another host may; `elsewhere` another host may now, and this one
+ * later; `never` the request itself is at fault.
  */
-export type Remedy = "retry" | "next" | "never";
+export type Remedy = "retry" | "next" | "elsewhere" | "never";
 
 /** Every way a request can fail, with its remedy. The wire's status codes are api/'s business. */
 const remedies = {
@@ -41,6 +42,7 @@ const remedies = {
   upstream_not_found: "never",
   rate_limit_exceeded: "retry",
   upstream_quota: "next",
+  upstream_busy: "elsewhere",
   // A model host's failure.
   upstream_unavailable: "retry",
   upstream_unreachable: "retry",
@@ -51,6 +53,7 @@ const remedies = {
   upstream_redirect: "next",
   upstream_auth: "next",
   // Weir's own.
+  overloaded: "next",
   keyring_unreachable: "never",
   idempotency_busy: "never",
   flight_unreachable: "never",

@@ -47,4 +47,5 @@ export interface Env {
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
   readonly IDLE_TIMEOUT_MS?: string;
   readonly TOTAL_TIMEOUT_MS?: string;
+  readonly MAX_UPSTREAM_CALLS?: string;
 }

@@ -8,6 +8,8 @@ const defaults = {
   idleMs: 15_000,
   /** As long as OpenAI's SDKs wait. */
   totalMs: 600_000,
+  /** As Envoy. */
+  maxCalls: 1024,
 };
 
 export function readLimits(env: Env): Limits {
@@ -15,5 +17,6 @@ export function readLimits(env: Env): Limits {
     firstByteMs: readNumber("FIRST_BYTE_TIMEOUT_MS", env.FIRST_BYTE_TIMEOUT_MS, defaults.firstByteMs),
     idleMs: readNumber("IDLE_TIMEOUT_MS", env.IDLE_TIMEOUT_MS, defaults.idleMs),
     totalMs: readNumber("TOTAL_TIMEOUT_MS", env.TOTAL_TIMEOUT_MS, defaults.totalMs),
+    maxCalls: readNumber("MAX_UPSTREAM_CALLS", env.MAX_UPSTREAM_CALLS, defaults.maxCalls),
   };
 }

@@ -1,5 +1,6 @@
 // Is this host worth asking first?
-import type { ErrorCode, WeirError } from "#core/weir-error";
+import type { WeirError } from "#core/weir-error";
+import { symptomOf } from "./symptoms.ts";
 import { makeWindow } from "./window.ts";
 
 /** So many failures in a row, as Envoy's `consecutive_5xx`. */
@@ -17,19 +18,6 @@ const shortLimitSeconds = 3;
 /** A host that says when to come back is taken at its word, up to this; one whose quota is gone and does not say, a minute. */
 const longestLimitSeconds = 3600;
 const quotaSeconds = 60;
-
-/** What says that the host is ill. The caller's faults are not among them, and a host that tells of one is alive. */
-const faults: ReadonlySet<ErrorCode> = new Set([
-  "upstream_unavailable",
-  "upstream_unreachable",
-  "upstream_invalid",
-  "upstream_cut",
-  "upstream_error",
-  "upstream_timeout",
-]);
-
-/** What says nothing of it. */
-const silent: ReadonlySet<ErrorCode> = new Set(["client_closed", "upstream_auth", "rate_limit_exceeded"]);
 
 /**
  * Remembers how a host fares with this isolate, to put hosts in order: a host that fails is asked after the others, and
@@ -68,7 +56,7 @@ export function makeBreaker(report: (state: "open" | "closed", why: string) => v
   function succeed(): void {
     hear();
     inARow = 0;
-    calls.add(true);
+    calls.add(1, 1);
   }
 
   return {
@@ -83,15 +71,16 @@ export function makeBreaker(report: (state: "open" | "closed", why: string) => v
     succeed,
     fail(failure) {
       const limit = limitSeconds(failure);
+      const symptom = symptomOf(failure);
       if (limit > shortLimitSeconds) {
         open(`${failure.code} for ${limit} s`, limit * 1000);
-      } else if (faults.has(failure.code)) {
+      } else if (symptom === "ill") {
         inARow += 1;
-        calls.add(false);
+        calls.add(1, 0);
         const { all, good } = calls.sum();
         if (inARow >= mostInARow) open(`${inARow} failures in a row, the last ${failure.code}`, probeEveryMs);
         else if (all >= fewestCalls && good * 2 <= all) open(`${all - good} of ${all} calls failed`, probeEveryMs);
-      } else if (!silent.has(failure.code)) {
+      } else if (symptom === "well") {
         succeed();
       }
     },

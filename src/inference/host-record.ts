@@ -1,11 +1,13 @@
 // What does this isolate know of a host?
 import type { Host } from "#core/host";
 import { makeBreaker, type Breaker } from "./breaker.ts";
+import { makeLoad, type Load } from "./load.ts";
 import { makeRetryBudget, type RetryBudget } from "./retry-budget.ts";
 
 export interface HostRecord {
   readonly budget: RetryBudget;
   readonly breaker: Breaker;
+  readonly load: Load;
 }
 
 /** The same record for all who ask the host. */
@@ -20,6 +22,7 @@ const records = new WeakMap<Host, HostRecord>();
 function makeRecord({ tier, name = tier }: Host): HostRecord {
   return {
     budget: makeRetryBudget(),
+    load: makeLoad(),
     breaker: makeBreaker((state, why) => {
       console.warn(JSON.stringify({ event: "breaker", tier, host: name, state, why }));
     }),

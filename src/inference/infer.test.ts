@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test, vi, type Mock } from "vitest";
 import { makeAlarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
+import type { LostAttempt } from "#core/lost-attempt";
 import type { Provider, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { infer } from "./infer.ts";
@@ -134,4 +135,36 @@ test("infer() asks no other rung when the caller leaves during the pause", async
   const inferred = infer({ request, rungs, limits, alarm: makeAlarm(), signal: caller.signal });
   await expect(inferred).rejects.toMatchObject({ code: "client_closed" });
   expect(rungs[1]?.complete).not.toHaveBeenCalled();
+});
+
+test("infer() asks a host without room again only where there is no other", async () => {
+  const full = new WeirError("upstream_busy", "full");
+  const rungs = [makeRung(full), makeRung(full, answer)];
+  const inferred = await infer({ request, rungs, limits, alarm: makeAlarm() });
+  expect(rungs.map(({ complete }) => complete.mock.calls.length)).toEqual([1, 2]);
+  expect(inferred.rung).toBe(rungs[1]);
+  // Only the last one may let the call wait.
+  expect(rungs.map(({ complete }) => complete.mock.lastCall?.[1].hasOther)).toEqual([true, false]);
+});
+
+test("infer() ends what all attempts together may take, whatever each of them might", async () => {
+  vi.useFakeTimers();
+  const rungs = [makeRung(silent), makeRung(silent), makeRung(answer)];
+  const inferred = infer({ request, rungs, limits: { ...limits, totalMs: 1500 }, alarm: makeAlarm() });
+  const failure = expect(inferred).rejects.toMatchObject({ code: "upstream_timeout", message: /too long in all/ });
+  await vi.advanceTimersByTimeAsync(1500);
+  await failure;
+  expect(rungs[2]?.complete).not.toHaveBeenCalled();
+});
+
+test("infer() tells of each call that was for nothing, and whether its host may bill it", async () => {
+  const onLost = vi.fn<(lost: LostAttempt) => void>();
+  const rungs = [makeRung(new WeirError("upstream_unreachable", "reset")), makeRung(busy), makeRung(answer)];
+  await infer({ request, rungs, limits, alarm: makeAlarm(), onLost });
+  expect(
+    onLost.mock.calls.map(([{ rung, why, billing }]) => [rungs.findIndex((each) => each === rung), why, billing]),
+  ).toEqual([
+    [0, "upstream_unreachable", "uncertain"],
+    [1, "rate_limit_exceeded", "none"],
+  ]);
 });

@@ -30,9 +30,9 @@ async function inferWhole<Answer>(
   ask: (provider: Provider, call: Call) => Promise<Answer>,
 ): Promise<Inferred<Answer>> {
   const tally = makeTally(task.limits.totalMs, task.onLost);
-  return await climb(task, tally, async ({ host, model, name = model.id }, watchdog) => {
+  return await climb(task, tally, async ({ host, model, name = model.id }, watchdog, hasOther) => {
     const onProgress = (): void => watchdog.feed(task.limits.idleMs);
-    const call = { model: name, signal: watchdog.signal, onProgress, trace: task.trace };
+    const call = { model: name, signal: watchdog.signal, onProgress, trace: task.trace, hasOther };
     try {
       const answer = await watchdog.race(ask(host.provider, call));
       recordOf(host).breaker.succeed();
@@ -50,9 +50,10 @@ async function inferWhole<Answer>(
 export async function inferStream(task: Task): Promise<Inferred<ChatStream>> {
   const tally = makeTally(task.limits.totalMs, task.onLost);
   const isResumable = mayResume(task.request);
-  return await climb(task, tally, async (rung, watchdog) => {
+  return await climb(task, tally, async (rung, watchdog, hasOther) => {
     const progress = isResumable ? makeProgress() : undefined;
     return await openStream(rung, watchdog, task, {
+      hasOther,
       onBatch: progress?.note,
       async onBreak(failure) {
         if (progress === undefined) return undefined;
@@ -63,18 +64,18 @@ export async function inferStream(task: Task): Promise<Inferred<ChatStream>> {
   });
 }
 
-/** What is done at each batch, and when it breaks off. */
-type Care = Partial<Pick<Expectation, "onBatch" | "onBreak">>;
+/** Whether another host may answer too; and what is done at each batch, and when it breaks off. */
+type Care = Partial<Pick<Expectation, "onBatch" | "onBreak">> & Pick<Call, "hasOther">;
 
 async function openStream(
   { host, model, name = model.id }: Rung,
   watchdog: Watchdog,
   { request, trace, limits }: Task,
-  { onBatch, onBreak }: Care = {},
+  { hasOther, onBatch, onBreak }: Care = {},
 ): Promise<ChatStream> {
   const { breaker } = recordOf(host);
   // Headers are no answer yet: the first limit holds until the first event.
-  const call = { model: name, signal: watchdog.signal, onProgress: () => undefined, trace };
+  const call = { model: name, signal: watchdog.signal, onProgress: () => undefined, trace, hasOther };
   try {
     const stream = await watchdog.race(host.provider.stream(request, call));
     const checked = await checkStream(stream, watchdog, {

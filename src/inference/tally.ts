@@ -37,6 +37,7 @@ const refusals: ReadonlySet<ErrorCode> = new Set([
   "upstream_not_found",
   "upstream_unavailable",
   "upstream_quota",
+  "upstream_busy",
   "upstream_auth",
   "upstream_redirect",
   "rate_limit_exceeded",

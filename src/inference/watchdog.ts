@@ -11,6 +11,8 @@ export interface Limits {
   readonly idleMs: number;
   /** For all attempts together, from the first call to the last word; the caller's own slowness not counted. */
   readonly totalMs?: number;
+  /** Calls to one host at a time, of this isolate; as many again may wait for their turn. */
+  readonly maxCalls?: number;
 }
 
 /** Guards one call: its signal aborts when the host is silent for too long, or when the caller leaves. */
@@ -35,6 +37,8 @@ export interface Watched {
   readonly caller?: AbortSignal | undefined;
   /** By performance.now(), when all must be over. */
   readonly endsAt?: number;
+  /** The call is over, in whichever way. */
+  readonly onStop?: () => void;
 }
 
 /** Guards one call of this host. */
@@ -42,12 +46,12 @@ export function watchHost({ tier }: Host, { limits, signal, ...rest }: WatchedHo
   return watch({ who: `tier '${tier}'`, firstByteMs: limits.firstByteMs, caller: signal, ...rest });
 }
 
-export interface WatchedHost extends Pick<Watched, "alarm" | "endsAt"> {
+export interface WatchedHost extends Pick<Watched, "alarm" | "endsAt" | "onStop"> {
   readonly limits: Limits;
   readonly signal?: AbortSignal | undefined;
 }
 
-export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity }: Watched): Watchdog {
+export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onStop }: Watched): Watchdog {
   const controller = new AbortController();
   let rejectRace: (reason: unknown) => void = () => undefined;
   let isOver = false;
@@ -83,6 +87,7 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity }: Wa
     isOver = true;
     alarm.clear();
     caller?.removeEventListener("abort", onCallerGone);
+    onStop?.();
   }
 
   return {

@@ -2,7 +2,7 @@
 
 /** Calls and how many of them went well, over a sliding time; of a fixed size, whatever the traffic. */
 export interface Window {
-  readonly add: (isGood: boolean) => void;
+  readonly add: (all: number, good: number) => void;
   readonly sum: () => { readonly all: number; readonly good: number };
   readonly clear: () => void;
 }
@@ -29,10 +29,10 @@ export function makeWindow(stepMs: number, steps: number): Window {
   }
 
   return {
-    add(isGood) {
+    add(more, moreGood) {
       const at = advance();
-      all[at] = (all[at] ?? 0) + 1;
-      if (isGood) good[at] = (good[at] ?? 0) + 1;
+      all[at] = (all[at] ?? 0) + more;
+      good[at] = (good[at] ?? 0) + moreGood;
     },
     sum() {
       advance();

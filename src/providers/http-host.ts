@@ -11,8 +11,8 @@ export type Carry = (url: string, init: RequestInit) => Promise<Response>;
 /** Posts JSON. @throws WeirError for any status that is no success. */
 export type Post = (json: string, call: Call, headers?: Readonly<Record<string, string>>) => Promise<Response>;
 
-/** A larger answer would not fit beside others into an isolate's 128 MB. */
-const maxAnswerBytes = 32 * 1024 * 1024;
+/** As bytes, as text and as objects a larger one would take most of an isolate's 128 MB. */
+const maxAnswerBytes = 16 * 1024 * 1024;
 
 export function makePost(
   url: string,

@@ -8,13 +8,20 @@ interface Inputs {
   readonly max_tokens?: number;
 }
 
+interface Options {
+  readonly signal: AbortSignal;
+  readonly rejectIfBusy?: boolean;
+}
+
 const usage = { prompt_tokens: 5, completion_tokens: 3, total_tokens: 8 };
 const toolCall = { name: "weather", arguments: { city: "Paris" } };
 
 export default class ScriptedAi extends WorkerEntrypoint {
-  async run(model: string, inputs: Inputs, options: { readonly signal: AbortSignal }): Promise<unknown> {
+  async run(model: string, inputs: Inputs, options: Options): Promise<unknown> {
     const text = inputs.messages?.at(-1)?.content ?? "";
     if (/^\d{4}$/.test(model)) throw new Error(`${model}: SECRET-ORIGIN`);
+    // A queue, for those who may wait.
+    if (model === "busy" && options.rejectIfBusy === true) throw new Error("3040: SECRET-ORIGIN");
     if (model === "hang") return await scheduler.wait(30_000, options);
     if (model === "odd") return { nothing: "known" };
     if (inputs.text !== undefined) return embed(inputs.text);

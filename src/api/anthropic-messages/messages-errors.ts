@@ -1,11 +1,13 @@
 // How is a failure told as Anthropic tells it?
 import type { MessagesError } from "#core/contract";
-import type { WeirError } from "#core/weir-error";
+import type { ErrorCode, WeirError } from "#core/weir-error";
 import { errorTable, type WireError } from "../error-table.ts";
 import type { ErrorDialect } from "../route.ts";
 
 /** Anthropic's own status for a host that has no room or is down: its SDKs wait and come back. */
 const overloaded = 529;
+
+const full: ReadonlySet<ErrorCode> = new Set(["upstream_unavailable", "upstream_busy", "overloaded"]);
 
 const types: Readonly<Record<number, string>> = {
   401: "authentication_error",
@@ -29,5 +31,5 @@ export const messagesErrors: ErrorDialect = {
 
 function statusOf(failure: WeirError): number {
   const { status }: WireError = errorTable[failure.code];
-  return failure.code === "upstream_unavailable" ? overloaded : status;
+  return full.has(failure.code) ? overloaded : status;
 }

@@ -10,7 +10,7 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   "3008": "upstream_timeout",
   "3021": "rate_limit_exceeded",
   "3036": "upstream_quota",
-  "3040": "rate_limit_exceeded",
+  "3040": "upstream_busy",
   "3042": "upstream_model_not_found",
   "5007": "upstream_model_not_found",
   "5016": "upstream_auth",

@@ -8,7 +8,13 @@ import { ignoredFields, writeAiInputs } from "./write-ai-inputs.ts";
 
 /** What Weir needs of the `AI` binding, and all that a stand-in must offer. */
 export interface AiRunner {
-  run: (model: string, inputs: Record<string, unknown>, options?: { signal: AbortSignal }) => Promise<unknown>;
+  run: (model: string, inputs: Record<string, unknown>, options?: AiOptions) => Promise<unknown>;
+}
+
+interface AiOptions {
+  readonly signal: AbortSignal;
+  /** Error 3040 at once when there is no capacity, in place of a queue. */
+  readonly rejectIfBusy?: boolean;
 }
 
 /**
@@ -16,9 +22,9 @@ export interface AiRunner {
  * @see https://developers.cloudflare.com/workers-ai/configuration/bindings/
  */
 export function makeWorkersAi(ai: AiRunner): Provider {
-  async function run(inputs: Record<string, unknown>, { model, signal }: Call): Promise<unknown> {
+  async function run(inputs: Record<string, unknown>, { model, signal, hasOther = false }: Call): Promise<unknown> {
     try {
-      return await ai.run(model, inputs, { signal });
+      return await ai.run(model, inputs, hasOther ? { signal, rejectIfBusy: true } : { signal });
     } catch (error) {
       throw readAiError(error);
     }
