@@ -43,13 +43,13 @@ const mayComeBack: ReadonlySet<ErrorCode> = new Set([
   "ledger_unreachable",
   "upstream_busy",
   "overloaded",
-  "keyring_unreachable",
 ]);
 
 /** What the deployment's owner must mend. */
 const alerting: ReadonlySet<ErrorCode> = new Set([
   "internal_error",
   "not_configured",
+  "keyring_unreachable",
   "upstream_auth",
   "upstream_redirect",
   "upstream_quota",
