@@ -27,6 +27,7 @@ const names = [
   "IDLE_TIMEOUT_MS",
   "TOTAL_TIMEOUT_MS",
   "MAX_UPSTREAM_CALLS",
+  "HEDGE_PERCENTILE",
 ] as const;
 
 export type Settings = Readonly<Record<string, string>>;

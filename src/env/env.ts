@@ -48,4 +48,5 @@ export interface Env {
   readonly IDLE_TIMEOUT_MS?: string;
   readonly TOTAL_TIMEOUT_MS?: string;
   readonly MAX_UPSTREAM_CALLS?: string;
+  readonly HEDGE_PERCENTILE?: string;
 }

@@ -1,4 +1,5 @@
 // How long, how often and how many at a time is a model host asked?
+import { WeirError } from "#core/weir-error";
 import type { Limits } from "#inference";
 import type { Env } from "./env.ts";
 import { readNumber } from "./read-values.ts";
@@ -17,6 +18,15 @@ export function readLimits(env: Env): Limits {
     firstByteMs: readNumber("FIRST_BYTE_TIMEOUT_MS", env.FIRST_BYTE_TIMEOUT_MS, defaults.firstByteMs),
     idleMs: readNumber("IDLE_TIMEOUT_MS", env.IDLE_TIMEOUT_MS, defaults.idleMs),
     totalMs: readNumber("TOTAL_TIMEOUT_MS", env.TOTAL_TIMEOUT_MS, defaults.totalMs),
+    ...readHedge(env),
     maxCalls: readNumber("MAX_UPSTREAM_CALLS", env.MAX_UPSTREAM_CALLS, defaults.maxCalls),
   };
+}
+
+/** Off unless it is set: it costs calls. */
+function readHedge({ HEDGE_PERCENTILE: text = "" }: Env): Pick<Limits, "hedgePercentile"> {
+  if (text === "") return {};
+  const hedgePercentile = readNumber("HEDGE_PERCENTILE", text, 0);
+  if (hedgePercentile <= 99) return { hedgePercentile };
+  throw new WeirError("not_configured", "Cannot serve: the variable HEDGE_PERCENTILE must be from 1 to 99");
 }

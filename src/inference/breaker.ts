@@ -24,7 +24,8 @@ const quotaSeconds = 60;
  * never not at all.
  */
 export interface Breaker {
-  /** False while it is open; then true once in five seconds. */
+  readonly isOpen: () => boolean;
+  /** False while it is open, but once in five seconds. */
   readonly mayAsk: () => boolean;
   /** The host has begun an answer. */
   readonly hear: () => void;
@@ -60,6 +61,7 @@ export function makeBreaker(report: (state: "open" | "closed", why: string) => v
   }
 
   return {
+    isOpen: () => isOpen,
     mayAsk() {
       if (!isOpen) return true;
       const now = performance.now();

@@ -1,23 +1,17 @@
 // Who is asked next?
 import type { Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
-import { recordOf, type HostRecord } from "./host-record.ts";
+import { ask, type Attempt } from "./ask.ts";
+import { askHedged, type Hedge } from "./hedge.ts";
+import { recordOf } from "./host-record.ts";
 import { orderTargets } from "./order-targets.ts";
 import { longestPauseMs, pauseMs } from "./pause.ts";
 import { readFailure } from "./read-failure.ts";
-import { symptomOf } from "./symptoms.ts";
 import type { Tally } from "./tally.ts";
 import type { Inferred, Task } from "./task.ts";
-import { watchHost, type Watchdog } from "./watchdog.ts";
 
 /** In all, over every host, unless there are more: more would multiply the load on a host that is already down. */
 const usualAttempts = 3;
-
-/** One call to one host; throws what went wrong. With `hasOther` another host may answer if this one has no room. */
-export type Attempt<Answer> = (rung: Rung, watchdog: Watchdog, hasOther?: boolean) => Promise<Answer>;
-
-/** So many calls to one host at a time, unless the deployment says otherwise: as Envoy. */
-const usualCalls = 1024;
 
 /** Tries each host that the plan allows, and the same one again when that can help. @throws WeirError, the last one's */
 export async function climb<Answer>(
@@ -33,13 +27,18 @@ export async function climb<Answer>(
     // Keep one attempt for each that has not been asked yet.
     const upTo = most - (targets.length - 1 - at);
     const hasOther = at < targets.length - 1;
+    const hedge = findHedge(rung, targets.slice(at + 1), task.limits.hedgePercentile);
     const { budget } = recordOf(rung.host);
     const leave = budget.enter();
     try {
       for (let again = true; again;) {
         try {
-          const answer = await ask(rung, task, tally, (target, watchdog) => attempt(target, watchdog, hasOther));
-          return { answer, rung, attempts: tally.made };
+          const once: Attempt<Answer> = (target, watchdog) => attempt(target, watchdog, hasOther);
+          const asked =
+            hedge === undefined
+              ? { answer: await ask(rung, task, tally, once), rung }
+              : await askHedged(rung, hedge, { task, tally }, once);
+          return { ...asked, attempts: tally.made };
         } catch (error) {
           last = readFailure(error, rung.host.tier);
         }
@@ -61,34 +60,15 @@ export async function climb<Answer>(
   throw last ?? new WeirError("internal_error", "Cannot answer: the plan has no rung");
 }
 
-/** One call, when there is room for it, of which all are told whom it concerns. */
-export async function ask<Answer>(
-  rung: Rung,
-  { limits, alarm, signal }: Task<unknown>,
-  tally: Tally,
-  attempt: Attempt<Answer>,
-): Promise<Answer> {
-  const { budget, load } = recordOf(rung.host);
-  const { maxCalls = usualCalls, firstByteMs } = limits;
-  const onStop = await load.enter({ maxCalls, waitMs: firstByteMs });
-  tally.count();
-  try {
-    const answer = await attempt(rung, watchHost(rung.host, { limits, alarm, signal, endsAt: tally.endsAt, onStop }));
-    budget.earn();
-    load.accept();
-    return answer;
-  } catch (error) {
-    const failure = readFailure(error, rung.host.tier);
-    // A caller who left, or who gave it little time, says nothing of the host.
-    if (signal?.aborted !== true) noteFailure(failure, recordOf(rung.host));
-    tally.lose(rung, failure);
-    throw failure;
-  }
-}
-
-function noteFailure(failure: WeirError, { breaker, load }: HostRecord): void {
-  breaker.fail(failure);
-  const symptom = symptomOf(failure);
-  if (symptom === "well") load.accept();
-  else if (symptom !== "unknown") load.refuse();
+/** The same model on a host that is well and has not been asked yet: a smaller one would be faster, and another answer. */
+function findHedge({ host, model }: Rung, left: readonly Rung[], percentile?: number): Hedge | undefined {
+  if (percentile === undefined) return undefined;
+  const other = left.find(
+    (each) =>
+      each.model.id === model.id &&
+      each.host !== host &&
+      each.host.tier === host.tier &&
+      !recordOf(each.host).breaker.isOpen(),
+  );
+  return other && { percentile, other };
 }

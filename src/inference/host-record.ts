@@ -1,6 +1,7 @@
 // What does this isolate know of a host?
 import type { Host } from "#core/host";
 import { makeBreaker, type Breaker } from "./breaker.ts";
+import { makeLatencies, type Latencies } from "./latencies.ts";
 import { makeLoad, type Load } from "./load.ts";
 import { makeRetryBudget, type RetryBudget } from "./retry-budget.ts";
 
@@ -8,6 +9,8 @@ export interface HostRecord {
   readonly budget: RetryBudget;
   readonly breaker: Breaker;
   readonly load: Load;
+  /** Of one kind of answer. */
+  readonly latencies: (kind: string) => Latencies;
 }
 
 /** The same record for all who ask the host. */
@@ -20,7 +23,13 @@ export function recordOf(host: Host): HostRecord {
 const records = new WeakMap<Host, HostRecord>();
 
 function makeRecord({ tier, name = tier }: Host): HostRecord {
+  const latencies = new Map<string, Latencies>();
   return {
+    latencies(kind) {
+      const known = latencies.get(kind) ?? makeLatencies();
+      latencies.set(kind, known);
+      return known;
+    },
     budget: makeRetryBudget(),
     load: makeLoad(),
     breaker: makeBreaker((state, why) => {

@@ -3,8 +3,9 @@ import type { ChatCompletion, EmbeddingsRequest } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { Call, ChatStream, Provider, Said, Vectors } from "#core/provider";
 import { WeirError } from "#core/weir-error";
+import type { Attempt } from "./ask.ts";
 import { checkStream, type Expectation } from "./check-stream.ts";
-import { climb, type Attempt } from "./climb.ts";
+import { climb } from "./climb.ts";
 import { recordOf } from "./host-record.ts";
 import { mayResume, resumeStream } from "./resume-stream.ts";
 import { makeProgress } from "./skip-said.ts";
@@ -14,22 +15,23 @@ import type { Watchdog } from "./watchdog.ts";
 
 /** The whole answer. @throws WeirError, the last rung's, when none of them could give one. */
 export async function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>> {
-  return await inferWhole(task, (provider, call) => provider.complete(task.request, call));
+  return await inferWhole("whole", task, (provider, call) => provider.complete(task.request, call));
 }
 
 /** The vectors. @throws WeirError */
 export async function inferEmbeddings(task: Task<EmbeddingsRequest>): Promise<Inferred<Said<Vectors>>> {
-  return await inferWhole(task, async ({ embed, name }, call) => {
+  return await inferWhole("vectors", task, async ({ embed, name }, call) => {
     if (embed === undefined) throw new WeirError("not_configured", `Cannot embed: '${name}' makes no embeddings`);
     return await embed(task.request, call);
   });
 }
 
 async function inferWhole<Answer>(
+  kind: "whole" | "vectors",
   task: Task<unknown>,
   ask: (provider: Provider, call: Call) => Promise<Answer>,
 ): Promise<Inferred<Answer>> {
-  const tally = makeTally(task.limits.totalMs, task.onLost);
+  const tally = makeTally(kind, task);
   return await climb(task, tally, async ({ host, model, name = model.id }, watchdog, hasOther) => {
     const onProgress = (): void => watchdog.feed(task.limits.idleMs);
     const call = { model: name, signal: watchdog.signal, onProgress, trace: task.trace, hasOther };
@@ -48,7 +50,7 @@ async function inferWhole<Answer>(
  * and goes on if it is the same answer; else the stream throws.
  */
 export async function inferStream(task: Task): Promise<Inferred<ChatStream>> {
-  const tally = makeTally(task.limits.totalMs, task.onLost);
+  const tally = makeTally("stream", task);
   const isResumable = mayResume(task.request);
   return await climb(task, tally, async (rung, watchdog, hasOther) => {
     const progress = isResumable ? makeProgress() : undefined;

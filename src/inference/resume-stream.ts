@@ -3,7 +3,7 @@ import type { ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { ChatStream } from "#core/provider";
 import type { WeirError } from "#core/weir-error";
-import { ask, type Attempt } from "./climb.ts";
+import { ask, type Attempt } from "./ask.ts";
 import { recordOf } from "./host-record.ts";
 import { orderTargets } from "./order-targets.ts";
 import { readFailure } from "./read-failure.ts";

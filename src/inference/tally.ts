@@ -1,9 +1,14 @@
 // What has been tried for this answer so far?
 import type { Rung } from "#core/host";
-import type { LostAttempt } from "#core/lost-attempt";
-import type { ErrorCode, WeirError } from "#core/weir-error";
+import { WeirError, type ErrorCode } from "#core/weir-error";
+import type { Task } from "./task.ts";
+
+/** Why a call is broken off when another host has answered sooner. */
+export const outrun = new WeirError("client_closed", "Cannot go on with a host: another one has answered");
 
 export interface Tally {
+  /** What is asked for: each takes a time of its own. */
+  readonly kind: "whole" | "stream" | "vectors";
   readonly count: () => void;
   /** Calls made to hosts. */
   readonly made: () => number;
@@ -13,16 +18,18 @@ export interface Tally {
   readonly endsAt: number;
 }
 
-export function makeTally(totalMs = Infinity, onLost?: (lost: LostAttempt) => void): Tally {
+export function makeTally(kind: Tally["kind"], { limits, onLost }: Task<unknown>): Tally {
+  const { totalMs = Infinity } = limits;
   let made = 0;
   return {
+    kind,
     count() {
       made += 1;
     },
     made: () => made,
-    lose(rung, { code: why }, outputChars = 0) {
-      const billing = outputChars > 0 || !refusals.has(why) ? "uncertain" : "none";
-      onLost?.({ rung, why, billing, outputChars });
+    lose(rung, failure, outputChars = 0) {
+      const billing = outputChars > 0 || !refusals.has(failure.code) ? "uncertain" : "none";
+      onLost?.({ rung, why: failure === outrun ? "outrun" : failure.code, billing, outputChars });
     },
     endsAt: performance.now() + totalMs,
   };

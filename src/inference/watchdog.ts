@@ -13,6 +13,8 @@ export interface Limits {
   readonly totalMs?: number;
   /** Calls to one host at a time, of this isolate; as many again may wait for their turn. */
   readonly maxCalls?: number;
+  /** Another host of the model is asked too when one is slower than so many percent of its answers were. */
+  readonly hedgePercentile?: number;
 }
 
 /** Guards one call: its signal aborts when the host is silent for too long, or when the caller leaves. */

@@ -17,9 +17,15 @@ const others = [
 const weir = makeWeir({ ORIGIN_BASE_URL: first, ORIGINS: JSON.stringify(others), FIRST_BYTE_TIMEOUT_MS: "400" });
 /** Whose first origin cannot be reached, and whose second serves one model under another name. */
 const cutOff = makeWeir({ ORIGIN_BASE_URL: "http://127.0.0.1:9/v1", ORIGINS: JSON.stringify(others.slice(1)) });
-beforeAll(() => Promise.all([weir.listen(), cutOff.listen()]));
+/** Which asks the second one too, when the first is slower than it mostly is. */
+const hedging = makeWeir({
+  ORIGIN_BASE_URL: first,
+  ORIGINS: JSON.stringify([{ base_url: second.url, models: { slow: "echo" } }]),
+  HEDGE_PERCENTILE: "99",
+});
+beforeAll(() => Promise.all([weir.listen(), cutOff.listen(), hedging.listen()]));
 afterAll(async () => {
-  await Promise.all([weir.close(), cutOff.close()]);
+  await Promise.all([weir.close(), cutOff.close(), hedging.close()]);
   await second.stop();
 });
 
@@ -73,4 +79,20 @@ test("an origin that fails again and again is asked after the others, until it a
   await (await ask(weir, "passed over", failing)).text();
   expect((await seen(first, "passed over")).calls).toBe(0);
   expect((await seen(second.url, "passed over")).calls).toBe(1);
+});
+
+test("a slow origin is overtaken by another one, and its call broken off", async () => {
+  for (let time = 0; time < 20; time += 1) await (await ask(hedging, `fast ${time}`)).text();
+  // It may be that a busy machine makes one of these slow; not all.
+  for (let time = 0; time < 3; time += 1) {
+    const response = await ask(hedging, `overtaken ${time}`, {
+      model: "origin/slow",
+      more: { weir: { receipt: true } },
+    });
+    const body = await response.text();
+    if ((await seen(second.url, `overtaken ${time}`)).calls === 0) continue;
+    expect(JSON.parse(body)).toMatchObject({ weir: { attempts: 2, model: "slow", route: "pinned" } });
+    return;
+  }
+  expect.fail("it never was");
 });

@@ -1,0 +1,47 @@
+// How is one host asked, once?
+import type { Rung } from "#core/host";
+import type { WeirError } from "#core/weir-error";
+import { recordOf, type HostRecord } from "./host-record.ts";
+import { readFailure } from "./read-failure.ts";
+import { symptomOf } from "./symptoms.ts";
+import type { Tally } from "./tally.ts";
+import type { Task } from "./task.ts";
+import { watchHost, type Watchdog } from "./watchdog.ts";
+
+/** One call to one host; throws what went wrong. With `hasOther` another host may answer if this one has no room. */
+export type Attempt<Answer> = (rung: Rung, watchdog: Watchdog, hasOther?: boolean) => Promise<Answer>;
+
+/** So many calls to one host at a time, unless the deployment says otherwise: as Envoy. */
+const usualCalls = 1024;
+
+/** One call, when there is room for it, of which all are told whom it concerns. */
+export async function ask<Answer>(
+  rung: Rung,
+  { limits, alarm, signal }: Task<unknown>,
+  tally: Tally,
+  attempt: Attempt<Answer>,
+): Promise<Answer> {
+  const { budget, load } = recordOf(rung.host);
+  const { maxCalls = usualCalls, firstByteMs } = limits;
+  const onStop = await load.enter({ maxCalls, waitMs: firstByteMs });
+  tally.count();
+  try {
+    const answer = await attempt(rung, watchHost(rung.host, { limits, alarm, signal, endsAt: tally.endsAt, onStop }));
+    budget.earn();
+    load.accept();
+    return answer;
+  } catch (error) {
+    const failure = readFailure(error, rung.host.tier);
+    // A caller who left, or who gave it little time, says nothing of the host.
+    if (signal?.aborted !== true) noteFailure(failure, recordOf(rung.host));
+    tally.lose(rung, failure);
+    throw failure;
+  }
+}
+
+function noteFailure(failure: WeirError, { breaker, load }: HostRecord): void {
+  breaker.fail(failure);
+  const symptom = symptomOf(failure);
+  if (symptom === "well") load.accept();
+  else if (symptom !== "unknown") load.refuse();
+}
