@@ -18,21 +18,12 @@ const guards = {
   isMessagesRequest: "messages-request",
   isResponsesRequest: "responses-request",
   isEmbeddingsRequest: "embeddings-request",
-  isKeySpec: "key-spec",
-  isKeyRotation: "key-rotation",
   isChatCompletion: "chat-completion",
   isChatChunk: "chat-chunk",
 } as const;
 
 /** Their senders are told what is wrong; of the others it only matters whether they are right. */
-const explaining = [
-  "isChatRequest",
-  "isMessagesRequest",
-  "isResponsesRequest",
-  "isEmbeddingsRequest",
-  "isKeySpec",
-  "isKeyRotation",
-];
+const explaining = ["isChatRequest", "isMessagesRequest", "isResponsesRequest", "isEmbeddingsRequest"];
 
 const schemas = readdirSync(schemasUrl, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".schema.json"))

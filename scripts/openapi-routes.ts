@@ -92,6 +92,22 @@ const callerRoutes: readonly RouteDoc[] = [
     parameters: ["task", ...bounds, "weir-cache", "traceparent", "tracestate"],
   },
   {
+    method: "post",
+    path: "/v1/tokens",
+    id: "mintToken",
+    summary: "Mint a short-lived token for an end user, a page or a device",
+    request: "TokenRequest",
+    answer: "ClientToken",
+  },
+  {
+    method: "delete",
+    path: "/v1/tokens/{id}",
+    id: "revokeToken",
+    summary: "Revoke a token that the key has minted",
+    answer: "ClientToken",
+    parameters: ["token_id"],
+  },
+  {
     method: "get",
     path: "/v1/usage",
     id: "getUsage",

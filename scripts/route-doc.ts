@@ -30,6 +30,7 @@ export const parameters = {
     description: "As GET /v1/tasks lists it.",
   },
   key_id: { name: "id", in: "path", required: true, schema: { type: "string" }, description: "Of an API key." },
+  token_id: { name: "id", in: "path", required: true, schema: { type: "string" }, description: "Of a token." },
   account: {
     name: "account",
     in: "path",

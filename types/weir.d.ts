@@ -122,6 +122,7 @@ export interface KeySpec {
   origins?: string[];
   budget?: KeyBudget;
   quota?: KeyQuota;
+  tokens?: TokenGrant;
 }
 /**
  * What may be spent, in dollars; days and months are UTC's.
@@ -140,6 +141,40 @@ export interface KeyQuota {
   requests_per_day?: number;
   tokens_per_day?: number;
   concurrent?: number;
+}
+/**
+ * What the tokens may do that the key mints at POST /v1/tokens; what is absent is as the key's own. All they spend is the key's.
+ */
+export interface TokenGrant {
+  /**
+   * Only who proves this is given a token: for keys that stand in a page for all to read.
+   */
+  attestation?: "turnstile";
+  max_seconds?: number;
+  /**
+   * Unless given those of the key that ask models and tasks.
+   *
+   * @minItems 1
+   * @maxItems 50
+   */
+  endpoints?: string[];
+  /**
+   * @minItems 1
+   * @maxItems 100
+   */
+  models?: string[];
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  tiers?: ("isolate" | "edge" | "origin")[];
+  /**
+   * @minItems 1
+   * @maxItems 50
+   */
+  tasks?: string[];
+  budget?: KeyBudget;
+  quota?: KeyQuota;
 }
 /**
  * The answer of GET /admin/audit: what was written through the admin API, the newest first.
@@ -730,6 +765,24 @@ export interface WeirOptions {
    * The header weir-min-quality: the chance, with 95 % confidence not lower, that the origin's model would have answered no better. Nothing is promised of a model that nobody has measured.
    */
   min_quality?: number;
+}
+/**
+ * The answer of POST /v1/tokens, and without `token` of DELETE /v1/tokens/{id}.
+ */
+export interface ClientToken {
+  object: "token";
+  id: string;
+  /**
+   * For the header Authorization: Bearer.
+   */
+  token?: string;
+  subject?: string;
+  /**
+   * Seconds since 1970.
+   */
+  expires_at?: number;
+  revoked?: boolean;
+  [k: string]: unknown;
 }
 /**
  * The answer of DELETE /v1/flights/{id}.
@@ -1488,6 +1541,57 @@ export interface TranslateTask {
   };
 }
 /**
+ * The body of POST /v1/tokens: a token for one end user, page or device. It is given no more than the key that asks may give; what is absent is as much as that.
+ */
+export interface TokenRequest {
+  /**
+   * The end user, as you call them; else nobody in particular.
+   */
+  subject?: string;
+  /**
+   * The page that may use it, as browsers write it.
+   */
+  origin?: string;
+  /**
+   * The device that may use it; it says this in the header weir-device.
+   */
+  device?: string;
+  /**
+   * 600 unless given.
+   */
+  expires_in_seconds?: number;
+  /**
+   * shared: it may be answered with what was answered to others of the key's tenant, and they with what was answered to it; own unless given.
+   */
+  cache?: "own" | "shared";
+  /**
+   * The proof that the key asks for: of Turnstile, the widget's response.
+   */
+  attestation?: string;
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  endpoints?: string[];
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  models?: string[];
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  tiers?: ("isolate" | "edge" | "origin")[];
+  /**
+   * @minItems 1
+   * @maxItems 20
+   */
+  tasks?: string[];
+  budget?: KeyBudget;
+  quota?: KeyQuota;
+}
+/**
  * The answer of GET /v1/usage: what the caller's tenant has used, by day, tier and model.
  */
 export interface UsageReport {
@@ -1536,6 +1640,46 @@ export interface UsageLimit {
   remaining: number;
   resets_at?: string;
   [k: string]: unknown;
+}
+/**
+ * weir.config.json: what an owner decides besides bindings, secrets and hosts.
+ */
+export interface WeirConfig {
+  /**
+   * Whose tokens are taken for end users' credentials.
+   *
+   * @maxItems 10
+   */
+  identity_providers?: IdentityProvider[];
+}
+export interface IdentityProvider {
+  /**
+   * As `iss` says it, to the letter.
+   */
+  issuer: string;
+  audience: string;
+  /**
+   * Where its public keys are. No other address is ever asked.
+   */
+  jwks_url: string;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  algorithms: ("ES256" | "ES384" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256")[];
+  /**
+   * Whose ledger pays for its users: user:<account>.
+   */
+  account: string;
+  /**
+   * sub unless given.
+   */
+  subject_claim?: string;
+  /**
+   * Users with the same value share cached answers; else each has its own.
+   */
+  tenant_claim?: string;
+  grant?: TokenGrant;
 }
 
 /**

@@ -19,6 +19,7 @@ import { makeRequestId } from "./request-id.ts";
 import type { ApiContext, Deployment, Handler, Route, Visit } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
 import { tasks } from "./tasks/tasks.ts";
+import { tokens } from "./tokens/tokens.ts";
 import { usage } from "./usage/usage.ts";
 import { writeError } from "./write-error.ts";
 import { baseHeaders } from "./write-headers.ts";
@@ -39,6 +40,7 @@ const shelf: readonly (readonly Route[])[] = [
   openaiResponses,
   schemas,
   tasks,
+  tokens,
   usage,
 ];
 

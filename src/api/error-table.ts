@@ -67,6 +67,7 @@ export const errorTable = {
   upstream_timeout: { ...server, status: 504 },
   keyring_unreachable: { ...server, status: 503 },
   overloaded: { ...server, status: 503 },
+  attestor_unreachable: { ...server, status: 503 },
   idempotency_busy: { status: 409, type: "invalid_request_error" },
   flight_unreachable: { ...server, status: 503 },
   // In streams only, whose headers went out long ago.

@@ -1,6 +1,6 @@
 // What does every route have at hand?
 import type { Context } from "hono";
-import type { AdminAuth, Auth, BindingAuth, KeyDesk } from "#auth";
+import type { AdminAuth, Auth, BindingAuth, KeyDesk, TokenDesk } from "#auth";
 import type { Caller } from "#core/caller";
 import type { Hosts } from "#core/host";
 import type { TraceContext } from "#core/trace-context";
@@ -14,6 +14,8 @@ export interface Deployment {
   readonly adminAuth: AdminAuth;
   /** Absent where no keys are kept. */
   readonly keyDesk?: KeyDesk | undefined;
+  /** Absent where no tokens are signed. */
+  readonly tokenDesk?: TokenDesk | undefined;
   readonly hosts: Hosts;
   readonly stations: Stations;
   /** Every model a caller may name. */

@@ -43,6 +43,7 @@ const mayComeBack: ReadonlySet<ErrorCode> = new Set([
   "ledger_unreachable",
   "upstream_busy",
   "overloaded",
+  "attestor_unreachable",
 ]);
 
 /** What the deployment's owner must mend. */
@@ -50,6 +51,7 @@ const alerting: ReadonlySet<ErrorCode> = new Set([
   "internal_error",
   "not_configured",
   "keyring_unreachable",
+  "attestor_unreachable",
   "upstream_auth",
   "upstream_redirect",
   "upstream_quota",

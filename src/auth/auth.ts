@@ -3,9 +3,13 @@ import type { Caller } from "#core/caller";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
 import type { KeyFinder } from "./keyring/key-finder.ts";
+import type { Identity } from "./identity/identity.ts";
+import { isJwtText, readJwt } from "./jwt/read-jwt.ts";
 import { isKeyText, type KeySmith } from "./keyring/key-smith.ts";
 import { local, ownAccount } from "./own-account.ts";
 import { permitOrigin } from "./permit.ts";
+import { tokenIssuer } from "./tokens/token-claims.ts";
+import type { TokenReader } from "./tokens/token-reader.ts";
 import { readCredential, refuse } from "./read-credential.ts";
 
 /**
@@ -20,10 +24,14 @@ export interface AuthOptions {
   readonly keys: readonly string[];
   /** The keys that are made at the admin API. */
   readonly keyring?: { readonly smith: KeySmith; readonly finder: KeyFinder } | undefined;
+  /** The tokens that those keys have minted. */
+  readonly readToken?: TokenReader | undefined;
+  /** The owner's end users, by their identity provider's tokens. */
+  readonly identify?: Identity | undefined;
 }
 
 /** `off` serves the loopback address only: a deployment that forgot to turn it on refuses, it does not give away. */
-export function makeAuth({ mode, keys, keyring }: AuthOptions): Auth {
+export function makeAuth({ mode, keys, keyring, readToken, identify }: AuthOptions): Auth {
   if (mode === "off") {
     return async ({ url, headers }) => {
       // A proxy on this machine makes every caller look local: nginx sends the address that it was told to pass on to.
@@ -32,7 +40,7 @@ export function makeAuth({ mode, keys, keyring }: AuthOptions): Auth {
       throw new WeirError("not_configured", "Cannot serve: AUTH=off is for the loopback address only");
     };
   }
-  if (keys.length === 0 && keyring === undefined) {
+  if (keys.length === 0 && keyring === undefined && identify === undefined) {
     const message = "Cannot serve: AUTH is required, and there is no key: set the secret API_KEYS, or KEY_PEPPER";
     return async () => {
       throw new WeirError("not_configured", message);
@@ -49,10 +57,16 @@ export function makeAuth({ mode, keys, keyring }: AuthOptions): Auth {
       permitOrigin(key.spec.origins, headers.get("origin"));
       return key.caller;
     }
-    const caller = await findStatic(said);
+    const caller = (await findStatic(said)) ?? (await findByToken(said, headers));
     if (caller === undefined) throw unknownKey();
     return caller;
   };
+
+  async function findByToken(said: string, headers: Headers): Promise<Caller | undefined> {
+    if ((readToken === undefined && identify === undefined) || !isJwtText(said)) return undefined;
+    const jwt = readJwt(said);
+    return jwt && (jwt.issuer === tokenIssuer ? await readToken?.(jwt, headers) : await identify?.(jwt));
+  }
 }
 
 function makeStaticKeys(keys: readonly string[]): (said: string) => Promise<Caller | undefined> {

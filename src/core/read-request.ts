@@ -2,14 +2,12 @@
 import {
   isChatRequest,
   isEmbeddingsRequest,
-  isKeyRotation,
-  isKeySpec,
   isMessagesRequest,
   isResponsesRequest,
   type Violation,
 } from "./generated/validators.js";
 
-export { isChatRequest, isEmbeddingsRequest, isKeyRotation, isKeySpec, isMessagesRequest, isResponsesRequest };
+export { isChatRequest, isEmbeddingsRequest, isMessagesRequest, isResponsesRequest };
 export type { Violation };
 
 export interface Fault {

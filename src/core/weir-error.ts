@@ -55,6 +55,7 @@ const remedies = {
   // Weir's own.
   overloaded: "next",
   keyring_unreachable: "never",
+  attestor_unreachable: "never",
   idempotency_busy: "never",
   flight_unreachable: "never",
   flight_stopped: "never",

@@ -35,6 +35,12 @@ export interface Env {
   /** With it keys can be made at the admin API; what is stored of them is worth nothing without it. */
   readonly KEY_PEPPER?: string;
   readonly ADMIN_TOKEN?: string;
+  /** A private JWK, or a list of them: with it keys can mint tokens. */
+  readonly TOKEN_KEY?: string;
+  readonly TURNSTILE_SECRET?: string;
+  readonly TURNSTILE_VERIFY_URL?: string;
+  /** What weir.config.json says. */
+  readonly WEIR_CONFIG?: string;
   /** Which other routes of the origin are served: `all`, `stateless` or `off`. */
   readonly PASS_THROUGH?: string;
   readonly CORS_ORIGINS?: string;

@@ -1,5 +1,21 @@
 // Who may ask this deployment, and for what?
-import { makeAuth, makeKeyDesk, makeKeyFinder, makeKeySmith, type Auth, type AuthOptions, type KeyDesk } from "#auth";
+import {
+  makeAuth,
+  makeIdentity,
+  makeKeyDesk,
+  makeKeyFinder,
+  makeKeySmith,
+  makeTokenDesk,
+  makeTokenReader,
+  makeTurnstile,
+  readSigningKeys,
+  type Auth,
+  type AuthOptions,
+  type KeyDesk,
+  type SigningKeys,
+  type TokenDesk,
+} from "#auth";
+import type { WeirConfig } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import type { Env } from "./env.ts";
 import { readList } from "./read-values.ts";
@@ -7,11 +23,26 @@ import { readList } from "./read-values.ts";
 /** A shorter pepper could be guessed from a stored hash and its key. */
 const leastPepperChars = 32;
 
-export function readAuth(env: Env): { readonly auth: Auth; readonly keyDesk: KeyDesk | undefined } {
+interface Doors {
+  readonly auth: Auth;
+  readonly keyDesk: KeyDesk | undefined;
+  readonly tokenDesk: TokenDesk | undefined;
+}
+
+export function readAuth(env: Env, { identity_providers: providers = [] }: WeirConfig): Doors {
   const keyring = hasKeyring(env) ? readKeyring(env) : undefined;
+  const readKeys = readTokenKeys(env.TOKEN_KEY);
+  const hasTokens = keyring !== undefined && readKeys !== undefined;
   return {
-    auth: makeAuth({ mode: readAuthMode(env), keys: readList(env.API_KEYS), keyring }),
+    auth: makeAuth({
+      mode: readAuthMode(env),
+      keys: readList(env.API_KEYS),
+      keyring,
+      readToken: hasTokens ? makeTokenReader(keyring.finder, readKeys) : undefined,
+      identify: providers.length === 0 ? undefined : makeIdentity(providers),
+    }),
     keyDesk: keyring && makeKeyDesk(keyring),
+    tokenDesk: hasTokens ? makeTokenDesk({ ...keyring, readKeys, attestors: readAttestors(env) }) : undefined,
   };
 }
 
@@ -23,6 +54,19 @@ function readKeyring({ KEY_PEPPER: pepper = "", KEYRING: namespace }: Env) {
   return { namespace, smith: makeKeySmith(pepper), finder: makeKeyFinder(namespace) };
 }
 
+/** Read when the first token comes. */
+function readTokenKeys(secret: string | undefined): (() => Promise<SigningKeys>) | undefined {
+  if (secret === undefined || secret === "") return undefined;
+  let keys: Promise<SigningKeys> | undefined;
+  return async () => await (keys ??= readSigningKeys(secret));
+}
+
+function readAttestors({ TURNSTILE_SECRET: secret, TURNSTILE_VERIFY_URL: url }: Env) {
+  if (secret === undefined || secret === "") return {};
+  const verifyUrl = url ?? "https://challenges.cloudflare.com/turnstile/v0/siteverify";
+  return { turnstile: makeTurnstile({ secret, verifyUrl }) };
+}
+
 function hasKeyring({ KEY_PEPPER: pepper }: Env): boolean {
   return pepper !== undefined && pepper !== "";
 }
@@ -31,15 +75,16 @@ function hasKeyring({ KEY_PEPPER: pepper }: Env): boolean {
  * With more than one key, what a route keeps at the origin (files, batches, stored responses) would be everybody's: only
  * routes that keep nothing are served then, unless the owner says otherwise.
  */
-export function readPassThrough(env: Env): "all" | "stateless" | "off" {
-  const { PASS_THROUGH: mode = isShared(env) ? "stateless" : "all" } = env;
+export function readPassThrough(env: Env, config: WeirConfig): "all" | "stateless" | "off" {
+  const { PASS_THROUGH: mode = isShared(env, config) ? "stateless" : "all" } = env;
   if (mode === "all" || mode === "stateless" || mode === "off") return mode;
   throw new WeirError("not_configured", "Cannot serve: PASS_THROUGH must be all, stateless or off");
 }
 
 /** Bindings may name more tenants, but their keys are another Worker's business. */
-export function isShared(env: Env): boolean {
-  return readAuthMode(env) === "required" && (hasKeyring(env) || readList(env.API_KEYS).length > 1);
+export function isShared(env: Env, { identity_providers: providers = [] }: WeirConfig): boolean {
+  const isMany = hasKeyring(env) || providers.length > 0 || readList(env.API_KEYS).length > 1;
+  return readAuthMode(env) === "required" && isMany;
 }
 
 /** Anything but a plain `off` is on: a typing error must not open the door. */

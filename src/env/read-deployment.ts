@@ -21,6 +21,7 @@ import {
 import { readTemplates, tasks } from "#tasks";
 import type { Env } from "./env.ts";
 import { isShared, readAuth, readAuthMode, readPassThrough } from "./read-auth.ts";
+import { readConfig } from "./read-config.ts";
 import { readHosts } from "./read-hosts.ts";
 import { readLimits } from "./read-limits.ts";
 import { readOtherOrigins } from "./read-other-origins.ts";
@@ -44,6 +45,7 @@ export function readDeployment(env: Env) {
 const deployments = new WeakMap<Env, ReturnType<typeof makeDeployment>>();
 
 function makeDeployment(env: Env) {
+  const config = readConfig(env.WEIR_CONFIG);
   const hosts = readHosts(env);
   const { origin } = hosts;
   const originModel = origin && modelOrStandIn("chat", origin.defaultModel, origin);
@@ -60,7 +62,7 @@ function makeDeployment(env: Env) {
   const latencies = makeLatencyBook();
   const route: Router = makeRouter({ hosts, judge: readJudge(env, hosts), predict: predictSpend, latencies });
   return {
-    ...readAuth(env),
+    ...readAuth(env, config),
     bindingAuth: makeBindingAuth(readAuthMode(env)),
     adminAuth: makeAdminAuth(env.ADMIN_TOKEN),
     hosts,
@@ -73,14 +75,14 @@ function makeDeployment(env: Env) {
       routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),
       latencies,
       limits: readLimits(env),
-      isShared: isShared(env),
+      isShared: isShared(env, config),
       usageLog: makeUsageLog(env.LEDGER),
       purses: makePurses(env.LEDGER),
       flights: makeFlights(env.FLIGHTS),
       originModel,
       originEmbeddingModel,
     },
-    passThrough: readPassThrough(env),
+    passThrough: readPassThrough(env, config),
     modelIds: listModelIds(hosts),
     maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
     corsOrigins: readOrigins(env.CORS_ORIGINS),

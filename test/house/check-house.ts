@@ -11,6 +11,7 @@ export type House = ReadonlyMap<string, string>;
 /** A shelf's things, each a folder, and the one file that must name them all. */
 const shelves = [
   { things: /^(providers\/[^/]+)\//, list: "providers/index.ts" },
+  { things: /^(auth\/attestors\/[^/]+)\//, list: "auth/index.ts" },
   { things: /^(cache\/stores\/[^/]+)\//, list: "cache/index.ts" },
   { things: /^(verification\/checks\/[^/]+)\//, list: "verification/index.ts" },
   { things: /^(verification\/signs\/[^/]+)\//, list: "verification/draft/draft-signs.ts" },

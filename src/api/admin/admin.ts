@@ -1,11 +1,11 @@
 // What may the owner do over HTTP?
 import { makeAlarm } from "#core/alarm";
 import type { ApiKey, ApiKeyList, AuditList } from "#core/contract";
-import { isKeyRotation, isKeySpec } from "#core/read-request";
+import { keyRotations, keySpecs } from "#core/owner-contract";
 import { WeirError } from "#core/weir-error";
 import type { KeyDesk } from "#auth";
 import { readBody } from "../read-body.ts";
-import { readChecked } from "../read-checked.ts";
+import { readBySchema } from "../read-by-schema.ts";
 import type { Route, Visit } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
 import { readCount } from "../read-count.ts";
@@ -30,7 +30,7 @@ export const admin: readonly Route[] = [
     path: "/admin/keys",
     isAdmin: true,
     async answer(visit) {
-      const spec = readChecked(await read(visit), isKeySpec);
+      const spec = readBySchema(await read(visit), keySpecs);
       return write(await desk(visit).create(spec, visit.requestId), visit);
     },
   },
@@ -45,7 +45,7 @@ export const admin: readonly Route[] = [
     path: key,
     isAdmin: true,
     async answer(visit) {
-      const spec = readChecked(await read(visit), isKeySpec);
+      const spec = readBySchema(await read(visit), keySpecs);
       return write(await desk(visit).replace(visit.param("id"), spec, visit.requestId), visit);
     },
   },
@@ -60,7 +60,7 @@ export const admin: readonly Route[] = [
     path: `${key}/rotate`,
     isAdmin: true,
     async answer(visit) {
-      const rotation = readChecked(await read(visit), isKeyRotation);
+      const rotation = readBySchema(await read(visit), keyRotations);
       return write(await desk(visit).rotate(visit.param("id"), rotation, visit.requestId), visit);
     },
   },

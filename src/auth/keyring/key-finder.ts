@@ -1,7 +1,7 @@
 // Is this key one of the keyring's, now?
-import { isKeySpec } from "#core/read-request";
 import type { Caller } from "#core/caller";
 import type { KeySpec } from "#core/contract";
+import { keySpecs } from "#core/owner-contract";
 import type { KeyMark } from "./key-smith.ts";
 import { isSame } from "./key-smith.ts";
 import type { KeyRow } from "./key-row.ts";
@@ -68,9 +68,14 @@ export function accountOf(id: string): string {
   return `key:${id}`;
 }
 
+/** Undefined of an account that is no key's of the keyring. */
+export function keyIdOf(account: string): string | undefined {
+  return /^key:([0-9a-f]+)$/.exec(account)?.[1];
+}
+
 export function readSpec(text: string): KeySpec {
   const spec: unknown = JSON.parse(text);
-  if (isKeySpec(spec)) return spec;
+  if (keySpecs.is(spec)) return spec;
   throw new TypeError("The keyring holds a key's specification that the schema does not allow");
 }
 

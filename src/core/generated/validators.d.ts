@@ -1,5 +1,5 @@
 // Made by `npm run generate` from schemas/. Edit those, not this.
-import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest, KeyRotation, KeySpec, MessagesRequest, ResponsesRequest } from "./contract.ts";
+import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest, MessagesRequest, ResponsesRequest } from "./contract.ts";
 
 export interface Violation {
   readonly instancePath: string;
@@ -17,7 +17,5 @@ export const isChatRequest: Guard<ChatRequest>;
 export const isMessagesRequest: Guard<MessagesRequest>;
 export const isResponsesRequest: Guard<ResponsesRequest>;
 export const isEmbeddingsRequest: Guard<EmbeddingsRequest>;
-export const isKeySpec: Guard<KeySpec>;
-export const isKeyRotation: Guard<KeyRotation>;
 export const isChatCompletion: Guard<ChatCompletion>;
 export const isChatChunk: Guard<ChatChunk>;

@@ -1,0 +1,50 @@
+// Is this unknown thing as a schema says, and if not, where?
+import { Validator } from "@cfworker/json-schema";
+import type { UnknownRecord } from "#core/read-record";
+
+/**
+ * For what comes seldom: the schema is walked, at some 50 us a check. What every request is checked against is compiled
+ * beforehand, as read-request.ts has it, and takes ten times the room in the bundle.
+ */
+export interface SchemaGuard<Type> {
+  readonly is: (value: unknown) => value is Type;
+  /** Where, and what, without the value: it may be a secret. Undefined when there is no fault. */
+  readonly findFault: (value: unknown) => SchemaFault | undefined;
+}
+
+export interface SchemaFault {
+  /** `budget.usd_per_day`; empty for the value itself. */
+  readonly field: string;
+  /** `is missing`, .. */
+  readonly state: string;
+  readonly isMissing: boolean;
+}
+
+type SchemaFile = UnknownRecord & { readonly $id: string };
+
+/** @param others those that its `$ref`s lead to */
+export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly SchemaFile[] = []): SchemaGuard<Type> {
+  // Made at the first use: most isolates never see most of these.
+  let validator: Validator | undefined;
+  function findFault(value: unknown): SchemaFault | undefined {
+    if (validator === undefined) {
+      validator = new Validator(schema, "2020-12");
+      for (const other of others) validator.addSchema(other);
+    }
+    // The last error is the deepest one.
+    const fault = validator.validate(value).errors.at(-1);
+    if (fault === undefined) return undefined;
+    const { keyword, instanceLocation, error } = fault;
+    const missing = keyword === "required" ? /"(\w+)"/.exec(error)?.[1] : undefined;
+    const pointer = instanceLocation.slice(1) + (missing === undefined ? "" : `/${missing}`);
+    const field = pointer
+      .slice(1)
+      .replaceAll(/\/(\d+)/g, "[$1]")
+      .replaceAll("/", ".")
+      .slice(0, 100);
+    if (missing !== undefined) return { field, state: "is missing", isMissing: true };
+    const state = keyword === "false" ? "is not known" : `breaks its '${keyword}' in ${schema.$id}`;
+    return { field, state, isMissing: false };
+  }
+  return { is: (value): value is Type => findFault(value) === undefined, findFault };
+}
