@@ -4,6 +4,8 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { trainRouter, writeRouter } from "#routing";
+import type { DraftModel } from "#verification";
+import { learnDrafts } from "./learn-drafts.ts";
 import { readOutcomes } from "./read-outcomes.ts";
 import { trainTasks } from "./train-tasks.ts";
 
@@ -37,9 +39,20 @@ function trainRouting(flags: readonly string[]): void {
   const seconds = (performance.now() - started) / 1000;
   const file = writeRouter(model);
   writeFileSync(values.out, file);
+  const drafts = learnDrafts(rows);
+  if (drafts !== undefined) writeFileSync(`${values.out}.drafts`, JSON.stringify(drafts));
   console.log(`Learned from ${rows.length} rows in ${seconds.toFixed(1)} s; ${values.out} has ${file.length} bytes.`);
   console.log(`It knows ${model.vocabulary.keys.length} features, ${model.domains.length} kinds of prompts, and of`);
   for (const [pair, { small, large }] of Object.entries(model.pairs))
     console.log(`  ${pair}: ${(100 * small).toFixed(1)} % and ${(100 * large).toFixed(1)} % right`);
   console.log(`The large model is asked from an expected lead of ${model.threshold.toFixed(3)} on.`);
+  if (drafts !== undefined) explainDrafts(`${values.out}.drafts`, drafts);
+}
+
+function explainDrafts(path: string, { pairs }: DraftModel): void {
+  console.log(`${path} has what was learned of drafts: of these kinds of tasks a cascade keeps such a part, and is as`);
+  console.log("good as the large model in so many cases of those held out:");
+  for (const [pair, families] of Object.entries(pairs))
+    for (const [family, { keptShare, quality }] of Object.entries(families))
+      console.log(`  ${pair}, ${family}: ${(100 * keptShare).toFixed(1)} %, ${(100 * quality.expected).toFixed(1)} %`);
 }

@@ -330,6 +330,10 @@ export interface ReceiptPlan {
   by: "learned" | "rule" | "caller";
   predicted: PlanPrediction;
   actual: PlanOutcome;
+  /**
+   * What was found in the small model's answer before it was given: good, or why it was thought weak. Absent where it was not read.
+   */
+  draft?: string;
 }
 export interface PlanPrediction {
   /**
@@ -386,6 +390,10 @@ export interface PlanOutcome {
    * Milliseconds until the answer, or a stream's first words.
    */
   latency_ms: number;
+  /**
+   * The chance that the origin's model would have answered no better, by the answer itself: 1 where that took the draft's place; null where it was not judged.
+   */
+  quality: number | null;
 }
 /**
  * A whole answer. Only what Weir must rely on is required; whatever else a host sends is kept.

@@ -7,17 +7,7 @@ import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import { makeFlights } from "#gateway";
 import { makePurses, makeUsageLog, predictSpend } from "#metering";
-import {
-  judgeByRule,
-  makeEmbeddingsRouter,
-  makeLatencyBook,
-  makeLearnedJudge,
-  makeRouter,
-  withEmbeddingStandIns,
-  withStandIns,
-  type Judge,
-  type Router,
-} from "#routing";
+import { makeEmbeddingsRouter, withEmbeddingStandIns, withStandIns } from "#routing";
 import { readTemplates, tasks } from "#tasks";
 import type { Env } from "./env.ts";
 import { isShared, readAuth, readAuthMode, readPassThrough } from "./read-auth.ts";
@@ -25,6 +15,7 @@ import { readConfig } from "./read-config.ts";
 import { readHosts } from "./read-hosts.ts";
 import { readLimits } from "./read-limits.ts";
 import { readOtherOrigins } from "./read-other-origins.ts";
+import { readRouting } from "./read-routing.ts";
 import { readList, readNumber } from "./read-values.ts";
 
 const defaults = {
@@ -59,8 +50,7 @@ function makeDeployment(env: Env) {
     timeoutMs: defaults.cacheTimeoutMs,
     maxRecentChars: defaults.maxRecentChars,
   });
-  const latencies = makeLatencyBook();
-  const route: Router = makeRouter({ hosts, judge: readJudge(env, hosts), predict: predictSpend, latencies });
+  const { route, latencies, drafts } = readRouting(env, hosts);
   return {
     ...readAuth(env, config),
     bindingAuth: makeBindingAuth(readAuthMode(env)),
@@ -73,6 +63,7 @@ function makeDeployment(env: Env) {
       unmask: readTemplates(env.TASK_TEMPLATES, tasks),
       route: withStandIns(route, others, predictSpend),
       routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),
+      drafts,
       latencies,
       limits: readLimits(env),
       isShared: isShared(env, config),
@@ -95,15 +86,6 @@ function readOrigins(text: string | undefined): ReadonlySet<string> {
   const origins = readList(text);
   if (origins.every((origin) => /^[a-z][a-z\d+.-]*:\/\/[^\sA-Z/*?#@]+$/.test(origin))) return new Set(origins);
   throw new WeirError("not_configured", "Cannot serve: CORS_ORIGINS must list origins such as https://app.example");
-}
-
-function readJudge({ ROUTER_KEY: key, CACHE: store }: Env, { edge, origin }: Hosts): Judge {
-  if (key === undefined || key === "" || edge === undefined || origin === undefined) return judgeByRule;
-  return makeLearnedJudge({
-    load: async () => await store.get(key, "arrayBuffer"),
-    pair: `${edge.defaultModel} -> ${origin.defaultModel}`,
-    otherwise: judgeByRule,
-  });
 }
 
 /** Another host or default model gives other answers: those of before must not be found. */

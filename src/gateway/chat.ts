@@ -6,9 +6,12 @@ import { countOutputChars } from "#core/count-tokens";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { writeUsage } from "#core/write-usage";
-import { infer, inferStream, type Inferred, type Task } from "#inference";
 import { boundUsage, estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
+import { infer, inferStream, type Inferred } from "#inference";
 import type { Answered, Asked } from "./asked.ts";
+import { cascade, type Reader } from "./cascade/cascade.ts";
+import { holdStream } from "./cascade/hold-stream.ts";
+import { readWhole } from "./cascade/read-whole.ts";
 import { findCached } from "./find-cached.ts";
 import type { Aboard } from "./flights/boarding.ts";
 import { hearStream, hearWhole } from "./flights/hear.ts";
@@ -31,6 +34,7 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
     hear: hearWhole,
     replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
     infer,
+    readDraft: readWhole,
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
       const counted = readUsage(said.value.usage);
@@ -58,6 +62,7 @@ export async function chatStream(asked: Asked, stations: Stations): Promise<Answ
     hear: hearStream,
     replay,
     infer: inferStream,
+    readDraft: holdStream,
     settle: ({ answer: chunks }, outcome) => {
       let receipt = makeReceipt(outcome, predictUsage(asked.request));
       const onSettled = (settled: Receipt): void => {
@@ -69,12 +74,11 @@ export async function chatStream(asked: Asked, stations: Stations): Promise<Answ
 }
 
 /** What the two ways of answering do each in their own way. */
-interface Way<Body> {
+interface Way<Body> extends Reader<Body> {
   readonly isStream: boolean;
   /** What a call says that others share. */
   readonly hear: (aboard: Aboard, asked: Asked, stations: Stations) => Answered<Body> | Promise<Answered<Body>>;
   readonly replay: (stored: CachedAnswer) => Body;
-  readonly infer: (task: Task) => Promise<Inferred<Body>>;
   readonly settle: (inferred: Inferred<Body>, outcome: Outcome) => Pick<Answered<Body>, "body" | "receipt">;
 }
 
@@ -112,9 +116,9 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
   const hold = await reserve(asked, stations, plan, () => boundUsage(asked.request));
-  const inferred = await holding(hold, way.infer(makeTask(sent, stations, plan)));
+  const inferred = await holding(hold, cascade(way, makeTask(sent, stations, plan), plan, stations.drafts));
   const upstreamMs = performance.now() - startedAt - cacheMs;
-  const { rung, attempts } = inferred;
+  const { rung, attempts, reading } = inferred;
   const { originModel } = stations;
   // What was tried again says nothing of how long one try takes.
   if (attempts() === 1) stations.latencies.record(rung, way.isStream, upstreamMs);
@@ -128,6 +132,7 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
     attempts,
     hold,
     upstreamMs,
+    reading,
     ignored,
     originModel,
   });

@@ -11,8 +11,9 @@ import {
   ownerAccount,
   writeReceipt,
   type Hold,
+  type Need,
 } from "#metering";
-import type { Plan } from "#routing";
+import type { ChatPlan, Plan } from "#routing";
 import type { Asked } from "./asked.ts";
 import type { Stations } from "./stations.ts";
 
@@ -36,11 +37,19 @@ const oneRequest = { ...nothing, requests: 1, isFree: true };
 export async function reserve(
   { caller, background, isCounted }: Asked<unknown>,
   { purses }: Stations,
-  { rungs }: Plan,
+  { rungs, escalation }: Plan & Partial<Pick<ChatPlan, "escalation">>,
   boundUsage: () => ReceiptUsage,
 ): Promise<Hold | undefined> {
   const requests = isCounted === true ? 0 : 1;
-  return await purses.reserve(caller, () => ({ ...boundNeed(boundUsage(), rungs), requests }), background);
+  const need = (): Need => {
+    const usage = boundUsage();
+    const answer = boundNeed(usage, rungs);
+    if (escalation === undefined) return { ...answer, requests };
+    // A draft that is given up is paid beside the answer in its place.
+    const draft = boundNeed(usage, [rungs[0]]);
+    return { ...answer, nanoUsd: answer.nanoUsd + draft.nanoUsd, tokens: answer.tokens + draft.tokens, requests };
+  };
+  return await purses.reserve(caller, need, background);
 }
 
 /** What is held for an answer that does not come goes back. */

@@ -2,10 +2,11 @@
 import type { ChatCompletion, ChatRequest, Receipt, ReceiptUsage } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
-import { writeReceipt, type Hold } from "#metering";
+import { sumEscalated, writeReceipt, type Hold } from "#metering";
 import type { ChatPlan, Plan } from "#routing";
 import { verify } from "#verification";
 import type { Asked } from "./asked.ts";
+import type { Reading } from "./cascade/draft.ts";
 import type { Found } from "./find-cached.ts";
 import { pay } from "./pay.ts";
 import type { Stations } from "./stations.ts";
@@ -24,6 +25,8 @@ export interface Outcome<Request = ChatRequest, Planned extends Plan = ChatPlan>
   readonly upstreamMs: number;
   /** What was promised for it; undefined where nothing bounds the caller. */
   readonly hold: Hold | undefined;
+  /** How the answer was read before it was given; absent where it was not. */
+  readonly reading?: Reading | undefined;
   /** The request's fields that the host has no word for. */
   readonly ignored: readonly string[];
   /** What the origin would have answered with; undefined where none is set up. */
@@ -32,18 +35,26 @@ export interface Outcome<Request = ChatRequest, Planned extends Plan = ChatPlan>
 
 export function makeReceipt(outcome: Outcome, usage: ReceiptUsage): Receipt {
   const receipt = writeOutcome(outcome, usage);
-  const { asked, plan, upstreamMs } = outcome;
-  if (asked.request.weir?.receipt !== true) return receipt;
-  return { ...receipt, plan: writePlan(plan, receipt, upstreamMs) };
+  if (outcome.asked.request.weir?.receipt !== true) return receipt;
+  return { ...receipt, plan: writePlan(outcome, receipt) };
 }
 
+/** A draft that was given up is paid, too. */
 function writeOutcome(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Receipt {
+  const { givenUp } = outcome.reading ?? {};
+  if (givenUp === undefined) return writeAnswer(outcome, usage);
+  const { reading: _, ...rest } = outcome;
+  const draft = writeAnswer({ ...rest, rung: givenUp.rung, attempts: () => 0 }, givenUp.usage);
+  return sumEscalated(outcome.asked.requestId, draft, writeAnswer(outcome, usage));
+}
+
+function writeAnswer(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Receipt {
   const { asked, found, rung, attempts, ignored, originModel } = outcome;
   return writeReceipt({
     requestId: asked.requestId,
     tier: rung.host.tier,
     model: rung.model,
-    route: isFallback(outcome) ? "fallback" : outcome.plan.reason,
+    route: routeOf(outcome),
     cache: found.report.kind === "miss" ? "miss" : "bypass",
     sandbox: rung.host.sandbox,
     attempts: attempts(),
@@ -76,7 +87,13 @@ export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatC
   return receipt;
 }
 
-/** The same model at another host of the tier is no fallback. */
-function isFallback({ rung, plan: { rungs } }: Outcome<unknown, Plan>): boolean {
+function routeOf(outcome: Outcome<unknown, Plan>): Receipt["route"] {
+  if (outcome.reading?.givenUp !== undefined) return "escalated";
+  return isFallback(outcome) ? "fallback" : outcome.plan.reason;
+}
+
+/** The same model at another host of the tier is no fallback, and neither is who was asked in a draft's place. */
+function isFallback({ rung, plan: { rungs }, reading }: Outcome<unknown, Plan>): boolean {
+  if (reading?.givenUp !== undefined) return false;
   return rung.model.id !== rungs[0].model.id || rung.host.tier !== rungs[0].host.tier;
 }

@@ -7,6 +7,7 @@ import type { Purses, UsageLog } from "#metering";
 import type { Task, Unmask } from "#tasks";
 import type { Flights } from "./flights/flights.ts";
 import type { EmbeddingsRouter, LatencyBook, Router } from "#routing";
+import type { DraftBook } from "#verification";
 
 export interface Stations {
   readonly cache: AnswerCache;
@@ -17,6 +18,8 @@ export interface Stations {
   readonly tiers: ReadonlySet<Tier>;
   readonly route: Router;
   readonly routeEmbeddings: EmbeddingsRouter;
+  /** What was learned of small models' drafts; absent where nothing was. */
+  readonly drafts?: DraftBook | undefined;
   /** How long each model has taken in this isolate. */
   readonly latencies: LatencyBook;
   readonly limits: Limits;

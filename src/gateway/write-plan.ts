@@ -1,9 +1,17 @@
 // What was expected of an answer, and what came of it?
 import type { Receipt, ReceiptPlan } from "#core/contract";
 import type { ChatPlan } from "#routing";
+import type { Reading } from "./cascade/draft.ts";
+
+interface Planned {
+  readonly plan: ChatPlan;
+  readonly upstreamMs: number;
+  readonly reading?: Reading | undefined;
+}
 
 /** For the receipt in the body. */
-export function writePlan({ by, expected }: ChatPlan, receipt: Receipt, upstreamMs: number): ReceiptPlan {
+export function writePlan({ plan, upstreamMs, reading }: Planned, receipt: Receipt): ReceiptPlan {
+  const { by, expected } = plan;
   const { costUsd, energyJ, latencyMs, quality } = expected;
   return {
     by,
@@ -13,6 +21,18 @@ export function writePlan({ by, expected }: ChatPlan, receipt: Receipt, upstream
       latency_ms: latencyMs,
       quality: { expected: quality.expected ?? null, least: quality.least },
     },
-    actual: { cost_usd: receipt.cost_usd, energy_j: receipt.energy_j.p50, latency_ms: Math.round(upstreamMs) },
+    ...(reading === undefined ? {} : { draft: reading.verdict.kind === "good" ? "good" : reading.verdict.why }),
+    actual: {
+      cost_usd: receipt.cost_usd,
+      energy_j: receipt.energy_j.p50,
+      latency_ms: Math.round(upstreamMs),
+      quality: qualityOf(reading),
+    },
   };
+}
+
+/** The origin's is what all are compared with; of another answer only what was read in it is known. */
+function qualityOf(reading: Reading | undefined): number | null {
+  if (reading?.givenUp !== undefined) return 1;
+  return reading?.chance ?? null;
 }

@@ -1,10 +1,18 @@
 // What did it cost?
 export { predictSpend } from "./predict-spend.ts";
 export { estimateEmbeddingsUsage, estimateUsage, predictUsage, readEmbeddingsUsage, readUsage } from "./usage.ts";
-export { isolateReceipt, replayReceipt, sumAttempts, sumReceipts, unmeteredReceipt, writeReceipt } from "./receipt.ts";
 export { boundNeed, boundUsage } from "./bound-spend.ts";
 export { nothing } from "./purse/amounts.ts";
 export type { Standing } from "./purse/limits.ts";
-export { makePurses, type Hold, type Purses } from "./purse/purses.ts";
+export { makePurses, type Hold, type Need, type Purses } from "./purse/purses.ts";
 export { makeUsageLog, ownerAccount, type UsageLog } from "./ledger/usage-log.ts";
+export {
+  isolateReceipt,
+  replayReceipt,
+  sumAttempts,
+  sumEscalated,
+  sumReceipts,
+  unmeteredReceipt,
+  writeReceipt,
+} from "./receipt.ts";
 export { Ledger } from "./ledger/ledger.ts";

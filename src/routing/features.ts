@@ -1,5 +1,6 @@
 // What can be seen of a request before it is answered?
 import type { ChatRequest } from "#core/contract";
+import { lastQuestion } from "#core/last-question";
 
 export interface Features {
   /** The last thing the user said, as plain text. */
@@ -9,15 +10,6 @@ export interface Features {
 }
 
 export function readFeatures(request: ChatRequest, inputTokens: number): Features {
-  const said = request.messages.filter((message) => message.role === "user");
-  return {
-    question: textOf(said.at(-1)?.content),
-    inputTokens,
-    turns: said.length,
-  };
-}
-
-function textOf(content: ChatRequest["messages"][number]["content"]): string {
-  if (!Array.isArray(content)) return content ?? "";
-  return content.flatMap((part) => (part.type === "text" ? [part.text] : [])).join("\n");
+  const turns = request.messages.reduce((sum, { role }) => sum + Number(role === "user"), 0);
+  return { question: lastQuestion(request), inputTokens, turns };
 }

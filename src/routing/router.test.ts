@@ -125,6 +125,42 @@ test.each<readonly [string, number, Bounds, string, string]>([
   expect(planned.expected.costUsd).toBe(first === small ? 0.001 : 0.1);
 });
 
+test.each<readonly [string, number, number, Bounds, string, string, boolean | undefined]>([
+  ["a hard question of a learned family", 0.7, 0.95, {}, "easy", small, true],
+  ["a family whose drafts are hardly ever kept", 0.001, 0.95, {}, "hard", "origin:gpt-4o", undefined],
+  [
+    "a cost that holds one answer of the origin's, not both",
+    0.7,
+    0.95,
+    { maxCostUsd: 0.1 },
+    "hard",
+    "origin:gpt-4o",
+    undefined,
+  ],
+  ["a tier", 0.7, 0.95, { tiers: new Set(["edge"] as const) }, "contract", small, undefined],
+  ["a quality that the cascade has", 0.7, 0.95, { minQuality: 0.9 }, "easy", small, true],
+  ["a quality that only the origin has", 0.7, 0.95, { minQuality: 0.96 }, "contract", "origin:gpt-4o", undefined],
+])("a cascade is planned by %s", (_, keptShare, least, bounds, reason, first, isJudged) => {
+  const drafts = () => ({ keptShare, quality: { expected: 0.99, least } });
+  const route = makeRouter({ hosts: { edge, origin }, judge: sure(0.5), predict, latencies, drafts });
+  const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hello" }] };
+  const planned = route(request, bounds);
+  const [{ host, model: taken }] = planned.rungs;
+  expect({ reason: planned.reason, first: `${host.tier}:${taken.id}` }).toEqual({ reason, first });
+  expect(planned.escalation?.isJudged).toBe(isJudged);
+  if (isJudged === true) expect(planned.expected.costUsd).toBeCloseTo(0.001 + 0.3 * 0.1);
+  // A stream is given before its draft is whole.
+  expect(route(request, bounds, true).escalation?.isJudged).not.toBe(true);
+});
+
+test("an easy answer is checked, and given up only where the bounds hold both", () => {
+  const route = makeRouter({ hosts: { edge, origin }, judge: judgeByRule, predict, latencies });
+  const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hello" }] };
+  expect(route(request).escalation).toMatchObject({ isJudged: false, rung: { model: { id: "gpt-4o" } } });
+  expect(route(request, { maxCostUsd: 0.1 }).escalation).toBeUndefined();
+  expect(route({ ...request, model: "edge" }).escalation).toBeUndefined();
+});
+
 test("a quality that nobody has measured is not promised, also of a model that the caller names", () => {
   const route = makeRouter({ hosts: { edge, origin }, judge: judgeByRule, predict, latencies });
   const asks = (model: string) => () =>

@@ -11,6 +11,7 @@ import type { Judge, Opinion } from "./judge.ts";
 import { makeLadder } from "./ladder.ts";
 import type { LatencyBook } from "./latency-book.ts";
 import { refuseNeed, type Needs } from "./needs.ts";
+import { planAuto, type DraftForecast, type Escalation } from "./plan-auto.ts";
 import { builtInPolicies, type Policies } from "./policies.ts";
 import { isWithin, refuseBounds, type Prospect } from "./within-bounds.ts";
 
@@ -25,6 +26,8 @@ export interface Plan {
 export interface ChatPlan extends Plan {
   /** Who thought so: what was learned, the rule, or the caller, who named the model. */
   readonly by: Opinion["by"] | "caller";
+  /** Where the first rung's answer is a draft that is read before it is given. */
+  readonly escalation?: Escalation | undefined;
   readonly expected: Expected;
 }
 
@@ -40,46 +43,41 @@ export interface RouterOptions {
   readonly judge: Judge;
   readonly predict: Predict;
   readonly latencies: LatencyBook;
+  /** What may be expected of drafts that answer this question; undefined where nothing was learned. */
+  readonly drafts?: ((question: string) => DraftForecast | undefined) | undefined;
   readonly policies?: Policies;
 }
 
-export function makeRouter({ hosts, judge, predict, latencies, policies = builtInPolicies }: RouterOptions): Router {
+export function makeRouter({
+  hosts,
+  judge,
+  predict,
+  latencies,
+  drafts,
+  policies = builtInPolicies,
+}: RouterOptions): Router {
   const ladder = makeLadder(hosts);
   const ids = { smallId: ladder.small?.model.id, largeId: ladder.large?.model.id };
 
   return (request, said, isStream = request.stream === true) => {
     const needs = readNeeds(request);
-    const opinion = once(() => judge(readFeatures(request, needs.inputTokens)));
+    const features = once(() => readFeatures(request, needs.inputTokens));
+    const opinion = once(() => judge(features()));
     const foresight: Foresight = { isStream, spend: predict(request), latencies, opinion, ...ids };
     const policy = Object.hasOwn(policies, request.model) ? policies[request.model] : undefined;
     const bounds = policy === undefined ? (said ?? {}) : { ...policy, ...said };
     const view = (rung: Rung): Prospect => ({ rungs: [rung], expected: expectOf(rung, foresight) });
-    const planned =
-      policy === undefined ? planPinned(request, needs, { bounds, view }) : planAuto(needs, opinion, { bounds, view });
+    // A stream is given long before its draft is whole.
+    const forecastDraft = (): DraftForecast | undefined => (isStream ? undefined : drafts?.(features().question));
+    const planned: ChatPlan =
+      policy === undefined
+        ? planPinned(request, needs, { bounds, view })
+        : { ...planAuto(ladder.rank(needs, opinion), { bounds, view, forecastDraft }), by: opinion().by };
     const names = readNames(request.weir?.fallback);
     if (names.length === 0) return planned;
     const more = ladder.standIns(names, needs, opinion).filter((rung) => isWithin(bounds, view(rung)));
     return { ...planned, rungs: append(planned.rungs, more) };
   };
-
-  function planAuto(needs: Needs, opinion: () => Opinion, { bounds, view }: Wish): ChatPlan {
-    const { rungs, reason } = ladder.rank(needs, opinion);
-    const prospects = rungs.map(view);
-    const within = prospects.filter((prospect) => isWithin(bounds, prospect));
-    // Who says which quality is enough wants the cheapest that has it; else the judge has said what comes first.
-    const order =
-      bounds.minQuality === undefined
-        ? within
-        : within.toSorted((one, other) => one.expected.costUsd - other.expected.costUsd);
-    const [first, ...more] = order;
-    if (first === undefined) throw refuseBounds(bounds, prospects);
-    return {
-      rungs: [...first.rungs, ...more.flatMap((each) => each.rungs)],
-      reason: first === prospects[0] ? reason : "contract",
-      by: opinion().by,
-      expected: first.expected,
-    };
-  }
 
   function planPinned({ model }: ChatRequest, needs: Needs, { bounds, view }: Wish): ChatPlan {
     const rung = mustFindRung("chat", model, hosts);

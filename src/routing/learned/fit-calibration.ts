@@ -1,6 +1,6 @@
 // How often is a model right, when it is said to be right with this chance?
-import { chanceOfAtMost } from "#models";
 import type { CalibrationStep } from "./router-model.ts";
+import { upperBound } from "./upper-bound.ts";
 
 interface Block {
   readonly from: number;
@@ -33,18 +33,6 @@ export function fitCalibration(raw: readonly number[], scores: readonly number[]
     rate: right / rows,
     least: 1 - upperBound(Math.ceil(rows - right), rows, 0.05),
   }));
-}
-
-/** The rate at which so few errors would have a chance of no more than delta. 1 without tries. */
-function upperBound(errors: number, tries: number, delta: number): number {
-  let low = errors / Math.max(1, tries);
-  let high = 1;
-  for (let step = 0; step < 50; step += 1) {
-    const rate = (low + high) / 2;
-    if (chanceOfAtMost(errors, tries, rate) > delta) low = rate;
-    else high = rate;
-  }
-  return high;
 }
 
 function isFalling(blocks: readonly Block[]): boolean {

@@ -1,4 +1,5 @@
 // Is this an easy request? By what was recorded of the two models.
+import { makeEventual } from "#core/eventual";
 import type { Judge } from "../judge.ts";
 import { readRouter } from "./read-router.ts";
 import { makeForecaster, type Forecaster } from "./router-scorer.ts";
@@ -13,12 +14,6 @@ export interface LearnedJudgeOptions {
   readonly now?: () => number;
 }
 
-/** An isolate asks for the file so often at most, and then does without: it may be missing or broken. */
-const mostTries = 3;
-
-/** A load that has not come by then died with the request that began it. */
-const patienceMs = 10_000;
-
 /** Less than half known is unknown. */
 const leastNearness = 0.5;
 
@@ -31,33 +26,19 @@ const mostTokens = 1500;
  * than chance (docs/routing.md). Nobody waits for the file: until it is here, `otherwise` decides.
  */
 export function makeLearnedJudge({ load, pair, otherwise, now = Date.now }: LearnedJudgeOptions): Judge {
-  let forecast: Forecaster | undefined;
-  let tries = 0;
-  let begunAt = -Infinity;
-  const begin = async (): Promise<void> => {
-    try {
-      const file = await load();
-      if (file === null) return;
-      const model = readRouter(new Uint8Array(file));
-      // Of other models than these it knows nothing that is better than the rule.
-      if (Object.hasOwn(model.pairs, pair)) forecast = makeForecaster(model);
-      else tries = mostTries;
-    } catch {
-      // What cannot be read now is tried again; the rule decides meanwhile.
-    }
-  };
+  const forecaster = makeEventual({ load: async () => readForecaster(await load(), pair), now });
   return (features) => {
-    if (forecast === undefined) {
-      if (tries < mostTries && now() - begunAt > patienceMs) {
-        tries += 1;
-        begunAt = now();
-        void begin();
-      }
-      return otherwise(features);
-    }
-    if (features.inputTokens > mostTokens) return otherwise(features);
+    const forecast = forecaster();
+    if (forecast === undefined || forecast === "other" || features.inputTokens > mostTokens) return otherwise(features);
     const { gain, nearness, threshold, quality } = forecast(features.question, pair);
     if (nearness < leastNearness) return otherwise(features);
     return { verdict: gain > threshold ? "hard" : "easy", by: "learned", quality };
   };
+}
+
+/** Of other models than these it knows nothing that is better than the rule. */
+function readForecaster(file: ArrayBuffer | null, pair: string): Forecaster | "other" | undefined {
+  if (file === null) return undefined;
+  const model = readRouter(new Uint8Array(file));
+  return Object.hasOwn(model.pairs, pair) ? makeForecaster(model) : "other";
 }

@@ -23,7 +23,7 @@ const farShare = 0.05;
 const nearShare = 0.3;
 
 /** Of the large model's quality, on the rows held out. */
-const wanted = { shown: 0.98, sure: 0.97 };
+export const wantedQuality = { shown: 0.98, sure: 0.97 };
 
 /**
  * Heads and domains are learned from all rows. How they are weighed, the calibration, the detector and the threshold
@@ -74,7 +74,7 @@ export function trainRouter(
     large,
     gain: gainOf(raw[row] ?? zero),
   }));
-  return { ...model, pairs: withThresholds(pairs, trials), threshold: chooseThreshold(trials, wanted) };
+  return { ...model, pairs: withThresholds(pairs, trials), threshold: chooseThreshold(trials, wantedQuality) };
 }
 
 function withThresholds(
@@ -85,7 +85,7 @@ function withThresholds(
   return Object.fromEntries(
     Object.entries(pairs).map(([name, base]) => [
       name,
-      { ...base, threshold: chooseThreshold(groups.get(name) ?? [], wanted) },
+      { ...base, threshold: chooseThreshold(groups.get(name) ?? [], wantedQuality) },
     ]),
   );
 }

@@ -3,7 +3,9 @@ import { readOptions } from "../signs/answer-form/answer-form.ts";
 import { readNumbers, readNumberWords } from "./read-numbers.ts";
 
 /** What was learned of one family says nothing of another: measured on four benchmarks (docs/routing.md). */
-export type TaskFamily = "choice" | "code" | "formula" | "arithmetic" | "open";
+export const taskFamilies = ["choice", "code", "formula", "arithmetic", "open"] as const;
+
+export type TaskFamily = (typeof taskFamilies)[number];
 
 export function taskFamily(question: string): TaskFamily {
   if (readOptions(question).size > 1) return "choice";

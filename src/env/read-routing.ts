@@ -1,0 +1,46 @@
+// By what does this deployment decide which model answers?
+import type { Hosts } from "#core/host";
+import { predictSpend } from "#metering";
+import {
+  judgeByRule,
+  makeLatencyBook,
+  makeLearnedJudge,
+  makeRouter,
+  type Judge,
+  type LatencyBook,
+  type Router,
+} from "#routing";
+import { makeDraftBook, readDraftModel, type DraftBook } from "#verification";
+import type { Env } from "./env.ts";
+
+export interface Routing {
+  readonly route: Router;
+  readonly latencies: LatencyBook;
+  /** Absent where nothing was learned. */
+  readonly drafts?: DraftBook | undefined;
+}
+
+export function readRouting(env: Env, hosts: Hosts): Routing {
+  const latencies = makeLatencyBook();
+  const learned = readLearned(env, hosts);
+  const { judge = judgeByRule, drafts } = learned ?? {};
+  const route = makeRouter({ hosts, judge, predict: predictSpend, latencies, drafts: drafts?.forecast });
+  return { route, latencies, drafts };
+}
+
+/** Where `npm run train -- routing` has made files and the owner has put them into KV. */
+function readLearned(
+  { ROUTER_KEY: key, CACHE: store }: Env,
+  { edge, origin }: Hosts,
+): { readonly judge: Judge; readonly drafts: DraftBook } | undefined {
+  if (key === undefined || key === "" || edge === undefined || origin === undefined) return undefined;
+  const pair = `${edge.defaultModel} -> ${origin.defaultModel}`;
+  const loadDrafts = async () => {
+    const file = await store.get(`${key}.drafts`, "json");
+    return file === null ? undefined : readDraftModel(file);
+  };
+  return {
+    judge: makeLearnedJudge({ load: async () => await store.get(key, "arrayBuffer"), pair, otherwise: judgeByRule }),
+    drafts: makeDraftBook(loadDrafts, pair),
+  };
+}

@@ -1,0 +1,43 @@
+// Is it written in the script that the question was asked in?
+import { lastQuestion } from "#core/last-question";
+import type { Check } from "../../check.ts";
+
+/** A few letters tell nothing: names and quotations are in any script. */
+const fewestLetters = 40;
+const readChars = 2000;
+
+/** Who asks for another language, or about one, is not to be held to the own. */
+const another =
+  /translat|in english|auf englisch|en anglais|transliterat|\b(?:english|chinese|japanese|korean|russian|arabic|greek|hebrew|hindi|thai)\b|перев|翻译|翻訳|번역|英语|英語|ترجم/i;
+
+const scripts = [
+  /\p{Script=Latin}/gu,
+  /\p{Script=Cyrillic}/gu,
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
+  /\p{Script=Hangul}/gu,
+  /\p{Script=Arabic}/gu,
+  /\p{Script=Greek}/gu,
+  /\p{Script=Hebrew}/gu,
+  /\p{Script=Devanagari}/gu,
+  /\p{Script=Thai}/gu,
+] as const;
+
+/** Weak: question and answer are nearly all in one script, each in another. It says nothing of languages of one script. */
+export const checkScript: Check = ({ message }, request) => {
+  if (typeof message.content !== "string" || message.content.length < fewestLetters) return { kind: "good" };
+  const question = lastQuestion(request).slice(0, readChars);
+  const asked = scriptOf(question, 12);
+  // Nearly all questions are Latin, and nearly all answers too.
+  const said = scriptOf(message.content.slice(0, readChars), fewestLetters);
+  if (asked === undefined || said === undefined || asked === said || another.test(question)) return { kind: "good" };
+  return message.content.includes("```") ? { kind: "good" } : { kind: "weak", why: "another script" };
+};
+
+/** The one that nine of ten letters are in; undefined where there is none, or there are few letters. */
+function scriptOf(text: string, fewest: number): number | undefined {
+  const counts = scripts.map((script) => text.match(script)?.length ?? 0);
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  if (all < fewest) return undefined;
+  const at = counts.findIndex((count) => count >= 0.9 * all);
+  return at < 0 ? undefined : at;
+}
