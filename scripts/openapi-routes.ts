@@ -6,6 +6,8 @@ const bounds = ["weir-tiers", "weir-max-cost-usd", "weir-max-energy-j"] as const
 
 const chatParameters = [
   "weir-cache",
+  "weir-cache-ttl",
+  "weir-cache-namespace",
   "weir-fallback",
   ...bounds,
   "idempotency-key",

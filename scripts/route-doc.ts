@@ -44,7 +44,21 @@ export const parameters = {
     name: "weir-cache",
     in: "header",
     schema: { type: "string" },
-    description: "no-store, no-cache, only-if-cached or max-age=<seconds>, as in cache-control.",
+    description:
+      "no-store, no-cache, only-if-cached, max-age, min-fresh, max-stale, stale-if-error, stale-while-revalidate, as in " +
+      "cache-control; ttl and namespace, as in the headers of these names.",
+  },
+  "weir-cache-ttl": {
+    name: "weir-cache-ttl",
+    in: "header",
+    schema: { type: "integer", minimum: 0, maximum: 2592000 },
+    description: "How many seconds the answer is fresh, when it is kept; 0 keeps it not at all.",
+  },
+  "weir-cache-namespace": {
+    name: "weir-cache-namespace",
+    in: "header",
+    schema: { type: "string", pattern: "^[\\w.:/-]{1,128}$" },
+    description: "A part of the tenant's cache of its own.",
   },
   "weir-fallback": {
     name: "weir-fallback",

@@ -746,7 +746,7 @@ export interface WeirOptions {
    */
   receipt?: boolean;
   /**
-   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N. Another one is ignored, and named in the header weir-ignored.
+   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N, min-fresh=N, max-stale[=N], stale-if-error=N, stale-while-revalidate=N, ttl=N, namespace=NAME. Another one is ignored, and named in the header weir-ignored.
    */
   cache?: string;
   /**
@@ -1718,7 +1718,7 @@ export interface CallOptions {
   /** As in the headers of these names (https://www.w3.org/TR/trace-context-2/). */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
-  /** As in the header `weir-cache`: `no-store`, `no-cache`, `only-if-cached`, `max-age=60`. */
+  /** As in the header `weir-cache`: `no-store`, `max-age=60`, `ttl=600, namespace=faq`, .. */
   readonly cacheControl?: string | undefined;
   /** As in the header `weir-tiers`, which tasks heed: `isolate, edge`. */
   readonly tiers?: string | undefined;

@@ -1,38 +1,47 @@
 // What does the caller allow the cache?
+import { namespaceForm, readDirectives, readSeconds, unsaid, type CacheControl } from "#core/cache-control";
 import type { WeirOptions } from "#core/contract";
-import type { CacheControl } from "#gateway";
+import { WeirError } from "#core/weir-error";
 
-/** Reads directives as HTTP writes them (RFC 9111 section 5.2.1); those it does not know are ignored, as HTTP wants. */
+/** Reads directives as HTTP writes them; those it does not know are ignored, as HTTP wants. The first wins. */
 export function readCacheControl(...values: readonly (string | null | undefined)[]): CacheControl {
-  if (values.every((value) => value === null || value === undefined)) return unsaid;
-  const directives = readDirectives(values);
-  const maxAge = directives.find((word) => /^max-age=\d{1,9}$/.test(word))?.slice("max-age=".length);
-  return {
-    noStore: directives.includes("no-store"),
-    noCache: directives.includes("no-cache"),
-    onlyIfCached: directives.includes("only-if-cached"),
-    ...(maxAge === undefined ? {} : { maxAgeSeconds: Number(maxAge) }),
-  };
+  let said = unsaid;
+  for (const value of values) if (typeof value === "string") said = readDirectives(value, said, () => undefined);
+  return said;
 }
 
-/** The same of an HTTP request: its headers, and what its body says to Weir. */
+/**
+ * The same of an HTTP request: its headers, and what its body says to Weir. `weir-cache-ttl` and `weir-cache-namespace`
+ * say in a header of their own what the directives `ttl` and `namespace` do.
+ * @throws WeirError `invalid_value` for a header of those two that cannot be read: to keep an answer for a day, or where
+ * it is not looked for, is not what was asked for
+ */
 export function readCacheWishes(headers: Headers, options: WeirOptions | undefined): CacheControl {
-  return readCacheControl(headers.get("weir-cache"), headers.get("cache-control"), options?.cache);
+  const said = readCacheControl(headers.get("weir-cache"), headers.get("cache-control"), options?.cache);
+  const ttl = headers.get("weir-cache-ttl");
+  const namespace = headers.get("weir-cache-namespace");
+  if (ttl === null && namespace === null) return said;
+  const ttlSeconds = readSeconds(ttl ?? undefined);
+  if (ttl !== null && ttlSeconds === undefined) throw refuse("weir-cache-ttl", "seconds, a whole number");
+  if (namespace !== null && !namespaceForm.test(namespace)) {
+    throw refuse("weir-cache-namespace", "1 to 128 letters, digits or any of _ . : / -");
+  }
+  return {
+    ...said,
+    ...(ttlSeconds === undefined ? {} : { ttlSeconds }),
+    ...(namespace === null ? {} : { namespace }),
+  };
 }
 
 /** Those of Weir's own header and field that it does not know, for `weir-ignored`: who misspells one should hear of it. */
 export function unknownDirectives(headers: Headers, options: WeirOptions | undefined): string[] {
-  const said = [headers.get("weir-cache"), options?.cache];
-  if (said.every((value) => value === null || value === undefined)) return [];
-  return readDirectives(said)
-    .filter((word) => word !== "" && !known.test(word))
-    .map((word) => `weir-cache=${word}`);
+  const unknown: string[] = [];
+  for (const value of [headers.get("weir-cache"), options?.cache]) {
+    if (typeof value === "string") readDirectives(value, unsaid, (word) => unknown.push(`weir-cache=${word}`));
+  }
+  return unknown;
 }
 
-const known = /^(?:no-store|no-cache|only-if-cached|max-age=\d{1,9})$/;
-
-function readDirectives(values: readonly (string | null | undefined)[]): readonly string[] {
-  return values.flatMap((value) => (value ?? "").toLowerCase().split(",")).map((word) => word.trim());
+function refuse(header: string, expected: string): WeirError {
+  return new WeirError("invalid_value", `Cannot read the header: '${header}' must be ${expected}`, { param: header });
 }
-
-const unsaid: CacheControl = { noStore: false, noCache: false, onlyIfCached: false };

@@ -65,6 +65,18 @@ test.each([
 
 test.each([
   { cache: { kind: "hit", ageSeconds: 5, ttlSeconds: 55 } as const, status: "weir; hit; ttl=55", age: "5" },
+  {
+    cache: { kind: "hit", ageSeconds: 70, ttlSeconds: -10, detail: "stale-if-error" } as const,
+    status: "weir; hit; ttl=-10; detail=stale-if-error",
+    age: "70",
+  },
+  { cache: { kind: "miss", stored: "store" } as const, status: "weir; fwd=miss; stored", age: null },
+  {
+    cache: { kind: "stale", stored: "isolate" } as const,
+    status: "weir; fwd=stale; stored; detail=isolate",
+    age: null,
+  },
+  { cache: { kind: "collapsed" } as const, status: "weir; fwd=miss; collapsed", age: null },
   { cache: { kind: "request" } as const, status: "weir; fwd=request", age: null },
   { cache: { kind: "bypass" } as const, status: "weir; fwd=bypass", age: null },
 ])("answerHeaders() says '$status' as RFC 9211 writes it", ({ cache, status, age }) => {

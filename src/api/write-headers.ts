@@ -46,8 +46,13 @@ export function answerHeaders(
 
 /** RFC 9211. */
 function writeCacheStatus(report: CacheReport): string {
-  if (report.kind === "hit") return `weir; hit; ttl=${report.ttlSeconds}`;
-  return report.kind === "collapsed" ? "weir; fwd=miss; collapsed" : `weir; fwd=${report.kind}`;
+  if (report.kind === "hit") {
+    const { ttlSeconds, detail } = report;
+    return `weir; hit; ttl=${ttlSeconds}${detail === undefined ? "" : `; detail=${detail}`}`;
+  }
+  if (report.kind === "collapsed") return "weir; fwd=miss; collapsed";
+  const stored = report.stored === undefined ? "" : "; stored";
+  return `weir; fwd=${report.kind}${stored}${report.stored === "isolate" ? "; detail=isolate" : ""}`;
 }
 
 /** https://www.w3.org/TR/server-timing/ : browsers show the split in their network panel. */

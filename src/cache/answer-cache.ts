@@ -1,27 +1,62 @@
 // How is an answer kept and found again?
-import type { Alarm } from "#core/alarm";
+import type { CacheControl } from "#core/cache-control";
 import type { ChatRequest } from "#core/contract";
-import { isChatCompletion } from "#core/read-answer";
-import { readJson } from "#core/read-json";
-import { isRecord } from "#core/read-record";
-import { withTimeout } from "#core/with-timeout";
-import { cacheKey } from "./cache-key.ts";
+import { makeAdmission, type AdmissionMode } from "./admission.ts";
+import { makeCacheKey } from "./cache-key.ts";
 import type { CacheStore } from "./cache-store.ts";
-import type { CachedAnswer } from "./cached-answer.ts";
-import { isReceipt } from "./is-receipt.ts";
+import type { CachedAnswer, Entry, Place } from "./cached-answer.ts";
+import { judgeAge, type Age, type Wishes } from "./freshness.ts";
+import { mayCache } from "./may-cache.ts";
+import { makePurges, type PurgeScope } from "./purges.ts";
+import { makeRefreshes } from "./refreshes.ts";
 import { makeRecentAnswers } from "./recent-answers.ts";
+import { makeStoredAnswers, type Waiting } from "./stored-answers.ts";
 
 export type LookUp =
-  | { readonly kind: "hit"; readonly answer: CachedAnswer; readonly ageSeconds: number; readonly ttlSeconds: number }
+  | Hit
+  /** Too old for this caller, unless no host answers, where `isSpare`. */
+  | (Found & { readonly kind: "stale"; readonly isSpare: boolean })
   | { readonly kind: "miss" }
   /** The store failed or was too slow; the request goes on without it. */
   | { readonly kind: "bypass" };
 
+interface Found extends Pick<Age, "ageSeconds" | "ttlSeconds"> {
+  readonly answer: CachedAnswer;
+}
+
+interface Hit extends Found {
+  readonly kind: "hit";
+  /** Why it may be given although it is stale. */
+  readonly stale?: "max-stale" | "stale-while-revalidate";
+  /** The first to be given it since it is stale has a fresh one asked for. */
+  readonly isToRefresh?: boolean;
+}
+
+export interface Looking extends Waiting {
+  readonly wishes: Wishes;
+}
+
 export interface AnswerCache {
-  key: (tenant: string, request: ChatRequest) => Promise<string>;
-  lookUp: (key: string, alarm: Alarm, maxAgeSeconds?: number) => Promise<LookUp>;
-  /** Never throws: an answer that cannot be kept is still an answer. */
-  keep: (key: string, answer: CachedAnswer) => Promise<void>;
+  /** Whether the answer to it may be given to another one at all. */
+  readonly mayKeep: (request: ChatRequest) => boolean;
+  readonly key: (place: Place, request: ChatRequest) => Promise<string>;
+  readonly lookUp: (key: string, place: Place, looking: Looking) => Promise<LookUp>;
+  /** Where it will be found, and when that is done. Never throws: an answer that cannot be kept is still an answer. */
+  readonly keep: (key: string, place: Place, kept: Keeping) => Kept;
+  /** What was kept before is found no more: here at once, everywhere within two minutes. @throws when the store does. */
+  readonly purge: (scope: PurgeScope) => Promise<void>;
+}
+
+export interface Keeping {
+  readonly answer: CachedAnswer;
+  /** The caller's wish; else the deployment's. */
+  readonly ttlSeconds?: number | undefined;
+}
+
+export interface Kept {
+  /** `isolate` where a write to the store would not pay; undefined where it is not kept at all. */
+  readonly where: "store" | "isolate" | undefined;
+  readonly done: Promise<void>;
 }
 
 export interface AnswerCacheOptions {
@@ -29,67 +64,79 @@ export interface AnswerCacheOptions {
   /** What decides who answers here; a change of it must not be answered from before. */
   readonly fingerprint: string;
   readonly ttlSeconds: number;
+  /** How long beyond its time an answer is kept, for those who take a stale one. */
+  readonly staleSeconds: number;
+  /** What is taken of age where the caller says nothing. */
+  readonly defaults: CacheControl;
+  readonly admission: AdmissionMode;
+  /** An answer that was asked for with chance in it will do for the next who asks the same. */
+  readonly keepsRandom: boolean;
   /** A store slower than this costs more than it saves. */
   readonly timeoutMs: number;
   /** What the isolate holds itself, in UTF-16 code units of JSON. */
   readonly maxRecentChars: number;
 }
 
-export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
-  const { store, fingerprint, ttlSeconds, timeoutMs } = options;
-  const recent = makeRecentAnswers(options.maxRecentChars);
+const maxTtlSeconds = 30 * 24 * 60 * 60;
 
-  function judge(answer: CachedAnswer, maxAgeSeconds: number): LookUp {
-    const ageSeconds = Math.max(0, Math.floor((Date.now() - answer.storedAt) / 1000));
-    if (ageSeconds > Math.min(maxAgeSeconds, ttlSeconds)) return { kind: "miss" };
-    return { kind: "hit", answer, ageSeconds, ttlSeconds: ttlSeconds - ageSeconds };
+export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
+  const { store, defaults, staleSeconds } = options;
+  const recent = makeRecentAnswers(options.maxRecentChars);
+  const stored = makeStoredAnswers(store, recent, options.timeoutMs);
+  const admission = makeAdmission(options.admission);
+  const refreshes = makeRefreshes();
+  const purges = makePurges(store, maxTtlSeconds + staleSeconds);
+
+  function judge(entry: Entry, wishes: Wishes): LookUp {
+    const { stale, ...age } = judgeAge(entry, { ...defaults, ...wishes });
+    const found = { answer: entry, ...age };
+    if (stale === undefined) return { kind: "hit", ...found };
+    if (stale === "error" || stale === "no") return { kind: "stale", ...found, isSpare: stale === "error" };
+    const isToRefresh = stale === "stale-while-revalidate" && refreshes.begin(entry.key);
+    return { kind: "hit", ...found, stale, isToRefresh };
   }
 
   return {
-    key: (tenant, request) => cacheKey(tenant, fingerprint, request),
-    async lookUp(key, alarm, maxAgeSeconds = Infinity) {
+    mayKeep: (request) => mayCache(request, options.keepsRandom),
+    key: makeCacheKey(options.fingerprint),
+    async lookUp(key, place, looking) {
+      const { wishes, background } = looking;
       const held = recent.get(key);
-      const look = held === undefined ? undefined : judge(held, maxAgeSeconds);
+      const own = held === undefined || purges.isPurged(held, "isolate", background) ? undefined : held;
+      if (own !== undefined && judgeAge(own, { ...defaults, ...wishes }).stale === undefined) {
+        admission.learn(place.tenant, key, true);
+        return judge(own, wishes);
+      }
       // Too old here may be newer in the store: another isolate may have asked again.
-      if (look?.kind === "hit") return look;
-      let text;
+      let theirs;
       try {
-        const makeError = (): Error => new Error(`no reply in ${timeoutMs} ms`);
-        text = await withTimeout(store.get(key), { alarm, timeoutMs, makeError });
-      } catch (error) {
-        console.warn(JSON.stringify({ event: "cache_read_failed", error: String(error) }));
-        return { kind: "bypass" };
+        theirs = await stored.read(key, place, looking);
+      } catch {
+        return own === undefined ? { kind: "bypass" } : judge(own, wishes);
       }
-      if (text === undefined) return { kind: "miss" };
-      const answer = readEntry(text, key);
-      if (answer === undefined) {
-        await store.delete(key).catch(() => undefined);
-        return { kind: "miss" };
-      }
-      recent.put(key, answer);
-      return judge(answer, maxAgeSeconds);
+      const entry = theirs === undefined || purges.isPurged(theirs, "store", background) ? own : newer(theirs, own);
+      const found: LookUp = entry === undefined ? { kind: "miss" } : judge(entry, wishes);
+      admission.learn(place.tenant, key, found.kind === "hit");
+      return found;
     },
-    async keep(key, answer) {
-      recent.put(key, answer);
-      try {
-        await store.put(key, JSON.stringify({ key, ...answer }), ttlSeconds);
-      } catch (error) {
-        console.warn(JSON.stringify({ event: "cache_write_failed", error: String(error) }));
-      }
+    keep(key, place, { answer, ttlSeconds: wanted = options.ttlSeconds }) {
+      const ttlSeconds = Math.min(wanted, maxTtlSeconds);
+      if (ttlSeconds === 0) return { where: undefined, done: Promise.resolve() };
+      const entry: Entry = { ...answer, key, place, ttlSeconds };
+      recent.put(entry);
+      refreshes.end(key);
+      if (!admission.isWorth(entry)) return { where: "isolate", done: Promise.resolve() };
+      return { where: "store", done: stored.write(entry, ttlSeconds + staleSeconds) };
+    },
+    async purge(scope) {
+      await purges.purge(scope);
+      if (scope.key === undefined) return;
+      recent.remove(scope.key);
+      await store.delete(scope.key);
     },
   };
 }
 
-/** Trusts nothing: the entry may be cut, older than this code, or (by a broken store) another one's. */
-function readEntry(text: string, key: string): CachedAnswer | undefined {
-  let entry: unknown;
-  try {
-    entry = readJson(text);
-  } catch {
-    return undefined;
-  }
-  if (!isRecord(entry) || entry["key"] !== key) return undefined;
-  const { completion, receipt, storedAt } = entry;
-  const isWhole = isChatCompletion(completion) && isReceipt(receipt) && typeof storedAt === "number";
-  return isWhole ? { completion, receipt, storedAt } : undefined;
+function newer(one: Entry, other: Entry | undefined): Entry {
+  return other !== undefined && other.storedAt > one.storedAt ? other : one;
 }

@@ -1,29 +1,29 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
 import { withNative } from "#core/native";
-import { cacheKey } from "./cache-key.ts";
+import { makeCacheKey } from "./cache-key.ts";
 
 const messages = [{ role: "user" as const, content: "x" }];
 const base: ChatRequest = { model: "edge", messages, temperature: 0 };
 const key = (more: Partial<ChatRequest> = {}, tenant = "t", models = "m") =>
-  cacheKey(tenant, models, { ...base, ...more });
+  makeCacheKey(models)({ tenant }, { ...base, ...more });
 
-test("cacheKey() is a SHA-256 in hex, the same for the same request", async () => {
+test("makeCacheKey() is a SHA-256 in hex, the same for the same request", async () => {
   expect(await key()).toMatch(/^[0-9a-f]{64}$/);
   expect(await key()).toBe(await key());
 });
 
-test("cacheKey() is the same for bodies that differ only in field order", async () => {
+test("makeCacheKey() is the same for bodies that differ only in field order", async () => {
   const turned: ChatRequest = { temperature: 0, messages: [{ content: "x", role: "user" }], model: "edge" };
-  expect(await cacheKey("t", "m", turned)).toBe(await key());
+  expect(await makeCacheKey("m")({ tenant: "t" }, turned)).toBe(await key());
 });
 
-test("cacheKey() is the same whichever way the answer is to be told", async () => {
+test("makeCacheKey() is the same whichever way the answer is to be told", async () => {
   const told = { stream: true, stream_options: { include_usage: true }, weir: { receipt: true } };
   expect(await key(told)).toBe(await key());
 });
 
-test("cacheKey() differs by tenant, models and every field, known or not", async () => {
+test("makeCacheKey() differs by tenant, models and every field, known or not", async () => {
   const keys = await Promise.all([
     key(),
     key({}, "other"),
@@ -43,19 +43,41 @@ test("cacheKey() differs by tenant, models and every field, known or not", async
   expect(new Set(keys).size).toBe(keys.length);
 });
 
-test("cacheKey() does not join neighbours: what moves from one part to the next is another key", async () => {
+test("makeCacheKey() does not join neighbours: what moves from one part to the next is another key", async () => {
   expect(await key({}, "ab", "c")).not.toBe(await key({}, "a", "bc"));
 });
 
-test("cacheKey() takes a lone surrogate", async () => {
+test("makeCacheKey() takes a lone surrogate", async () => {
   expect(await key({ messages: [{ role: "user", content: "\ud83d" }] })).toMatch(/^[0-9a-f]{64}$/);
 });
 
-test("cacheKey() of what came in another dialect tells apart what only that dialect says, and the model", async () => {
+test("makeCacheKey() of what came in another dialect tells apart what only that dialect says, and the model", async () => {
   const make = async (model: string, odd: number): Promise<string> => {
     const request: ChatRequest = { model, messages: [{ role: "user", content: "hi" }] };
-    return await cacheKey("t", "f", withNative(request, { dialect: "messages", body: { odd }, headers: {} }));
+    return await makeCacheKey("f")(
+      { tenant: "t" },
+      withNative(request, { dialect: "messages", body: { odd }, headers: {} }),
+    );
   };
   expect(await make("a", 1)).toBe(await make("a", 1));
   expect(new Set([await make("a", 1), await make("b", 1), await make("a", 2)]).size).toBe(3);
+});
+
+test("makeCacheKey() differs by the part of the tenant's cache", async () => {
+  const of = makeCacheKey("m");
+  const places = [
+    { tenant: "t" },
+    { tenant: "t", namespace: "a" },
+    { tenant: "t", task: "a" },
+    { tenant: "t", namespace: "b" },
+  ];
+  expect(new Set(await Promise.all(places.map((place) => of(place, base)))).size).toBe(places.length);
+});
+
+test("makeCacheKey() remembers what it has reckoned, and only that", async () => {
+  const of = makeCacheKey("m");
+  const asks = Array.from({ length: 600 }, (_, seed) => ({ ...base, seed }));
+  const first = await Promise.all(asks.map((request) => of({ tenant: "t" }, request)));
+  expect(await Promise.all(asks.map((request) => of({ tenant: "t" }, request)))).toEqual(first);
+  expect(new Set(first).size).toBe(600);
 });

@@ -3,20 +3,37 @@ import type { ChatRequest } from "#core/contract";
 import { nativeOf } from "#core/native";
 import { isRecord } from "#core/read-record";
 import { hex, sha256 } from "#core/sha256";
+import type { Place } from "./cached-answer.ts";
 
 /** Goes up when an old entry must no longer be read. */
-const version = "1";
+const version = "2";
+
+/** The keys of requests that came a moment ago: of these neither order nor hash is reckoned again. */
+const maxKnown = 500;
+const maxKnownChars = 8 * 1024;
 
 /**
- * SHA-256, in hex, over the tenant, the deployment's models, and every field of the request but those that only shape
- * the reply. Fields unknown to Weir count too: they may change the answer. Two byte strings never share a key by field
- * order, nor two tenants by anything.
+ * SHA-256, in hex, over the tenant, the part of its cache, the deployment's models, and every field of the request but
+ * those that only shape the reply. Fields unknown to Weir count too: they may change the answer. Two byte strings never
+ * share a key by field order, nor two tenants by anything.
  */
-export async function cacheKey(tenant: string, fingerprint: string, request: ChatRequest): Promise<string> {
-  const { stream: _stream, stream_options: _options, weir: _weir, ...asked } = request;
-  // What came in another dialect says more than its translation, but for the model.
-  const said = nativeOf(request) ?? asked;
-  return hex(await sha256(JSON.stringify([version, tenant, fingerprint, request.model, said], sortFields)));
+export function makeCacheKey(fingerprint: string): (place: Place, request: ChatRequest) => Promise<string> {
+  const known = new Map<string, string>();
+
+  return async ({ tenant, namespace = null, task = null }, request) => {
+    const { stream: _stream, stream_options: _options, weir: _weir, ...asked } = request;
+    // What came in another dialect says more than its translation, but for the model.
+    const said = nativeOf(request) ?? asked;
+    const parts = [version, tenant, namespace, task, fingerprint, request.model, said];
+    const asSaid = JSON.stringify(parts);
+    const found = known.get(asSaid);
+    if (found !== undefined) return found;
+    const key = hex(await sha256(JSON.stringify(parts, sortFields)));
+    if (asSaid.length <= maxKnownChars) known.set(asSaid, key);
+    const [oldest] = known.keys();
+    if (known.size > maxKnown && oldest !== undefined) known.delete(oldest);
+    return key;
+  };
 }
 
 /** In one order, whichever the sender chose. */

@@ -10,3 +10,19 @@ export interface CachedAnswer {
   /** Milliseconds since the epoch. */
   readonly storedAt: number;
 }
+
+/** Whose it is, and in which part of the tenant's cache: what is purged together. */
+export interface Place {
+  readonly tenant: string;
+  readonly namespace?: string | undefined;
+  readonly task?: string | undefined;
+}
+
+/** An answer where it lies. */
+export interface Entry extends CachedAnswer {
+  /** SHA-256, in hex. */
+  readonly key: string;
+  readonly place: Place;
+  /** So long it is fresh. */
+  readonly ttlSeconds: number;
+}

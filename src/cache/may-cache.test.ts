@@ -2,6 +2,8 @@ import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
 import { mayCache } from "./may-cache.ts";
 
+const plain: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }] };
+
 test.each<{ name: string; may: boolean; fields: Partial<ChatRequest> }>([
   { name: "no word of chance", may: true, fields: {} },
   { name: "temperature 0", may: true, fields: { temperature: 0 } },
@@ -15,5 +17,10 @@ test.each<{ name: string; may: boolean; fields: Partial<ChatRequest> }>([
   { name: "text", may: true, fields: { modalities: ["text"] } },
   { name: "a stream", may: true, fields: { stream: true } },
 ])("mayCache() of a request for $name is $may", ({ may, fields }) => {
-  expect(mayCache({ model: "auto", messages: [{ role: "user", content: "hi" }], ...fields })).toBe(may);
+  expect(mayCache({ ...plain, ...fields }, false)).toBe(may);
+});
+
+test("mayCache() takes chance for none where the owner says so, and a stored answer still not", () => {
+  expect(mayCache({ ...plain, temperature: 1 }, true)).toBe(true);
+  expect(mayCache({ ...plain, temperature: 1, store: true }, true)).toBe(false);
 });

@@ -1,10 +1,11 @@
 // Which answers were given here a moment ago?
-import type { CachedAnswer } from "./cached-answer.ts";
+import type { Entry } from "./cached-answer.ts";
 
 /** What this isolate holds itself, before any store is asked: no wait, no parsing. */
 export interface RecentAnswers {
-  readonly get: (key: string) => CachedAnswer | undefined;
-  readonly put: (key: string, answer: CachedAnswer) => void;
+  readonly get: (key: string) => Entry | undefined;
+  readonly put: (entry: Entry) => void;
+  readonly remove: (key: string) => void;
 }
 
 /**
@@ -13,34 +14,36 @@ export interface RecentAnswers {
  */
 export function makeRecentAnswers(maxChars: number): RecentAnswers {
   /** In the order of their last use. */
-  const answers = new Map<string, { readonly answer: CachedAnswer; readonly chars: number }>();
+  const entries = new Map<string, { readonly entry: Entry; readonly chars: number }>();
   let heldChars = 0;
 
   function remove(key: string): void {
-    heldChars -= answers.get(key)?.chars ?? 0;
-    answers.delete(key);
+    heldChars -= entries.get(key)?.chars ?? 0;
+    entries.delete(key);
   }
 
   return {
     get(key) {
-      const found = answers.get(key);
+      const found = entries.get(key);
       if (found === undefined) return undefined;
-      answers.delete(key);
-      answers.set(key, found);
-      return found.answer;
+      entries.delete(key);
+      entries.set(key, found);
+      return found.entry;
     },
-    put(key, answer) {
+    put(entry) {
+      const { key } = entry;
       remove(key);
-      const text = answer.text ?? JSON.stringify(answer.completion);
+      const text = entry.text ?? JSON.stringify(entry.completion);
       const chars = text.length + overheadChars;
       if (chars > maxChars / 10) return;
-      answers.set(key, { answer: { ...answer, text }, chars });
+      entries.set(key, { entry: { ...entry, text }, chars });
       heldChars += chars;
-      for (const oldest of answers.keys()) {
+      for (const oldest of entries.keys()) {
         if (heldChars <= maxChars) break;
         remove(oldest);
       }
     },
+    remove,
   };
 }
 

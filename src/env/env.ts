@@ -49,6 +49,15 @@ export interface Env {
   /** The key in CACHE of a learned router's file; without it `auto` decides by rule. */
   readonly ROUTER_KEY?: string;
   readonly CACHE_TTL_SECONDS?: string;
+  /** How long beyond that an answer is kept for those who take a stale one. */
+  readonly CACHE_STALE_SECONDS?: string;
+  /** What every caller allows of age who says nothing: `stale-if-error=86400, stale-while-revalidate=60`. */
+  readonly CACHE_CONTROL?: string;
+  /** Which answers are written to CACHE: `auto`, those worth the write; `always`; `never`. */
+  readonly CACHE_ADMISSION?: string;
+  /** `on` where answers with chance in them, a temperature above 0 without a seed, are kept too. */
+  readonly CACHE_RANDOM?: string;
+  readonly CACHE_TIMEOUT_MS?: string;
   readonly MAX_BODY_BYTES?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
   readonly IDLE_TIMEOUT_MS?: string;

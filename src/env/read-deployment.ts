@@ -1,6 +1,5 @@
 // What does each room get of this deployment?
 import { makeAdminAuth, makeBindingAuth } from "#auth";
-import { makeAnswerCache, makeKvStore, type AnswerCache } from "#cache";
 import { listModelIds, modelOrStandIn } from "#catalog";
 import type { Host, Hosts } from "#core/host";
 import type { Tier } from "#core/tier";
@@ -11,6 +10,7 @@ import { makeEmbeddingsRouter, withEmbeddingStandIns, withStandIns } from "#rout
 import { readTemplates, tasks } from "#tasks";
 import type { Env } from "./env.ts";
 import { isShared, readAuth, readAuthMode, readPassThrough } from "./read-auth.ts";
+import { readCache } from "./read-cache.ts";
 import { readConfig } from "./read-config.ts";
 import { readHosts } from "./read-hosts.ts";
 import { readLimits } from "./read-limits.ts";
@@ -19,10 +19,6 @@ import { readRouting } from "./read-routing.ts";
 import { readList, readNumber } from "./read-values.ts";
 
 const defaults = {
-  cacheTtlSeconds: 24 * 60 * 60,
-  cacheTimeoutMs: 250,
-  /** As text and as objects some 32 MB of an isolate's 128. */
-  maxRecentChars: 8 * 1024 * 1024,
   maxBodyBytes: 1024 * 1024,
 };
 
@@ -43,13 +39,7 @@ function makeDeployment(env: Env) {
   const originEmbeddingModel =
     origin?.embeddingModel === undefined ? undefined : modelOrStandIn("embeddings", origin.embeddingModel, origin);
   const others = readOtherOrigins(env, origin);
-  const cache: AnswerCache = makeAnswerCache({
-    store: makeKvStore(env.CACHE),
-    fingerprint: fingerprint(env, hosts),
-    ttlSeconds: readNumber("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.cacheTtlSeconds),
-    timeoutMs: defaults.cacheTimeoutMs,
-    maxRecentChars: defaults.maxRecentChars,
-  });
+  const cache = readCache(env, fingerprint(env, hosts));
   const { route, latencies, drafts } = readRouting(env, hosts);
   return {
     ...readAuth(env, config),

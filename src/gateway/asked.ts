@@ -1,6 +1,7 @@
 // What comes in through the gateway, and what goes out?
 import type { Alarm } from "#core/alarm";
 import type { Bounds } from "#core/bounds";
+import type { CacheControl } from "#core/cache-control";
 import type { Caller } from "#core/caller";
 import type { ChatRequest, Receipt } from "#core/contract";
 import type { TraceContext } from "#core/trace-context";
@@ -37,18 +38,20 @@ export interface Answered<Body> {
   readonly flightId?: string | undefined;
 }
 
-/** What the caller allows, in HTTP's words (RFC 9111 section 5.2.1). */
-export interface CacheControl {
-  readonly noStore: boolean;
-  readonly noCache: boolean;
-  readonly onlyIfCached: boolean;
-  readonly maxAgeSeconds?: number;
-}
-
 /**
  * What became of it, for `cache-status` (RFC 9211): `request` means the caller did not want a stored answer, `collapsed`
  * that another one's call, on its way at that moment, has answered this one too.
  */
 export type CacheReport =
-  | { readonly kind: "hit"; readonly ageSeconds: number; readonly ttlSeconds: number }
-  | { readonly kind: "miss" | "request" | "bypass" | "collapsed" };
+  | {
+      readonly kind: "hit";
+      readonly ageSeconds: number;
+      /** Below 0 when it was stale; then `detail` says why it was given. */
+      readonly ttlSeconds: number;
+      readonly detail?: "max-stale" | "stale-while-revalidate" | "stale-if-error";
+    }
+  | {
+      readonly kind: "miss" | "request" | "bypass" | "stale" | "collapsed";
+      /** Where the fresh answer is kept; told once it is there, which of a stream is after its headers. */
+      stored?: "store" | "isolate" | undefined;
+    };

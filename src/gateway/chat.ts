@@ -1,5 +1,6 @@
 // How does a chat request become an answer with its receipt?
 import type { CachedAnswer } from "#cache";
+import { makeAlarm } from "#core/alarm";
 import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
 import { countOutputChars } from "#core/count-tokens";
@@ -12,7 +13,7 @@ import type { Answered, Asked } from "./asked.ts";
 import { cascade, type Reader } from "./cascade/cascade.ts";
 import { holdStream } from "./cascade/hold-stream.ts";
 import { readWhole } from "./cascade/read-whole.ts";
-import { findCached } from "./find-cached.ts";
+import { findCached, spareFor, type Found, type Spare } from "./find-cached.ts";
 import type { Aboard } from "./flights/boarding.ts";
 import { hearStream, hearWhole } from "./flights/hear.ts";
 import { makeTask } from "./make-task.ts";
@@ -84,7 +85,7 @@ interface Way<Body> extends Reader<Body> {
 
 /** The order of the stations: cache, route, infer, then meter and keep. What others ask for too is shared with them. */
 async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
-  let asked = permitChat(said);
+  const asked = permitChat(said);
   const unmasked = asked.bounds?.tiers?.has("isolate") === false ? undefined : unmask(asked, stations);
   if (unmasked !== undefined) {
     await countRequest(asked, stations);
@@ -99,25 +100,43 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
   const startedAt = performance.now();
   const found = await findCached(asked, stations);
   const cacheMs = performance.now() - startedAt;
-  if (found.answer !== undefined) {
-    await countRequest(asked, stations);
-    const receipt = replayReceipt(found.answer.receipt, asked.requestId);
+  const replayed = ({ answer: stored, report }: Spare): Answered<Body> => {
+    const receipt = replayReceipt(stored.receipt, asked.requestId);
     stations.usageLog.record(asked.caller.account, receipt, asked.background);
-    const body = way.replay(found.answer);
-    return { body, receipt: () => receipt, cache: found.report, timings: { cache: cacheMs } };
+    return { body: way.replay(stored), receipt: () => receipt, cache: report, timings: { cache: cacheMs } };
+  };
+  if (found.answer !== undefined) {
+    const counted = await countRequest(asked, stations);
+    if (found.isToRefresh === true) asked.background(refresh(counted, stations));
+    return replayed({ ...found, answer: found.answer });
   }
+  try {
+    const { timings, ...answered } = await askModels(asked, stations, way, found);
+    return { ...answered, timings: { cache: cacheMs, ...timings } };
+  } catch (error) {
+    const spare = spareFor(error, found);
+    if (spare === undefined) throw error;
+    return replayed(spare);
+  }
+}
+
+/** Nothing that may be given is stored. */
+async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, found: Found): Promise<Answered<Body>> {
+  let asked = said;
+  const { flights } = stations;
   const shared = mayShare(asked) ? found.key : undefined;
   if (flights !== undefined && ((shared !== undefined && flights.isHot(shared)) || asked.resume !== undefined)) {
     asked = await countRequest(asked, stations);
     const aboard = await flights.board(shared, asked, way.isStream);
     if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }
+  const startedAt = performance.now();
   const plan = planWithin(asked, stations, way.isStream);
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
   const hold = await reserve(asked, stations, plan, () => boundUsage(asked.request));
   const inferred = await holding(hold, cascade(way, makeTask(sent, stations, plan), plan, stations.drafts));
-  const upstreamMs = performance.now() - startedAt - cacheMs;
+  const upstreamMs = performance.now() - startedAt;
   const { rung, attempts, reading } = inferred;
   const { originModel } = stations;
   // What was tried again says nothing of how long one try takes.
@@ -136,12 +155,25 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
     ignored,
     originModel,
   });
-  return { ...settled, cache: found.report, timings: { cache: cacheMs, upstream: upstreamMs } };
+  return { ...settled, cache: found.report, timings: { upstream: upstreamMs } };
+}
+
+/** Asks behind a stale answer for a fresh one, which is kept, and paid as any other. */
+async function refresh(asked: Asked, stations: Stations): Promise<void> {
+  const { signal: _signal, resume: _resume, ...rest } = asked;
+  const cacheControl = { ...asked.cacheControl, noCache: true, onlyIfCached: false };
+  const requestId = `${asked.requestId}_refresh`;
+  try {
+    await chat({ ...rest, cacheControl, requestId, alarm: makeAlarm() }, stations);
+  } catch (error) {
+    console.warn(JSON.stringify({ event: "refresh_failed", error: String(error) }));
+  }
 }
 
 /** A flight heeds its lead's wishes only: the cache's, and its bounds. */
 function mayShare({ cacheControl, bounds }: Asked): boolean {
-  return !cacheControl.noCache && cacheControl.maxAgeSeconds === undefined && bounds === undefined;
+  const { noCache, maxAgeSeconds, ttlSeconds } = cacheControl;
+  return !noCache && maxAgeSeconds === undefined && ttlSeconds === undefined && bounds === undefined;
 }
 
 /** A stored answer said again, all at once: a generator will do, since it has one turn. */

@@ -1,5 +1,5 @@
 // Must anyone be asked at all?
-import { mayCache, type CachedAnswer } from "#cache";
+import type { CachedAnswer, Place } from "#cache";
 import { WeirError } from "#core/weir-error";
 import type { Asked, CacheReport } from "./asked.ts";
 import type { Stations } from "./stations.ts";
@@ -8,31 +8,58 @@ export interface Found {
   readonly report: CacheReport;
   /** There when it was a hit. */
   readonly answer?: CachedAnswer;
+  /** The hit is stale, and a fresh answer is to be asked for behind it. */
+  readonly isToRefresh?: boolean;
+  /** Stale: for this caller only should no host answer. */
+  readonly spare?: Spare;
   /** Where the fresh answer goes; absent when it must not be kept. */
   readonly key?: string;
 }
 
+export interface Spare {
+  readonly report: CacheReport;
+  readonly answer: CachedAnswer;
+}
+
 /** @throws WeirError `not_cached` when the caller wants a stored answer or none. */
-export async function findCached(
-  { request, caller, alarm, cacheControl, bounds }: Asked,
-  { cache }: Stations,
-): Promise<Found> {
-  const found = await search();
-  if (cacheControl.onlyIfCached && found.answer === undefined) {
+export async function findCached(asked: Asked, stations: Stations): Promise<Found> {
+  const found = await search(asked, stations);
+  if (asked.cacheControl.onlyIfCached && found.answer === undefined) {
     throw new WeirError("not_cached", "Cannot answer from the cache: it does not hold this answer");
   }
   return found;
-
-  async function search(): Promise<Found> {
-    if (cacheControl.noStore) return { report: { kind: "request" } };
-    if (!mayCache(request)) return { report: { kind: "bypass" } };
-    const key = await cache.key(caller.tenant, request);
-    if (cacheControl.noCache) return { report: { kind: "request" }, key };
-    const look = await cache.lookUp(key, alarm, cacheControl.maxAgeSeconds);
-    if (look.kind !== "hit") return { report: look, key };
-    const { answer, ageSeconds, ttlSeconds } = look;
-    // Of a small model's answer the quality that was promised is not kept with it.
-    if ((bounds?.minQuality ?? 0) > 0 && answer.receipt.tier !== "origin") return { report: { kind: "request" }, key };
-    return { report: { kind: "hit", ageSeconds, ttlSeconds }, answer };
-  }
 }
+
+async function search(asked: Asked, { cache }: Stations): Promise<Found> {
+  const { request, alarm, background, bounds, cacheControl: wishes } = asked;
+  if (wishes.noStore) return { report: { kind: "request" } };
+  if (!cache.mayKeep(request)) return { report: { kind: "bypass" } };
+  const place = placeOf(asked);
+  const key = await cache.key(place, request);
+  if (wishes.noCache) return { report: { kind: "request" }, key };
+  const look = await cache.lookUp(key, place, { alarm, wishes, background });
+  if (look.kind === "miss" || look.kind === "bypass") return { report: { kind: look.kind }, key };
+  const { answer, ageSeconds, ttlSeconds } = look;
+  // Of a small model's answer the quality that was promised is not kept with it.
+  if ((bounds?.minQuality ?? 0) > 0 && answer.receipt.tier !== "origin") return { report: { kind: "request" }, key };
+  const hit = { kind: "hit", ageSeconds, ttlSeconds } as const;
+  if (look.kind === "hit") {
+    const { stale: detail, isToRefresh = false } = look;
+    return { report: detail === undefined ? hit : { ...hit, detail }, answer, isToRefresh };
+  }
+  const fresh = { report: { kind: "stale" }, key } as const;
+  return look.isSpare ? { ...fresh, spare: { report: { ...hit, detail: "stale-if-error" }, answer } } : fresh;
+}
+
+export function placeOf({ caller, cacheControl: { namespace, task } }: Asked): Place {
+  return { tenant: caller.tenant, namespace, task };
+}
+
+/** What was thrown is a host's failure, and no fault of the request's. */
+export function spareFor(error: unknown, { spare }: Found): Spare | undefined {
+  const isFailure = error instanceof WeirError && error.remedy !== "never" && !faults.has(error.code);
+  return isFailure ? spare : undefined;
+}
+
+/** Another host might do; it is the request that this one cannot. */
+const faults: ReadonlySet<string> = new Set(["context_length_exceeded", "upstream_model_not_found"]);

@@ -4,10 +4,10 @@ import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
 import { sumEscalated, writeReceipt, type Hold } from "#metering";
 import type { ChatPlan, Plan } from "#routing";
-import { verify } from "#verification";
 import type { Asked } from "./asked.ts";
 import type { Reading } from "./cascade/draft.ts";
 import type { Found } from "./find-cached.ts";
+import { keepAnswer } from "./keep-answer.ts";
 import { pay } from "./pay.ts";
 import type { Stations } from "./stations.ts";
 import { writePlan } from "./write-plan.ts";
@@ -55,7 +55,7 @@ function writeAnswer(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Rece
     tier: rung.host.tier,
     model: rung.model,
     route: routeOf(outcome),
-    cache: found.report.kind === "miss" ? "miss" : "bypass",
+    cache: found.report.kind === "miss" || found.report.kind === "stale" ? "miss" : "bypass",
     sandbox: rung.host.sandbox,
     attempts: attempts(),
     usage,
@@ -77,13 +77,9 @@ function count({ asked, stations, hold }: Outcome<unknown, Plan>, written: Recei
 
 /** Counts the answer, and keeps it when it is whole and good; neither makes the caller wait. */
 export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatCompletion): Receipt {
-  const { asked, stations, found } = outcome;
   const receipt = count(outcome, makeReceipt(outcome, usage));
   // What stood in for the model that was meant is no answer of that model's.
-  if (found.key === undefined || completion === undefined || isFallback(outcome)) return receipt;
-  if (verify(asked.request, completion).kind === "good") {
-    asked.background(stations.cache.keep(found.key, { completion, receipt, storedAt: Date.now() }));
-  }
+  if (completion !== undefined && !isFallback(outcome)) keepAnswer(outcome, completion, receipt);
   return receipt;
 }
 

@@ -121,7 +121,9 @@ function makeModel(tier: Tier, asked: Asked<TaskCall>, stations: Stations, recei
   }
   async function sayAs(prompt: Prompt): Promise<string> {
     // The caller's key stands for one body, and a task may take several: one more try, the next tier, the next input.
-    const call = { ...asked, request: { ...prompt, model: tier }, alarm: makeAlarm(), idempotencyKey: undefined };
+    const cacheControl = { ...asked.cacheControl, task: asked.request.name };
+    const request = { ...prompt, model: tier };
+    const call = { ...asked, request, cacheControl, alarm: makeAlarm(), idempotencyKey: undefined };
     const { body, receipt } = await chat(call, stations);
     receipts.push(receipt());
     const [choice] = body.value.choices;

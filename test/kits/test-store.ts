@@ -19,9 +19,28 @@ export interface StoreSubject {
 const receipt = makeReceipt({ sandbox: true, cost_usd: 0.1, saved_usd: 0.2, energy_j: { p05: 1, p50: 2, p95: 3 } });
 const completion = { choices: [{ index: 0, message: { role: "assistant", content: "é👍" }, finish_reason: "stop" }] };
 
-/** Without what the isolate holds itself: here the store is asked. */
-const cacheOver = (store: Store) =>
-  makeAnswerCache({ store, fingerprint: "f", ttlSeconds: 600, timeoutMs: 1000, maxRecentChars: 0 });
+const options = {
+  fingerprint: "f",
+  ttlSeconds: 600,
+  staleSeconds: 60,
+  defaults: { noStore: false, noCache: false, onlyIfCached: false },
+  admission: "always",
+  keepsRandom: false,
+  timeoutMs: 1000,
+  /** Without what the isolate holds itself: here the store is asked. */
+  maxRecentChars: 0,
+} as const;
+
+const cacheOver = (store: Store) => makeAnswerCache({ ...options, store });
+
+const place = { tenant: "t" };
+const looking = (maxAgeSeconds?: number) => ({
+  alarm: makeAlarm(),
+  wishes: maxAgeSeconds === undefined ? {} : { maxAgeSeconds },
+  background: () => undefined,
+});
+
+const whole = { key: "k2", place, completion, receipt, storedAt: Date.now(), ttlSeconds: 600 };
 
 export function testStore(name: string, { store, expiresAt }: StoreSubject): void {
   test(`${name} knows nothing of a key that was never put`, async () => {
@@ -61,27 +80,31 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
 
   test(`an answer cache over ${name} gives back the answer and its receipt`, async () => {
     const cache = cacheOver(store);
-    await cache.keep("k1", { completion, receipt, storedAt: Date.now() });
-    const found = await cache.lookUp("k1", makeAlarm());
+    const kept = cache.keep("k1", place, { answer: { completion, receipt, storedAt: Date.now() } });
+    expect(kept.where).toBe("store");
+    await kept.done;
+    const found = await cache.lookUp("k1", place, looking());
     expect(found).toMatchObject({ kind: "hit", answer: { completion, receipt }, ageSeconds: 0, ttlSeconds: 600 });
   });
 
   test.each([
     ["cut", '{"key":"k2","completion":{"cho'],
-    ["of another key", JSON.stringify({ key: "other", completion, receipt, storedAt: Date.now() })],
-    ["without a receipt", JSON.stringify({ key: "k2", completion, storedAt: Date.now() })],
+    ["of another key", JSON.stringify({ ...whole, key: "other" })],
+    ["of another tenant", JSON.stringify({ ...whole, place: { tenant: "other" } })],
+    ["without a receipt", JSON.stringify({ ...whole, receipt: undefined })],
+    ["of an older Weir", JSON.stringify({ ...whole, ttlSeconds: undefined })],
     ["empty", ""],
   ])(`an answer cache over ${name} takes an entry that is %s for a miss and deletes it`, async (_, text) => {
     await store.put("k2", text, 60);
-    expect(await cacheOver(store).lookUp("k2", makeAlarm())).toEqual({ kind: "miss" });
+    expect(await cacheOver(store).lookUp("k2", place, looking())).toEqual({ kind: "miss" });
     expect(await store.get("k2")).toBeUndefined();
   });
 
   test(`an answer cache over ${name} gives no answer that is older than asked for`, async () => {
     const cache = cacheOver(store);
-    await cache.keep("k3", { completion, receipt, storedAt: Date.now() - 50_000 });
-    expect(await cache.lookUp("k3", makeAlarm(), 10)).toEqual({ kind: "miss" });
-    expect(await cache.lookUp("k3", makeAlarm(), 60)).toMatchObject({ kind: "hit", ageSeconds: 50 });
+    await cache.keep("k3", place, { answer: { completion, receipt, storedAt: Date.now() - 50_000 } }).done;
+    expect(await cache.lookUp("k3", place, looking(10))).toMatchObject({ kind: "stale", isSpare: false });
+    expect(await cache.lookUp("k3", place, looking(60))).toMatchObject({ kind: "hit", ageSeconds: 50 });
   });
 
   test(`an answer cache over ${name} goes on without it when it throws or hangs`, async () => {
@@ -89,16 +112,68 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
       throw new Error("KV GET failed: 500");
     };
     const broken = cacheOver({ get: fail, put: fail, delete: fail });
-    expect(await broken.lookUp("k", makeAlarm())).toEqual({ kind: "bypass" });
-    await expect(broken.keep("k", { completion, receipt, storedAt: 0 })).resolves.toBeUndefined();
+    expect(await broken.lookUp("k", place, looking())).toEqual({ kind: "bypass" });
+    await expect(
+      broken.keep("k", place, { answer: { completion, receipt, storedAt: 0 } }).done,
+    ).resolves.toBeUndefined();
     const hanging = { ...store, get: () => new Promise<never>(() => undefined) };
-    const impatient = makeAnswerCache({
-      store: hanging,
-      fingerprint: "f",
-      ttlSeconds: 60,
-      timeoutMs: 10,
-      maxRecentChars: 0,
-    });
-    expect(await impatient.lookUp("k", makeAlarm())).toEqual({ kind: "bypass" });
+    const impatient = makeAnswerCache({ ...options, store: hanging, timeoutMs: 10 });
+    expect(await impatient.lookUp("k", place, looking())).toEqual({ kind: "bypass" });
+  });
+
+  test(`what comes too late from ${name} is there for the next who asks`, async () => {
+    await cacheOver(store).keep("late", place, { answer: { completion, receipt, storedAt: Date.now() } }).done;
+    let answerNow: () => void = () => undefined;
+    const slow = {
+      ...store,
+      get: async (key: string) => {
+        await new Promise<void>((resolve) => {
+          answerNow = resolve;
+        });
+        return await store.get(key);
+      },
+    };
+    const cache = makeAnswerCache({ ...options, store: slow, timeoutMs: 10, maxRecentChars: 100_000 });
+    const late: Promise<unknown>[] = [];
+    const background = (work: Promise<unknown>): void => void late.push(work);
+    expect(await cache.lookUp("late", place, { ...looking(), background })).toEqual({ kind: "bypass" });
+    answerNow();
+    await Promise.all(late);
+    expect(await cache.lookUp("late", place, looking())).toMatchObject({ kind: "hit", answer: { completion } });
+  });
+
+  test(`a purge over ${name} reaches what it names, here and in another isolate, and nothing else`, async () => {
+    const makeCache = () => makeAnswerCache({ ...options, store, maxRecentChars: 100_000 });
+    const [here, there] = [makeCache(), makeCache()];
+    const places = {
+      plain: { tenant: "p" },
+      faq: { tenant: "p", namespace: "faq" },
+      task: { tenant: "p", task: "faq" },
+      other: { tenant: "q", namespace: "faq" },
+    } as const;
+    const answer = { completion, receipt, storedAt: Date.now() - 1 };
+    const looks: Promise<unknown>[] = [];
+    const background = (work: Promise<unknown>): void => void looks.push(work);
+    const kindsIn = async (cache: typeof here): Promise<string[]> =>
+      await Promise.all(
+        Object.entries(places).map(
+          async ([key, at]) => (await cache.lookUp(`purge-${key}`, at, { ...looking(), background })).kind,
+        ),
+      );
+    for (const [key, at] of Object.entries(places)) await here.keep(`purge-${key}`, at, { answer }).done;
+    await here.purge({ tenant: "p", namespace: "faq" });
+    expect(await kindsIn(here)).toEqual(["hit", "miss", "hit", "hit"]);
+    // There it is known as soon as the mark has been looked up.
+    await kindsIn(there);
+    await Promise.all(looks);
+    expect(await kindsIn(there)).toEqual(["hit", "miss", "hit", "hit"]);
+    await here.purge({ tenant: "p", task: "faq" });
+    expect(await kindsIn(here)).toEqual(["hit", "miss", "miss", "hit"]);
+    await here.purge({ tenant: "q", key: "purge-other" });
+    expect(await kindsIn(here)).toEqual(["hit", "miss", "miss", "miss"]);
+    await here.purge({ tenant: "p" });
+    expect(await kindsIn(here)).toEqual(["miss", "miss", "miss", "miss"]);
+    await here.keep("purge-plain", places.plain, { answer: { ...answer, storedAt: Date.now() + 1 } }).done;
+    expect((await kindsIn(here))[0]).toBe("hit");
   });
 }

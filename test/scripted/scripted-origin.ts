@@ -1,6 +1,7 @@
 // What does an OpenAI-compatible host do, at its best and at its worst? A real HTTP server, told what to do by the model's name.
 import { text as readAll } from "node:stream/consumers";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { behaviourOf } from "./behaviour-of.ts";
 import { makeEmbeddings, type EmbeddingsBody } from "./scripted-embeddings.ts";
 import { answerOther } from "./scripted-other.ts";
 import { badReplies } from "./scripted-bad-replies.ts";
@@ -195,8 +196,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
   response.on("close", () => {
     if (!response.writableFinished) record.aborted += 1;
   });
-  const once = /^once-(.*)$/.exec(body.model)?.[1];
-  const behaviour = once === undefined || record.calls === 1 ? (once ?? body.model) : "echo";
+  const behaviour = behaviourOf(body.model, record.calls);
   const status = /^status-(\d{3})$/.exec(behaviour)?.[1];
   if (status !== undefined) {
     refuse(response, Number(status));

@@ -18,7 +18,7 @@ test("an answer carries its receipt as headers", async () => {
     "weir-cost-usd": expect.stringMatching(/^0\.\d+$/),
     "weir-saved-usd": expect.stringMatching(/^\d/),
     "weir-energy-j": expect.stringMatching(/^\d/),
-    "cache-status": "weir; fwd=miss",
+    "cache-status": "weir; fwd=miss; stored",
     "server-timing": expect.stringContaining("upstream;dur="),
     "x-request-id": expect.stringMatching(/^req_/),
     "cache-control": "private, no-store",

@@ -746,7 +746,7 @@ export interface WeirOptions {
    */
   receipt?: boolean;
   /**
-   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N. Another one is ignored, and named in the header weir-ignored.
+   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N, min-fresh=N, max-stale[=N], stale-if-error=N, stale-while-revalidate=N, ttl=N, namespace=NAME. Another one is ignored, and named in the header weir-ignored.
    */
   cache?: string;
   /**

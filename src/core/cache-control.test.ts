@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { readDirectives, unsaid } from "./cache-control.ts";
+
+const read = (text: string) => readDirectives(text, unsaid, () => undefined);
+
+test.each([
+  ["max-stale", { maxStaleSeconds: Infinity }],
+  ["max-stale=9", { maxStaleSeconds: 9 }],
+  ["min-fresh=9", { minFreshSeconds: 9 }],
+  ["stale-if-error=9, stale-while-revalidate=8", { staleIfErrorSeconds: 9, staleWhileRevalidateSeconds: 8 }],
+  ["ttl=9, namespace=faq/de", { ttlSeconds: 9, namespace: "faq/de" }],
+  ['MAX-AGE="9"', { maxAgeSeconds: 9 }],
+  ["max-age=99999999999", { maxAgeSeconds: 999_999_999 }],
+  ["task=x, namespace=, namespace=a b, namespace=\u00e9, ttl, no-store=1, min-fresh", {}],
+])("readDirectives() reads %j", (text, said) => {
+  expect(read(text)).toEqual({ ...unsaid, ...said });
+});
+
+test("readDirectives() goes on from what was said before, and tells of what it does not know", () => {
+  const unknown: string[] = [];
+  const first = readDirectives("max-age=5", unsaid, () => undefined);
+  const said = readDirectives("max-age=9, No-Stroe, no-cache", first, (word) => unknown.push(word));
+  expect(said).toEqual({ ...unsaid, maxAgeSeconds: 5, noCache: true });
+  expect(unknown).toEqual(["no-stroe"]);
+});

@@ -1,0 +1,40 @@
+// What is kept, how long, and what does it take to be worth it?
+import { makeAnswerCache, makeKvStore, type AdmissionMode, type AnswerCache } from "#cache";
+import { readDirectives, unsaid, type CacheControl } from "#core/cache-control";
+import { WeirError } from "#core/weir-error";
+import type { Env } from "./env.ts";
+import { readNumber } from "./read-values.ts";
+
+const defaults = {
+  ttlSeconds: 24 * 60 * 60,
+  staleSeconds: 24 * 60 * 60,
+  timeoutMs: 50,
+  /** As text and as objects some 32 MB of an isolate's 128. */
+  maxRecentChars: 8 * 1024 * 1024,
+};
+
+/** @param fingerprint of who answers here */
+export function readCache(env: Env, fingerprint: string): AnswerCache {
+  return makeAnswerCache({
+    store: makeKvStore(env.CACHE),
+    fingerprint,
+    ttlSeconds: readNumber("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.ttlSeconds),
+    staleSeconds: readNumber("CACHE_STALE_SECONDS", env.CACHE_STALE_SECONDS, defaults.staleSeconds),
+    defaults: readDefaults(env.CACHE_CONTROL),
+    admission: readAdmission(env.CACHE_ADMISSION),
+    keepsRandom: env.CACHE_RANDOM === "on",
+    timeoutMs: readNumber("CACHE_TIMEOUT_MS", env.CACHE_TIMEOUT_MS, defaults.timeoutMs),
+    maxRecentChars: defaults.maxRecentChars,
+  });
+}
+
+function readDefaults(text = ""): CacheControl {
+  return readDirectives(text, unsaid, (word) => {
+    throw new WeirError("not_configured", `Cannot serve: CACHE_CONTROL has a directive that is not known: ${word}`);
+  });
+}
+
+function readAdmission(mode = "auto"): AdmissionMode {
+  if (mode === "auto" || mode === "always" || mode === "never") return mode;
+  throw new WeirError("not_configured", "Cannot serve: CACHE_ADMISSION must be auto, always or never");
+}

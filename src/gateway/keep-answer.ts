@@ -1,0 +1,23 @@
+// Is this answer one to be given again, and where is it kept?
+import type { ChatCompletion, Receipt } from "#core/contract";
+import { verify } from "#verification";
+import { placeOf, type Found } from "./find-cached.ts";
+import type { Asked } from "./asked.ts";
+import type { Stations } from "./stations.ts";
+
+interface Given {
+  readonly asked: Asked;
+  readonly stations: Stations;
+  readonly found: Found;
+}
+
+/** Whole and good answers only; nobody waits for it. The report tells where it will be found. */
+export function keepAnswer({ asked, stations, found }: Given, completion: ChatCompletion, receipt: Receipt): void {
+  const { key, report } = found;
+  if (key === undefined || verify(asked.request, completion).kind !== "good") return;
+  const answer = { completion, receipt, storedAt: Date.now() };
+  const { ttlSeconds } = asked.cacheControl;
+  const { where, done } = stations.cache.keep(key, placeOf(asked), { answer, ttlSeconds });
+  asked.background(done);
+  if (report.kind !== "hit") report.stored = where;
+}
