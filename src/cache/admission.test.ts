@@ -14,6 +14,7 @@ test("makeAdmission() writes at first what saves more than a write should one of
   expect(isWorth(entryOf("t", "k", 5e-5))).toBe(true);
   expect(isWorth(entryOf("t", "k", 4.9e-5))).toBe(false);
   expect(isWorth(entryOf("t", "k", 0))).toBe(false);
+  expect(isWorth(entryOf("t", "k", 0), true)).toBe(true);
   // No other place would see it in time.
   expect(isWorth(entryOf("t", "k", 1, 59))).toBe(false);
 });

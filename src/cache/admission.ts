@@ -12,8 +12,8 @@ export type AdmissionMode = "auto" | "always" | "never";
 export interface Admission {
   /** A look-up has missed this key, or found it. */
   readonly learn: (tenant: string, key: string, isHit: boolean) => void;
-  /** Its next use saves what it has cost. */
-  readonly isWorth: (entry: Pick<Entry, "key" | "place" | "receipt" | "ttlSeconds">) => boolean;
+  /** Its next use saves what it has cost; `isWanted`: that is sure to come. */
+  readonly isWorth: (entry: Pick<Entry, "key" | "place" | "receipt" | "ttlSeconds">, isWanted?: boolean) => boolean;
 }
 
 /** Workers KV, 5 USD a million writes, as of 2026-09. */
@@ -50,11 +50,11 @@ export function makeAdmission(mode: AdmissionMode): Admission {
       if (isHit) misses.delete(key);
       else put(misses, key, (misses.get(key) ?? 0) + 1, maxMissedKeys);
     },
-    isWorth({ key, place: { tenant }, receipt, ttlSeconds }) {
+    isWorth({ key, place: { tenant }, receipt, ttlSeconds }, isWanted = false) {
       if (mode !== "auto") return mode === "always";
       if (ttlSeconds < storeDelaySeconds) return false;
       // Missed twice here: it was asked for again already.
-      if ((misses.get(key) ?? 0) > 1) return true;
+      if (isWanted || (misses.get(key) ?? 0) > 1) return true;
       const { hits, lookUps } = habits.get(tenant) ?? noHabit;
       return receipt.cost_usd * ((hits + priorHits) / (lookUps + priorLookUps)) >= writeUsd;
     },

@@ -51,6 +51,8 @@ export interface Keeping {
   readonly answer: CachedAnswer;
   /** The caller's wish; else the deployment's. */
   readonly ttlSeconds?: number | undefined;
+  /** Others ask for it already. */
+  readonly isWanted?: boolean | undefined;
 }
 
 export interface Kept {
@@ -119,13 +121,13 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
       admission.learn(place.tenant, key, found.kind === "hit");
       return found;
     },
-    keep(key, place, { answer, ttlSeconds: wanted = options.ttlSeconds }) {
-      const ttlSeconds = Math.min(wanted, maxTtlSeconds);
+    keep(key, place, { answer, isWanted = false, ttlSeconds: wished = options.ttlSeconds }) {
+      const ttlSeconds = Math.min(wished, maxTtlSeconds);
       if (ttlSeconds === 0) return { where: undefined, done: Promise.resolve() };
       const entry: Entry = { ...answer, key, place, ttlSeconds };
       recent.put(entry);
       refreshes.end(key);
-      if (!admission.isWorth(entry)) return { where: "isolate", done: Promise.resolve() };
+      if (!admission.isWorth(entry, isWanted)) return { where: "isolate", done: Promise.resolve() };
       return { where: "store", done: stored.write(entry, ttlSeconds + staleSeconds) };
     },
     async purge(scope) {

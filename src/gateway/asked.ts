@@ -23,6 +23,8 @@ export interface Asked<Request = ChatRequest> {
   readonly bounds?: Bounds | undefined;
   /** The caller's own name for this call: the same body under it gets the same answer, for a day. */
   readonly idempotencyKey?: string | undefined;
+  /** Others ask for the same at this time: to keep it is worth its price. */
+  readonly isWanted?: boolean | undefined;
   /** Where the caller may come back for its stream: what must be known then to write it once more. */
   readonly resume?: string | undefined;
 }

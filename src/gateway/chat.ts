@@ -125,8 +125,9 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   let asked = said;
   const { flights } = stations;
   const shared = mayShare(asked) ? found.key : undefined;
-  if (flights !== undefined && ((shared !== undefined && flights.isHot(shared)) || asked.resume !== undefined)) {
-    asked = await countRequest(asked, stations);
+  const isWanted = shared !== undefined && flights?.isHot(shared) === true;
+  if (flights !== undefined && (isWanted || asked.resume !== undefined)) {
+    asked = { ...(await countRequest(asked, stations)), isWanted };
     const aboard = await flights.board(shared, asked, way.isStream);
     if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }

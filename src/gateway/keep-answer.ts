@@ -16,8 +16,9 @@ export function keepAnswer({ asked, stations, found }: Given, completion: ChatCo
   const { key, report } = found;
   if (key === undefined || verify(asked.request, completion).kind !== "good") return;
   const answer = { completion, receipt, storedAt: Date.now() };
+  const { isWanted } = asked;
   const { ttlSeconds } = asked.cacheControl;
-  const { where, done } = stations.cache.keep(key, placeOf(asked), { answer, ttlSeconds });
+  const { where, done } = stations.cache.keep(key, placeOf(asked), { answer, ttlSeconds, isWanted });
   asked.background(done);
   if (report.kind !== "hit") report.stored = where;
 }

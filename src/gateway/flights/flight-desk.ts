@@ -1,20 +1,24 @@
 // Who boards a call that is under way, who comes back to it, and what is left of it afterwards?
-import type { Receipt } from "#core/contract";
 import type { Boarding, FlightCall, Resumption, Ticket } from "./boarding.ts";
 import { dropHeld, holdAnswer, resumeHeld, sweepHeld } from "./held-answer.ts";
 import { keepAnswer, readKept, replayKept, sweepKept } from "./kept-answer.ts";
 import { wakeBy } from "./pieces.ts";
-import { takeOff, type Airspace, type Flight } from "./take-off.ts";
+import { takeOff, type Airspace, type Flight, type Landing } from "./take-off.ts";
 
 /** So many callers of one flight may come back, each with so much to be known of their call. */
 const maxTickets = 64;
 const maxResumeChars = 64 * 1024;
+
+/** A write to the store takes a while to be seen: meanwhile who comes is given what the flight has said. */
+const lingerMs = 10_000;
 
 /** One object's: one call at a time, and what was said before for those who may still come back. */
 export class FlightDesk {
   readonly #storage: DurableObjectStorage;
   readonly #airspace: Pick<Airspace, "stations" | "background">;
   #flight: Flight | undefined;
+  /** When it landed with an answer that the cache has; Infinity while it flies. */
+  #landedAt = Infinity;
 
   constructor(storage: DurableObjectStorage, airspace: Pick<Airspace, "stations" | "background">) {
     this.#storage = storage;
@@ -30,6 +34,7 @@ export class FlightDesk {
       const kept = call.bodyHash === undefined ? undefined : await readKept(this.#storage);
       if (kept !== undefined && kept.bodyHash !== call.bodyHash) return { kind: "mismatch" };
       if (kept !== undefined) return await replayKept(this.#storage, kept);
+      if (Date.now() > this.#landedAt + lingerMs) this.#flight = undefined;
       const isLead = this.#flight === undefined;
       const flight = this.#flight ?? this.#takeOff(call);
       if (flight.bodyHash !== call.bodyHash) return { kind: "mismatch" };
@@ -53,9 +58,10 @@ export class FlightDesk {
   }
 
   async stop(name: string, owner: string): Promise<boolean> {
-    if (this.#flight?.tickets.get(name)?.owner !== owner) return await dropHeld(this.#storage, name, owner);
-    this.#flight.stop(name);
-    return true;
+    const flight = this.#flight;
+    const isAboard = flight?.tickets.get(name)?.owner === owner;
+    if (isAboard) flight.stop(name);
+    return (await dropHeld(this.#storage, name, owner)) || isAboard;
   }
 
   /** Something's time is over. */
@@ -69,26 +75,27 @@ export class FlightDesk {
   #takeOff(call: FlightCall): Flight {
     this.#flight = takeOff(call, {
       ...this.#airspace,
-      land: (flight, receipt) => this.#land(flight, receipt),
-      crash: (flight) => this.#holdAndForget(flight),
+      land: (flight, landing) => this.#land(flight, landing),
+      crash: async (flight) => {
+        await hold(this.#storage, flight);
+        this.#forget(flight);
+      },
     });
+    this.#landedAt = Infinity;
     return this.#flight;
   }
 
-  /** Who comes after it goes the usual way: it finds the answer in the cache, if it is one to be kept. */
-  async #land(flight: Flight, receipt: Receipt): Promise<void> {
+  /** Who comes much later goes the usual way, and finds the answer in the cache, if it is one to be kept. */
+  async #land(flight: Flight, { receipt, isKept }: Landing): Promise<void> {
     const { bodyHash, broadcast } = flight;
     const text = broadcast.text();
     if (bodyHash !== undefined && text !== undefined) {
       await keepAnswer(this.#storage, { bodyHash, receipt }, text);
     }
-    await this.#holdAndForget(flight);
-  }
-
-  /** Until it is held it is found here. */
-  async #holdAndForget(flight: Flight): Promise<void> {
+    // Until it is held it is found here.
     await hold(this.#storage, flight);
-    this.#forget(flight);
+    if (!isKept) this.#forget(flight);
+    else if (this.#flight === flight) this.#landedAt = Date.now();
   }
 
   #forget(flight: Flight): void {

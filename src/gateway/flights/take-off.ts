@@ -19,12 +19,18 @@ export interface Flight extends Pick<Audience, "broadcast" | "tickets" | "stop">
   readonly head: Promise<Head | { readonly failure: FailureWords }>;
 }
 
+export interface Landing {
+  readonly receipt: Receipt;
+  /** The cache has it, so that whoever asks may be given it. */
+  readonly isKept: boolean;
+}
+
 /** Where it flies. */
 export interface Airspace {
   readonly stations: Stations;
   readonly background: (work: Promise<unknown>) => void;
   /** The whole answer was said; the listeners hear of its end when this is done. */
-  readonly land: (flight: Flight, receipt: Receipt) => Promise<void>;
+  readonly land: (flight: Flight, landing: Landing) => Promise<void>;
   /** It broke off in the midst of the answer; the listeners hear that when this is done. */
   readonly crash: (flight: Flight) => Promise<void>;
 }
@@ -49,7 +55,7 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
   async function sayWhole(): Promise<Head> {
     const answered = await chat(asked, stations);
     say({ answer: answered.body });
-    await end(answered.receipt());
+    await end(answered);
     return headOf(answered);
   }
   async function sayStream(): Promise<Head> {
@@ -57,19 +63,21 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
     background(sayBatches(answered));
     return headOf(answered);
   }
-  async function sayBatches({ body, receipt }: Awaited<ReturnType<typeof chatStream>>): Promise<void> {
+  async function sayBatches(answered: Awaited<ReturnType<typeof chatStream>>): Promise<void> {
+    const { body } = answered;
     try {
       for (let step = await body.next(); step.done !== true; step = await body.next()) say({ batch: step.value });
-      await end(receipt());
+      await end(answered);
     } catch (error) {
       say({ fail: writeFailure(error) });
       await airspace.crash(flight);
       audience.end();
     }
   }
-  async function end(receipt: Receipt): Promise<void> {
+  async function end(answered: Answered<unknown>): Promise<void> {
+    const receipt = answered.receipt();
     say({ end: receipt });
-    await airspace.land(flight, receipt);
+    await airspace.land(flight, { receipt, isKept: isKept(answered) });
     audience.end();
   }
   async function fly(): Promise<Head | { readonly failure: FailureWords }> {
@@ -93,6 +101,10 @@ function readRequest(said: string): ChatRequest {
 
 function isFlightRequest(value: unknown): value is FlightRequest {
   return isRecord(value) && isRecord(value["request"]);
+}
+
+function isKept({ cache }: Answered<unknown>): boolean {
+  return cache.kind === "hit" || cache.stored !== undefined;
 }
 
 function headOf({ receipt, cache, timings }: Answered<unknown>): Head {
