@@ -83,7 +83,7 @@ export const admin: readonly Route[] = [
   },
   {
     method: "GET",
-    path: "/admin/usage/:account{[\\w.:@-]+}",
+    path: "/admin/usage/:account{.+}",
     isAdmin: true,
     answer: async (visit) => await writeUsage(visit.param("account"), visit),
   },

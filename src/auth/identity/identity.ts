@@ -62,9 +62,20 @@ function readCaller(payload: UnknownRecord, provider: IdentityProvider): Caller 
     account,
     subject,
     // What a user may spend is the user's, however many tokens it is issued.
-    token: { id: `user:${subject}`, expiresAt: exp * 1000, ...(budget && { budget }), ...(quota && { quota }) },
+    token: {
+      id: `user:${subject}`,
+      expiresAt: Math.max(exp * 1000, afterThisMonth()),
+      ...(budget && { budget }),
+      ...(quota && { quota }),
+    },
     allowance: scopes,
   };
+}
+
+/** Until then a user's purse is kept: a budget of a day or a month does not begin anew with the next token. */
+function afterThisMonth(): number {
+  const now = new Date();
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2);
 }
 
 function readName(value: unknown): string | undefined {

@@ -1,0 +1,124 @@
+// What can the owner do from the command line? `npx weir --help`
+import { generateKeyPairSync } from "node:crypto";
+import { cac } from "cac";
+import { checkDeployment } from "./check-deployment.ts";
+import { makeAdminClient, type AdminClient } from "./admin-client.ts";
+import { readSpec } from "./key-options.ts";
+import { printRows, pickColumns, type Flags } from "./print.ts";
+
+const cli = cac("weir");
+cli.option("--url <url>", "Where Weir is: WEIR_URL, else http://127.0.0.1:8787");
+cli.option("--json", "Print the API's own JSON");
+
+/** The admin token is read from the environment: an argument would stand in the shell's history, and in `ps`. */
+function connect({ url }: Flags): AdminClient {
+  const base = url ?? process.env["WEIR_URL"] ?? "http://127.0.0.1:8787";
+  const token = process.env["ADMIN_TOKEN"];
+  if (token === undefined || token === "")
+    throw new Error("Cannot ask Weir: ADMIN_TOKEN is not set in the environment");
+  return makeAdminClient(base, token);
+}
+
+const keyColumns = ["id", "prefix", "account", "expires_at", "revoked_at", "spec.name"];
+
+cli
+  .command("key <action> [id or name]", "create <name>, list, show <id>, replace <id>, rotate <id>, revoke <id>")
+  .option("--name <name>", "With replace: the name that it has from then on")
+  .option("--tenant <tenant>", "Keys of one tenant share cached answers")
+  .option("--expires <time>", "When it ends: 90d, 12h, 30m")
+  .option("--endpoints <list>", "Paths, with commas between")
+  .option("--models <list>", "As requests name them")
+  .option("--tiers <list>", "isolate,edge,origin")
+  .option("--tasks <list>", "Of GET /v1/tasks")
+  .option("--origins <list>", "Pages, for browsers")
+  .option("--usd-per-day <usd>", "Its budget")
+  .option("--usd-per-month <usd>", "Its budget")
+  .option("--usd-total <usd>", "Its budget")
+  .option("--requests-per-minute <n>", "Its quota")
+  .option("--requests-per-day <n>", "Its quota")
+  .option("--tokens-per-day <n>", "Its quota")
+  .option("--concurrent <n>", "Its quota")
+  .option("--spec <file>", "A KeySpec as JSON; the other options win over it")
+  .option("--grace <time>", "With rotate: how long the old key stays valid")
+  .action(async (action: string, target: string | undefined, flags: Flags) => {
+    const client = connect(flags);
+    const need = (): string => mustHave(target, `weir key ${action} needs a name or an id`);
+    switch (action) {
+      case "create":
+        return printKey(await client.post("/admin/keys", readSpec(flags, need())), flags);
+      case "list":
+        return printRows(await client.list("/admin/keys"), keyColumns, flags);
+      case "show":
+        return printRows([await client.get(keyPath(need()))], keyColumns, flags);
+      case "replace":
+        return printRows([await client.put(keyPath(need()), readSpec(flags, flags.name))], keyColumns, flags);
+      case "rotate":
+        return printKey(await client.post(`${keyPath(need())}/rotate`, readGrace(flags)), flags);
+      case "revoke":
+        return printRows([await client.delete(keyPath(need()))], keyColumns, flags);
+      default:
+        throw new Error(`Cannot do 'weir key ${action}': it is create, list, show, replace, rotate or revoke`);
+    }
+  });
+
+cli
+  .command("usage <account>", "What an account has used, by day, tier and model")
+  .option("--days <n>", "How far back", { default: 30 })
+  .action(async (account: string, flags: Flags) => {
+    const rows = await connect(flags).list(`/admin/usage/${encodeURIComponent(account)}?days=${Number(flags.days)}`);
+    const columns = ["day", "tier", "model", "requests", "cache_hits", "input_tokens", "output_tokens", "cost_usd"];
+    printRows(rows, [...columns, "saved_usd"], flags);
+  });
+
+cli
+  .command("audit", "What was written through the admin API")
+  .option("--limit <n>", "How many lines, the newest", { default: 20 })
+  .action(async (flags: Flags) => {
+    const rows = await connect(flags).list(`/admin/audit?limit=${Number(flags.limit)}`);
+    printRows(rows, ["at", "action", "target", "detail"], flags);
+  });
+
+cli.command("check", "Is the deployment at --url fit to be used?").action(async (flags: Flags) => {
+  const base = flags.url ?? process.env["WEIR_URL"] ?? "http://127.0.0.1:8787";
+  const findings = await checkDeployment(base, process.env["ADMIN_TOKEN"]);
+  printRows(findings, ["is", "what"], flags);
+  if (findings.some(({ is }) => is === "bad")) process.exitCode = 1;
+});
+
+cli.command("token-key", "Make a private key for the secret TOKEN_KEY").action(() => {
+  console.log(JSON.stringify(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" })));
+});
+
+cli.help();
+
+try {
+  cli.parse(process.argv, { run: false });
+  if (cli.matchedCommand === undefined && cli.options["help"] !== true) {
+    cli.outputHelp();
+    process.exitCode = 1;
+  }
+  await cli.runMatchedCommand();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+function keyPath(id: string): string {
+  return `/admin/keys/${encodeURIComponent(id)}`;
+}
+
+function readGrace({ grace }: Flags): object {
+  return grace === undefined ? {} : readSpec({ expires: grace }, undefined, "grace_seconds");
+}
+
+function mustHave(value: string | undefined, message: string): string {
+  if (value === undefined) throw new Error(`Cannot go on: ${message}`);
+  return value;
+}
+
+/** The one time that a key is to be seen. */
+function printKey(key: Readonly<Record<string, unknown>>, flags: Flags): void {
+  printRows([key], keyColumns, flags);
+  if (flags.json !== true)
+    console.log(`\n${String(pickColumns(key, ["key"])[0])}\n\nThis is the key. It is not shown again.`);
+}
