@@ -1,10 +1,14 @@
 // What is at hand, what is promised, and what is used?
-import { add, covers, isNothing, nothing, subtract, type Amounts, type Unit } from "./amounts.ts";
+import { add, covers, isNothing, nothing, subtract, times, type Amounts, type Unit } from "./amounts.ts";
 import type { LeaseCall } from "./lease.ts";
 import type { Limit } from "./limits.ts";
 
 /** What was promised and never settled, since the request was torn down, is taken for used: as the ledger itself does. */
 const longestCallMs = 15 * 60 * 1000;
+
+/** For so long what is asked for ahead should do, at the pace of late; of a pace seen for a moment only so much is believed. */
+const aheadMs = 1000;
+const fastestPace = 20;
 
 export type Spent = Pick<Amounts, "nanoUsd" | "tokens">;
 
@@ -30,8 +34,9 @@ export class Stock {
   #used = nothing;
   #acknowledged = nothing;
   #free = nothing;
-  /** Taken since the last call: as much may be wanted until the next. */
+  /** Wanted since the last call. */
   #recent = nothing;
+  #recentSince = Date.now();
   readonly #promised = new Set<Promised>();
 
   get free(): Amounts {
@@ -57,6 +62,11 @@ export class Stock {
     this.#free = add(this.#free, amounts);
   }
 
+  /** Whether there is so much at hand or not. */
+  want(need: Amounts): void {
+    this.#recent = add(this.#recent, need);
+  }
+
   /** @param need as `bounded`. Undefined when there is not so much at hand. */
   give(need: Amounts): Taken | undefined {
     if (!covers(this.#free, need)) return undefined;
@@ -65,7 +75,6 @@ export class Stock {
     this.#free = subtract(this.#free, need);
     // A request once made is used, whatever becomes of it.
     this.#used = add(this.#used, { ...nothing, requests: need.requests });
-    this.#recent = add(this.#recent, need);
     return { settle: (spent) => this.#settle(promised, spent) };
   }
 
@@ -77,9 +86,12 @@ export class Stock {
       this.#settle(promised, promised.amounts);
     }
     const open = [...this.#promised].reduce((sum, { amounts }) => add(sum, amounts), nothing);
-    const ahead = this.#recent;
+    const now = Date.now();
+    const pace = Math.min(fastestPace, Math.max(1, aheadMs / Math.max(1, now - this.#recentSince)));
+    const ahead = times(this.#recent, Math.ceil(pace));
     this.#free = nothing;
     this.#recent = nothing;
+    this.#recentSince = now;
     return { used: this.#used, acknowledged: this.#acknowledged, open, ahead };
   }
 

@@ -1,7 +1,7 @@
 // What of a purse does this isolate hold, and who may have it?
 import { WeirError } from "#core/weir-error";
 import type { Background } from "../ledger/usage-log.ts";
-import { add, isNothing, nothing, times, type Amounts } from "./amounts.ts";
+import { isNothing, nothing, type Amounts } from "./amounts.ts";
 import type { LeaseCall, LeaseReply } from "./lease.ts";
 import type { Limit, Standing } from "./limits.ts";
 import { refuse, unreachable } from "./refuse.ts";
@@ -15,8 +15,10 @@ const tightLingerMs = 100;
 const patienceMs = 2000;
 const sulkMs = 1000;
 
-/** So many calls like the one that waits are provided for, where there is plenty; and as many as were made of late. */
-const usualAhead = 8;
+interface Wishes {
+  /** For the calls that may come next. */
+  readonly wantsAhead: boolean;
+}
 
 interface Waiting {
   readonly need: Amounts;
@@ -51,6 +53,7 @@ export class Wallet {
   take(need: Amounts, limits: readonly Limit[], background: Background): Promise<Taken> | Taken {
     this.#stock.limits = limits;
     const bounded = this.#stock.bounded(need);
+    this.#stock.want(bounded);
     const taken = this.#stock.give(bounded);
     if (taken !== undefined) return this.#flushing(taken, background);
     if (Date.now() < this.#sulksUntil) throw unreachable();
@@ -65,12 +68,12 @@ export class Wallet {
 
   /** Tells the ledger what was used, and hands back all that is at hand. */
   async flush(): Promise<void> {
-    await this.#flush(0);
+    await this.#flush({ wantsAhead: false });
   }
 
-  async #flush(callsAhead: number): Promise<void> {
+  async #flush(wishes: Wishes): Promise<void> {
     while (this.#isAsking()) await scheduler.wait(tightLingerMs);
-    if (!this.#stock.isUntouched) await this.#speak(callsAhead);
+    if (!this.#stock.isUntouched) await this.#speak(wishes);
   }
 
   /** In the name of the request that calls: a flush is due after each change. */
@@ -97,7 +100,7 @@ export class Wallet {
   async #flushAfter(waitMs: number): Promise<void> {
     await scheduler.wait(waitMs);
     this.#flushDueAt = -Infinity;
-    await this.#flush(usualAhead);
+    await this.#flush({ wantsAhead: true });
     if (!this.#stock.isLeftOver) return;
     // What was asked for ahead goes back if nobody comes for it.
     await scheduler.wait(waitMs);
@@ -108,7 +111,7 @@ export class Wallet {
     for (let mustAsk = !this.#isAsking(); ; mustAsk = true) {
       const word = this.#queue(need);
       // Also when this caller leaves: others wait for the same call.
-      if (mustAsk) background(this.#speak(usualAhead));
+      if (mustAsk) background(this.#speak({ wantsAhead: true }));
       const said = await word;
       if (said === "lead") continue;
       if (said instanceof WeirError) throw said;
@@ -143,12 +146,12 @@ export class Wallet {
   }
 
   /** One call to the ledger, for all that wait. Never rejects. */
-  async #speak(callsAhead: number): Promise<void> {
+  async #speak(wishes: Wishes): Promise<void> {
     const served = this.#waiting;
     this.#waiting = [];
     this.#sequence += 1;
     this.#askedAt = Date.now();
-    const call = this.#makeCall(served, callsAhead);
+    const call = this.#makeCall(served, wishes);
     try {
       const reply = await this.#ask(call);
       // Too late: another call has told more since, and its answer counts.
@@ -160,20 +163,25 @@ export class Wallet {
     }
     if (this.#sequence !== call.sequence) return;
     this.#askedAt = -Infinity;
+    // Who came meanwhile may be served by what was granted ahead.
+    this.#waiting = this.#waiting.filter(({ need, wake }) => {
+      const taken = this.#stock.give(need);
+      if (taken !== undefined) wake(taken);
+      return taken === undefined;
+    });
     this.#waiting.shift()?.wake("lead");
   }
 
-  #makeCall(served: readonly Waiting[], callsAhead: number): LeaseCall {
+  #makeCall(served: readonly Waiting[], { wantsAhead }: Wishes): LeaseCall {
     const needs = served.map(({ need }) => need);
-    const { ahead: recent, ...state } = this.#stock.handIn();
-    const ahead = callsAhead === 0 ? nothing : add(recent, times(needs[0] ?? nothing, callsAhead));
+    const { ahead, ...state } = this.#stock.handIn();
     return {
       ...this.#expiresAt,
       ...state,
       id: this.#id,
       sequence: this.#sequence,
       needs,
-      ahead,
+      ahead: wantsAhead ? ahead : nothing,
       limits: this.#stock.limits,
     };
   }
