@@ -18,7 +18,14 @@ const microsPerTick = 10_000;
 
 /** Starts plain workerd with a configuration that listens on the port. */
 export function startServer(config: string, port: number): Server {
-  const server = spawn("workerd", ["serve", config], { stdio: ["ignore", "ignore", "inherit"] });
+  return startProcess("workerd", ["serve", config], port);
+}
+
+/** Starts any server that listens on the port. */
+export function startProcess(command: string, args: readonly string[], port: number): Server {
+  const server = spawn(command, [...args], {
+    stdio: ["ignore", "ignore", command === "workerd" ? "inherit" : "ignore"],
+  });
   const proc = (file: string): string => readProc(server, file);
   return {
     url: `http://127.0.0.1:${port}`,

@@ -15,7 +15,8 @@ export interface Row {
 
 export interface Result {
   readonly rows: Readonly<Record<string, Row>>;
-  readonly bundle: { readonly bytes: number; readonly gzip: number };
+  /** Of Weir; absent where it was not asked for. */
+  readonly bundle?: { readonly bytes: number; readonly gzip: number };
   readonly ratios: Readonly<Record<string, number>>;
 }
 
@@ -38,7 +39,9 @@ export function writeTable({ rows, bundle, ratios }: Result): string {
   const lines = [head, ...body].map((cells) =>
     cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
   );
-  const sizes = `bundle ${(bundle.bytes / 1024).toFixed(1)} KiB, gzip ${(bundle.gzip / 1024).toFixed(1)} KiB`;
+  const sizes = bundle && [
+    `bundle ${(bundle.bytes / 1024).toFixed(1)} KiB, gzip ${(bundle.gzip / 1024).toFixed(1)} KiB`,
+  ];
   const words = Object.entries(ratios).map(([name, value]) => `${name} ${value.toFixed(2)}`);
-  return [...lines, "", sizes, ...words, ""].join("\n");
+  return [...lines, "", ...(sizes ?? []), ...words, ""].join("\n");
 }
