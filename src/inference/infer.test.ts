@@ -104,18 +104,19 @@ test("infer() aborts the call of a silent host and asks the next rung", async ()
   expect(lively.complete.mock.lastCall?.[1].signal.aborted).toBe(false);
 });
 
-test("infer() gives a host that shows progress more time", async () => {
+test("infer() gives a host that shows progress more time, and one that stalls another chance where there is no other", async () => {
   vi.useFakeTimers();
-  const slow = makeRung(silent);
+  const slow = makeRung(silent, answer);
   const inferred = infer({ request, rungs: [slow], limits, alarm: makeAlarm() });
-  const failure = expect(inferred).rejects.toMatchObject({ code: "upstream_timeout" });
   for (let times = 0; times < 5; times += 1) {
     await vi.advanceTimersByTimeAsync(900);
     slow.complete.mock.lastCall?.[1].onProgress();
   }
-  expect(slow.complete.mock.lastCall?.[1].signal.aborted).toBe(false);
+  const { signal } = slow.complete.mock.lastCall?.[1] ?? {};
+  expect(signal?.aborted).toBe(false);
   await vi.advanceTimersByTimeAsync(1000);
-  await failure;
+  expect(signal?.reason).toMatchObject({ code: "upstream_stalled" });
+  expect((await inferred).attempts()).toBe(2);
 });
 
 test("infer() stops the host and asks no other when the caller leaves", async () => {

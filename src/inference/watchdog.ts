@@ -1,7 +1,7 @@
 // Is the host still alive, and is the caller still there?
 import type { Alarm } from "#core/alarm";
 import type { Host } from "#core/host";
-import { WeirError } from "#core/weir-error";
+import { WeirError, type ErrorCode } from "#core/weir-error";
 
 /** How long a host may be silent. */
 export interface Limits {
@@ -57,9 +57,8 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
   const controller = new AbortController();
   let rejectRace: (reason: unknown) => void = () => undefined;
   let isOver = false;
-  let restedMs = 0;
-  let restsSince: number | undefined;
-  feed(firstByteMs);
+  const deadline = makeDeadline(endsAt);
+  feed(firstByteMs, "upstream_timeout");
   if (caller?.aborted === true) onCallerGone();
   else caller?.addEventListener("abort", onCallerGone, { once: true });
 
@@ -73,15 +72,16 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
     controller.abort(reason);
     rejectRace(reason);
   }
-  function feed(limitMs: number): void {
+  /** Silence before the first sign of life is a host that is ill, after it a connection that may be. */
+  function feed(limitMs: number, silence: ErrorCode = "upstream_stalled"): void {
     if (isOver) return;
-    const now = performance.now();
-    if (restsSince !== undefined) restedMs += now - restsSince;
-    restsSince = undefined;
-    const leftMs = endsAt + restedMs - now;
-    const what = leftMs < limitMs ? "it took too long in all" : `silent for ${limitMs} ms`;
-    alarm.set(Math.min(limitMs, leftMs), () => {
-      abort(new WeirError("upstream_timeout", `Cannot get an answer from ${who}: ${what}`));
+    const leftMs = deadline.leftMs();
+    if (leftMs < limitMs) ringIn(leftMs, "upstream_timeout", "it took too long in all");
+    else ringIn(limitMs, silence, `silent for ${limitMs} ms`);
+  }
+  function ringIn(ms: number, code: ErrorCode, what: string): void {
+    alarm.set(ms, () => {
+      abort(new WeirError(code, `Cannot get an answer from ${who}: ${what}`));
     });
   }
   function stop(): void {
@@ -94,11 +94,13 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
 
   return {
     signal: controller.signal,
-    feed,
+    feed: (limitMs) => {
+      feed(limitMs);
+    },
     rest() {
       if (isOver) return;
       alarm.clear();
-      restsSince ??= performance.now();
+      deadline.rest();
     },
     stop,
     // Not Promise.race with one long-lived promise: that one would hold on to every chunk it ever lost to.
@@ -108,5 +110,22 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
         if (controller.signal.aborted) reject(controller.signal.reason);
         promise.then(resolve, reject);
       }),
+  };
+}
+
+/** A time by which all must be over, put off by each rest. */
+function makeDeadline(endsAt: number): { readonly rest: () => void; readonly leftMs: () => number } {
+  let restedMs = 0;
+  let restsSince: number | undefined;
+  return {
+    rest() {
+      restsSince ??= performance.now();
+    },
+    leftMs() {
+      const now = performance.now();
+      if (restsSince !== undefined) restedMs += now - restsSince;
+      restsSince = undefined;
+      return endsAt + restedMs - now;
+    },
   };
 }

@@ -8,6 +8,8 @@ export interface Server {
   readonly url: string;
   /** User and system time of the whole process so far, from its own accounting; NaN where there is no /proc. */
   readonly cpuMicros: () => number;
+  /** The memory that it holds now. */
+  readonly memoryMiB: () => number;
   /** The most memory that it ever held. */
   readonly peakMiB: () => number;
   readonly stop: () => Promise<void>;
@@ -34,6 +36,7 @@ export function startProcess(command: string, args: readonly string[], port: num
       const fields = proc("stat").split(") ").at(-1)?.split(" ") ?? [];
       return (Number(fields[11]) + Number(fields[12])) * microsPerTick;
     },
+    memoryMiB: () => Number(/VmRSS:\s+(\d+)/.exec(proc("status"))?.[1]) / 1024,
     peakMiB: () => Number(/VmHWM:\s+(\d+)/.exec(proc("status"))?.[1]) / 1024,
     stop: () =>
       new Promise((resolve) => {

@@ -1,8 +1,8 @@
-// How does a scripted host break off in the midst of a streamed answer? Half of it is said; told by the model's name.
+// How does a scripted host break off in the midst of an answer? Half of it is said; told by the model's name.
 import type { ServerResponse } from "node:http";
 
 export interface Break {
-  /** The events of the answer's first half. */
+  /** The first half of the answer: an event, or half of its JSON. */
   readonly begin: string;
   readonly response: ServerResponse;
 }

@@ -4,32 +4,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { behaviourOf } from "./behaviour-of.ts";
 import { makeEmbeddings, type EmbeddingsBody } from "./scripted-embeddings.ts";
 import { answerOther } from "./scripted-other.ts";
+import { chunk, completion, echo, event, type ChatBody, type Script } from "./scripted-answers.ts";
 import { badReplies } from "./scripted-bad-replies.ts";
 import { breaks } from "./scripted-breaks.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
-
-interface ChatBody {
-  readonly model: string;
-  readonly stream?: boolean;
-  readonly messages: readonly { readonly role: string; readonly content: string | readonly Part[] }[];
-  readonly tools?: readonly unknown[];
-  readonly stream_options?: { readonly include_usage?: boolean };
-}
-
-interface Part {
-  readonly type: string;
-  readonly text?: string;
-}
-
-interface Script {
-  readonly body: ChatBody;
-  readonly response: ServerResponse;
-  /** What the plain echo would say. */
-  readonly text: string;
-  /** How often this was asked, this time included. */
-  readonly calls: number;
-}
 
 /** What was asked, by the text of the question: so that tests running at once do not count each other's calls. */
 interface Seen {
@@ -90,6 +69,11 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     openStream(response);
     response.end(event(chunk(body, { role: "assistant", content: "" }, null)));
   },
+  /** Headers and a role at once, and no word. */
+  "role-then-hang": ({ body, response }) => {
+    openStream(response);
+    response.write(event(chunk(body, { role: "assistant", content: "" }, null)));
+  },
   "bare-tools": ({ body, response }) => {
     const called = { function: { name: "weather", arguments: "{" } };
     if (body.stream !== true) {
@@ -124,18 +108,9 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     }, 200);
   },
   /** A word every 50 ms, for a second. */
-  drip: ({ body, response, text }) => {
-    openStream(response);
-    const words = Array.from({ length: 20 }, (_, at) => `${text} ${at} `);
-    const timer = setInterval(() => {
-      const word = words.shift();
-      if (word !== undefined) response.write(event(chunk(body, { content: word }, null)));
-      else response.end(`${event(chunk(body, {}, "stop"))}data: [DONE]\n\n`);
-    }, 50);
-    response.on("close", () => {
-      clearInterval(timer);
-    });
-  },
+  drip: (script) => drip(script, 20),
+  /** For half a minute. */
+  "drip-on": (script) => drip(script, 600),
   length: ({ body, response, text }) =>
     reply(response, 200, JSON.stringify(completion(body, { content: text }, "length"))),
   "no-usage": ({ body, response, text }) => {
@@ -158,15 +133,36 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
   },
 };
 
-export async function startScriptedOrigin(): Promise<ScriptedHost> {
+function drip({ body, response, text }: Script, times: number): void {
+  openStream(response);
+  const words = Array.from({ length: times }, (_, at) => `${text} ${at} `);
+  const timer = setInterval(() => {
+    const word = words.shift();
+    if (word !== undefined) response.write(event(chunk(body, { content: word }, null)));
+    else response.end(`${event(chunk(body, {}, "stop"))}data: [DONE]\n\n`);
+  }, 50);
+  response.on("close", () => {
+    clearInterval(timer);
+  });
+}
+
+/** @param choose another behaviour than the one that the model's name says, call by call */
+export async function startScriptedOrigin(
+  choose: (model: string, text: string) => string = (model) => model,
+): Promise<ScriptedHost> {
   const seen = new Map<string, Seen>();
   return await serveScripted((request, response) => {
-    void answer(request, response, seen);
+    void answer(request, response, seen, choose);
   });
 }
 
 /** `GET /v1/seen?text=..` tells what became of the calls with that question. */
-async function answer(request: IncomingMessage, response: ServerResponse, seen: Map<string, Seen>): Promise<void> {
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  seen: Map<string, Seen>,
+  choose: (model: string, text: string) => string,
+): Promise<void> {
   const url = new URL(request.url ?? "/", "http://scripted");
   if (url.pathname === "/v1/seen") {
     const none: Seen = { calls: 0, aborted: 0, lastBody: null, lastText: "", lastHeaders: null };
@@ -196,7 +192,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
   response.on("close", () => {
     if (!response.writableFinished) record.aborted += 1;
   });
-  const behaviour = behaviourOf(body.model, record.calls);
+  const behaviour = behaviourOf(choose(body.model, text), record.calls);
   const status = /^status-(\d{3})$/.exec(behaviour)?.[1];
   if (status !== undefined) {
     refuse(response, Number(status));
@@ -207,42 +203,13 @@ async function answer(request: IncomingMessage, response: ServerResponse, seen: 
     (scripts[behaviour] ?? echo)({ body, response, text, calls: record.calls });
     return;
   }
-  openStream(response);
-  const half = text.slice(0, Math.ceil(text.length / 2));
-  breakOff({ begin: event(chunk(body, { role: "assistant", content: half }, null)), response });
-}
-
-function echo({ body, response, text }: Script): void {
-  if (body.stream !== true) {
-    reply(response, 200, JSON.stringify(completion(body, { content: text }, "stop")));
-    return;
+  if (body.stream === true) {
+    openStream(response);
+    const half = text.slice(0, Math.ceil(text.length / 2));
+    breakOff({ begin: event(chunk(body, { role: "assistant", content: half }, null)), response });
+  } else {
+    const whole = JSON.stringify(completion(body, { content: text }, "stop"));
+    response.writeHead(200, { "content-type": "application/json" });
+    breakOff({ begin: whole.slice(0, whole.length / 2), response });
   }
-  openStream(response);
-  response.write(event(chunk(body, { role: "assistant", content: "" }, null)));
-  for (const piece of text.match(/.{1,4}/gsu) ?? []) response.write(event(chunk(body, { content: piece }, null)));
-  response.write(event(chunk(body, {}, "stop")));
-  if (body.stream_options?.include_usage === true) {
-    response.write(event({ ...chunk(body, {}, null), choices: [], usage: usageOf(text) }));
-  }
-  response.end("data: [DONE]\n\n");
-}
-
-function completion(body: ChatBody, message: object, finishReason: string | null) {
-  const choice = { index: 0, message: { role: "assistant", ...message }, finish_reason: finishReason };
-  const usage = usageOf(JSON.stringify(message));
-  return { id: "chatcmpl-1", object: "chat.completion", created: 1, model: body.model, choices: [choice], usage };
-}
-
-function chunk(body: ChatBody, delta: object, finishReason: string | null) {
-  const choices = [{ index: 0, delta, finish_reason: finishReason }];
-  return { id: "chatcmpl-1", object: "chat.completion.chunk", created: 1, model: body.model, choices };
-}
-
-function usageOf(text: string) {
-  const tokens = Math.max(1, Math.ceil(text.length / 4));
-  return { prompt_tokens: tokens, completion_tokens: tokens, total_tokens: 2 * tokens };
-}
-
-function event(data: object): string {
-  return `data: ${JSON.stringify(data)}\n\n`;
 }

@@ -1,0 +1,54 @@
+// When callers leave, does their work upstream end? On plain workerd: the test harness does not close sockets.
+import { rmSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { projectUrl } from "../../scripts/settings.ts";
+import { writeWorkerdConfig } from "../../scripts/workerd-config.ts";
+import { startServer, type Server } from "../bench/server.ts";
+import { startScriptedOrigin } from "../scripted/scripted-origin.ts";
+import { seen } from "./weir.ts";
+
+const port = 9470;
+const folder = fileURLToPath(new URL(`.weir/deserted-${port}/`, projectUrl));
+const origin = await startScriptedOrigin();
+let server: Server;
+
+beforeAll(async () => {
+  const settings = { AUTH: "off", ORIGIN_BASE_URL: origin.url, EDGE_BASE_URL: origin.url, MAX_UPSTREAM_CALLS: "100" };
+  server = startServer(await writeWorkerdConfig({ folder, port, settings }), port);
+  await vi.waitFor(async () => expect((await fetch(`${server.url}/healthz`)).ok).toBe(true), { timeout: 20_000 });
+});
+afterAll(async () => {
+  await Promise.all([server.stop(), origin.stop()]);
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const stream = async (text: string, model: string, signal?: AbortSignal): Promise<Response> =>
+  await fetch(`${server.url}/v1/chat/completions`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "weir-cache": "no-store" },
+    body: JSON.stringify({ model, stream: true, messages: [{ role: "user", content: text }] }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+
+test.each([
+  { name: "that speak", model: "origin/drip-on", what: "deserted" },
+  { name: "that are silent", model: "origin/hang-half", what: "deserted in silence" },
+])("3 s after 100 callers have left streams $name, nothing is in flight upstream", async ({ model, what }) => {
+  const leaving = new AbortController();
+  const begun = Array.from({ length: 100 }, async () => {
+    const response = await stream(what, model, leaving.signal);
+    await response.body?.getReader().read();
+  });
+  await Promise.all(begun);
+  expect((await seen(origin.url, what)).calls).toBe(100);
+  leaving.abort();
+  await vi.waitFor(async () => expect((await seen(origin.url, what)).aborted).toBe(100), {
+    timeout: 3000,
+    interval: 100,
+  });
+  // As many again find room: every place was given back.
+  const after = await Promise.all(Array.from({ length: 100 }, (_, at) => stream(`after ${what} ${at}`, "origin/slow")));
+  expect(new Set(after.map(({ status }) => status))).toEqual(new Set([200]));
+  await Promise.all(after.map((response) => response.text()));
+});
