@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { quietWrangler } from "./quiet-wrangler.ts";
+import { readWeirConfig } from "./read-weir-config.ts";
 import { projectUrl } from "./settings.ts";
 
 const isDryRun = process.argv.includes("--dry-run");
@@ -13,7 +14,15 @@ Make one and put its id there: npx wrangler kv namespace create CACHE (docs/depl
   process.exit(1);
 }
 
-const args = ["deploy", "-e", "production", "--minify", ...(isDryRun ? ["--dry-run", "--outdir", "dist"] : [])];
+const config = readWeirConfig(new URL("weir.config.json", projectUrl));
+const args = [
+  "deploy",
+  "-e",
+  "production",
+  "--minify",
+  ...(config === undefined ? [] : ["--var", `WEIR_CONFIG:${config}`]),
+  ...(isDryRun ? ["--dry-run", "--outdir", "dist"] : []),
+];
 const { status } = spawnSync("wrangler", args, {
   cwd: projectUrl,
   // A dry run prints the bundle's size among warnings about what the environments do not share; both are wanted once.

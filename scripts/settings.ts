@@ -1,6 +1,7 @@
 // Which variables does the Worker get on this machine?
 import { existsSync, readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
+import { readWeirConfig } from "./read-weir-config.ts";
 
 /** Every variable that src/env/ reads. */
 const names = [
@@ -22,6 +23,7 @@ const names = [
   "TURNSTILE_SECRET",
   "TURNSTILE_VERIFY_URL",
   "WEIR_CONFIG",
+  "CONFIG_KEY",
   "PASS_THROUGH",
   "CORS_ORIGINS",
   "TASK_TEMPLATES",
@@ -44,7 +46,10 @@ export type Settings = Readonly<Record<string, string>>;
 export const projectUrl = new URL("..", import.meta.url);
 export const port = readPort();
 
-/** `.dev.vars` as far as it is there, the process's own environment over it; AUTH is off unless one of them says so. */
+/**
+ * `.dev.vars` as far as it is there, the process's own environment over it; AUTH is off unless one of them says so.
+ * `weir.config.json`, where there is one, is WEIR_CONFIG unless one of them is.
+ */
 export function readSettings(): Settings {
   const file = new URL(".dev.vars", projectUrl);
   const written = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
@@ -53,6 +58,8 @@ export function readSettings(): Settings {
     const value = process.env[name] ?? written[name];
     if (value !== undefined && value !== "") settings[name] = value;
   }
+  const config = readWeirConfig(new URL("weir.config.json", projectUrl));
+  if (config !== undefined) settings["WEIR_CONFIG"] ??= config;
   return settings;
 }
 

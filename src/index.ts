@@ -1,13 +1,13 @@
 // What is the Worker?
 import { makeApi, makeService } from "#api";
-import { readDeployment, type Env } from "#env";
+import { readDeployment, readStations, type Env } from "#env";
 import { makeFlight } from "#gateway";
 
 export { Keyring } from "#auth";
 export { Ledger } from "#metering";
 
 /** One call that several callers share. */
-export class Flight extends makeFlight<Env>((env) => readDeployment(env).stations) {}
+export class Flight extends makeFlight<Env>(readStations) {}
 
 /** For other Workers of the same account, over a service binding. */
 export class Weir extends makeService<Env>(readDeployment) {}

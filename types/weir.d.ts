@@ -793,6 +793,15 @@ export interface ClientToken {
   [k: string]: unknown;
 }
 /**
+ * The body of POST /admin/config/rollback.
+ */
+export interface ConfigRollback {
+  /**
+   * Of GET /admin/config; 0 is what was deployed.
+   */
+  version: number;
+}
+/**
  * The answer of DELETE /v1/flights/{id}.
  */
 export interface DeletedFlight {
@@ -1025,6 +1034,27 @@ export interface ListedModel {
   [k: string]: unknown;
 }
 /**
+ * The body of POST /admin/cache/purge: all of a tenant's cached answers, or those of one namespace or task.
+ */
+export interface PurgeRequest {
+  /**
+   * As an API key says it; of an entry of API_KEYS the first 16 hex digits of its SHA-256, of a binding the one in its props.
+   */
+  tenant: string;
+  namespace?: string;
+  task?: string;
+}
+/**
+ * The answer of POST /admin/cache/purge: what was purged, here at once and everywhere within two minutes.
+ */
+export interface Purge {
+  object: "purge";
+  tenant: string;
+  namespace?: string;
+  task?: string;
+  [k: string]: unknown;
+}
+/**
  * The body of POST /v1/responses: OpenAI's request, open to fields Weir does not know, and Weir's own `weir` object. Nothing is stored, so the input must carry the conversation.
  */
 export interface ResponsesRequest {
@@ -1196,6 +1226,151 @@ export interface FlatSchemaFormat {
     [k: string]: unknown;
   };
   strict?: boolean | null;
+  [k: string]: unknown;
+}
+/**
+ * The answer of GET and PUT /admin/config, and of POST /admin/config/rollback.
+ */
+export interface StoredConfig {
+  object: "config";
+  /**
+   * 0 is what was deployed.
+   */
+  version: number;
+  config: WeirConfig;
+  /**
+   * Those that can be gone back to, the newest first.
+   */
+  versions: ConfigVersion[];
+  [k: string]: unknown;
+}
+/**
+ * weir.config.json: what an owner decides besides bindings, secrets and hosts. It goes out with a deploy, or through PUT /admin/config.
+ */
+export interface WeirConfig {
+  /**
+   * Names that requests may give as their model.
+   *
+   * @maxItems 50
+   */
+  policies?: Policy[];
+  /**
+   * What accounts may spend that are no API keys': of API_KEYS, of service bindings, of an identity provider's users together.
+   *
+   * @maxItems 200
+   */
+  accounts?: AccountLimits[];
+  /**
+   * The pages that may read answers, beside those of CORS_ORIGINS.
+   *
+   * @maxItems 100
+   */
+  cors_origins?: string[];
+  /**
+   * System prompts that ask for a task of the isolate's, beside those of TASK_TEMPLATES.
+   *
+   * @maxItems 50
+   */
+  task_templates?: TaskTemplate[];
+  /**
+   * Whose tokens are taken for end users' credentials.
+   *
+   * @maxItems 10
+   */
+  identity_providers?: IdentityProvider[];
+}
+/**
+ * A name for a model and bounds. What a request says itself wins over the bounds.
+ */
+export interface Policy {
+  /**
+   * No name of a tier or of a catalogue's model.
+   */
+  name: string;
+  /**
+   * auto unless given.
+   */
+  model?: string;
+  /**
+   * As the header weir-fallback.
+   */
+  fallback?: string;
+  /**
+   * @minItems 1
+   * @maxItems 3
+   */
+  tiers?: ("isolate" | "edge" | "origin")[];
+  /**
+   * Of an answer.
+   */
+  max_cost_usd?: number;
+  /**
+   * Of an answer.
+   */
+  max_energy_j?: number;
+  /**
+   * Of an answer.
+   */
+  max_latency_ms?: number;
+  /**
+   * As the header weir-min-quality.
+   */
+  min_quality?: number;
+}
+export interface AccountLimits {
+  account: string;
+  budget?: KeyBudget;
+  quota?: KeyQuota;
+}
+export interface TaskTemplate {
+  task: string;
+  system: string;
+  /**
+   * The prompt's own words for the task's.
+   */
+  labels?: {
+    [k: string]: string;
+  };
+  /**
+   * @maxItems 50
+   */
+  models?: string[];
+}
+export interface IdentityProvider {
+  /**
+   * As `iss` says it, to the letter.
+   */
+  issuer: string;
+  audience: string;
+  /**
+   * Where its public keys are. No other address is ever asked.
+   */
+  jwks_url: string;
+  /**
+   * @minItems 1
+   * @maxItems 6
+   */
+  algorithms: ("ES256" | "ES384" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256")[];
+  /**
+   * Whose ledger pays for its users: user:<account>.
+   */
+  account: string;
+  /**
+   * sub unless given.
+   */
+  subject_claim?: string;
+  /**
+   * Users with the same value share cached answers; else each has its own.
+   */
+  tenant_claim?: string;
+  grant?: TokenGrant;
+}
+export interface ConfigVersion {
+  version: number;
+  /**
+   * ISO 8601, UTC.
+   */
+  at: string;
   [k: string]: unknown;
 }
 /**
@@ -1648,46 +1823,6 @@ export interface UsageLimit {
   remaining: number;
   resets_at?: string;
   [k: string]: unknown;
-}
-/**
- * weir.config.json: what an owner decides besides bindings, secrets and hosts.
- */
-export interface WeirConfig {
-  /**
-   * Whose tokens are taken for end users' credentials.
-   *
-   * @maxItems 10
-   */
-  identity_providers?: IdentityProvider[];
-}
-export interface IdentityProvider {
-  /**
-   * As `iss` says it, to the letter.
-   */
-  issuer: string;
-  audience: string;
-  /**
-   * Where its public keys are. No other address is ever asked.
-   */
-  jwks_url: string;
-  /**
-   * @minItems 1
-   * @maxItems 6
-   */
-  algorithms: ("ES256" | "ES384" | "EdDSA" | "RS256" | "RS384" | "RS512" | "PS256")[];
-  /**
-   * Whose ledger pays for its users: user:<account>.
-   */
-  account: string;
-  /**
-   * sub unless given.
-   */
-  subject_claim?: string;
-  /**
-   * Users with the same value share cached answers; else each has its own.
-   */
-  tenant_claim?: string;
-  grant?: TokenGrant;
 }
 
 /**

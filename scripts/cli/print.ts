@@ -17,6 +17,8 @@ export interface Flags {
   readonly origins?: string;
   readonly days?: number;
   readonly limit?: number;
+  readonly namespace?: string;
+  readonly task?: string;
   readonly [option: string]: unknown;
 }
 

@@ -2,8 +2,9 @@
 import { generateKeyPairSync } from "node:crypto";
 import { cac } from "cac";
 import { checkDeployment } from "./check-deployment.ts";
-import { makeAdminClient, type AdminClient } from "./admin-client.ts";
-import { readSpec } from "./key-options.ts";
+import { isRow, makeAdminClient, type AdminClient, type Row } from "./admin-client.ts";
+import { readWeirConfig } from "../read-weir-config.ts";
+import { readJsonFile, readSpec } from "./key-options.ts";
 import { printRows, pickColumns, type Flags } from "./print.ts";
 
 const cli = cac("weir");
@@ -78,6 +79,37 @@ cli
     printRows(rows, ["at", "action", "target", "detail"], flags);
   });
 
+cli
+  .command("config <action> [file or version]", "show, versions, check <file>, put <file>, rollback <version>")
+  .action(async (action: string, target: string | undefined, flags: Flags) => {
+    const need = (): string => mustHave(target, `weir config ${action} needs a file or a version`);
+    switch (action) {
+      case "show":
+        return printJson(pickField(await connect(flags).get("/admin/config"), "config"));
+      case "versions":
+        return printRows(readVersions(await connect(flags).get("/admin/config")), ["version", "at"], flags);
+      case "check":
+        return printJson(JSON.parse(mustHave(readWeirConfig(need()), `there is no file ${need()}`)));
+      case "put":
+        return printVersion(await connect(flags).put("/admin/config", readJsonFile(need())));
+      case "rollback":
+        return printVersion(await connect(flags).post("/admin/config/rollback", { version: Number(need()) }));
+      default:
+        throw new Error(`Cannot do 'weir config ${action}': it is show, versions, check, put or rollback`);
+    }
+  });
+
+cli
+  .command("purge <tenant>", "Purge a tenant's cached answers")
+  .option("--namespace <name>", "Only those of one namespace")
+  .option("--task <task>", "Only those of one task")
+  .action(async (tenant: string, flags: Flags) => {
+    const { namespace, task } = flags;
+    const scope = { tenant, ...(namespace !== undefined && { namespace }), ...(task !== undefined && { task }) };
+    await connect(flags).post("/admin/cache/purge", scope);
+    console.log("Purged here; everywhere within two minutes.");
+  });
+
 cli.command("check", "Is the deployment at --url fit to be used?").action(async (flags: Flags) => {
   const base = flags.url ?? process.env["WEIR_URL"] ?? "http://127.0.0.1:8787";
   const findings = await checkDeployment(base, process.env["ADMIN_TOKEN"]);
@@ -101,6 +133,22 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+}
+
+function printJson(value: unknown): void {
+  console.log(JSON.stringify(value, undefined, 2));
+}
+
+function printVersion(stored: Row): void {
+  console.log(`Version ${String(stored["version"])} is in force here; everywhere within two minutes.`);
+}
+
+function pickField(row: Row, name: string): unknown {
+  return row[name];
+}
+
+function readVersions({ versions }: Row): readonly Row[] {
+  return Array.isArray(versions) ? versions.filter(isRow) : [];
 }
 
 function keyPath(id: string): string {

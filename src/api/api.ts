@@ -16,7 +16,7 @@ import { openaiEmbeddings } from "./openai-embeddings/openai-embeddings.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
 import { isPassed, passedMethods, passThrough } from "./pass-through/pass-through.ts";
 import { makeRequestId } from "./request-id.ts";
-import type { ApiContext, Deployment, Handler, Route, Visit } from "./route.ts";
+import type { ApiContext, Deployment, Handler, ReadDeployment, Route, Visit } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
 import { tasks } from "./tasks/tasks.ts";
 import { tokens } from "./tokens/tokens.ts";
@@ -24,8 +24,6 @@ import { usage } from "./usage/usage.ts";
 import { writeError } from "./write-error.ts";
 import { baseHeaders } from "./write-headers.ts";
 import { limitHeaders } from "./limit-headers.ts";
-
-export type { Deployment };
 
 /** Each folder's routes. */
 const shelf: readonly (readonly Route[])[] = [
@@ -52,12 +50,13 @@ export interface Worker<Bindings> {
 }
 
 /** @param readDeployment turns the Worker's bindings into what this deployment has got; it may throw a WeirError. */
-export function makeApi<Bindings>(readDeployment: (bindings: Bindings) => Deployment): Worker<Bindings> {
+export function makeApi<Bindings>(readDeployment: ReadDeployment<Bindings>): Worker<Bindings> {
   const api = mount(routes);
   return {
     async fetch(request, bindings, context) {
       try {
-        const deployment = readDeployment(bindings);
+        const read = readDeployment(bindings);
+        const deployment = read instanceof Promise ? await read : read;
         return withCors(await api.fetch(request, deployment, context), request, deployment.corsOrigins);
       } catch (error) {
         return writeError(error, makeRequestId());

@@ -1,6 +1,7 @@
 import { createExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
-import { makeAdminAuth, makeBindingAuth } from "#auth";
+import { makeAdminAuth, makeAuditTrail, makeBindingAuth } from "#auth";
 import type { ChatRequest } from "#core/contract";
 import { makeSilentStations } from "../../test/fixtures/make-silent-stations.ts";
 import { makeService } from "./make-service.ts";
@@ -15,6 +16,7 @@ function makeSilent() {
     auth: async () => ({ tenant: "nobody", account: "nobody", allowance: {} }),
     bindingAuth: makeBindingAuth("off"),
     adminAuth: makeAdminAuth(undefined),
+    auditTrail: makeAuditTrail(env.KEYRING),
     hosts: {},
     stations,
     modelIds: [],

@@ -18,13 +18,13 @@ import { readInputs } from "./tasks/read-task-request.ts";
 import { answerTask, answerTaskBatch } from "./tasks/answer-task.ts";
 import { readPlain } from "./read-plain.ts";
 import { makeRequestId } from "./request-id.ts";
-import type { Deployment } from "./route.ts";
+import type { Deployment, ReadDeployment } from "./route.ts";
 import type { CallOptions, ChatAnswer, EmbedAnswer, StreamAnswer, WeirService } from "./service.ts";
 import { writeServiceError } from "./write-service-error.ts";
 import { writeStream } from "./write-stream.ts";
 
 /** The entrypoint's class: all between the way in and the way out is that of `POST /v1/chat/completions`. */
-export function makeService<Bindings>(readDeployment: (bindings: Bindings) => Deployment) {
+export function makeService<Bindings>(readDeployment: ReadDeployment<Bindings>) {
   return class extends WorkerEntrypoint<Bindings> implements WeirService {
     async chat(request: unknown, options?: unknown): Promise<ChatAnswer> {
       return await this.#answer({ request, options, read: readChatRequest }, async (asked, stations) => {
@@ -64,7 +64,7 @@ export function makeService<Bindings>(readDeployment: (bindings: Bindings) => De
     ): Promise<Answer> {
       const requestId = makeRequestId();
       try {
-        const deployment = readDeployment(this.env);
+        const deployment = await readDeployment(this.env);
         const { asked, leave } = readCall(call, { requestId, deployment, context: this.ctx });
         return await answerWith(asked, deployment.stations, leave);
       } catch (error) {

@@ -1,17 +1,24 @@
 // What does every route have at hand?
 import type { Context } from "hono";
-import type { AdminAuth, Auth, BindingAuth, KeyDesk, TokenDesk } from "#auth";
+import type { AdminAuth, Auth, BindingAuth, AuditTrail, KeyDesk, TokenDesk } from "#auth";
+import type { ConfigDesk } from "#config";
 import type { Caller } from "#core/caller";
 import type { Hosts } from "#core/host";
 import type { TraceContext } from "#core/trace-context";
 import type { WeirError } from "#core/weir-error";
 import type { Stations } from "#gateway";
 
+/** It may have to read the owner's configuration first. It may throw a WeirError. */
+export type ReadDeployment<Bindings> = (bindings: Bindings) => Deployment | Promise<Deployment>;
+
 /** What this deployment has got, as env/ reads it. */
 export interface Deployment {
   readonly auth: Auth;
   readonly bindingAuth: BindingAuth;
   readonly adminAuth: AdminAuth;
+  readonly auditTrail: AuditTrail;
+  /** Absent where nothing but a deploy changes the configuration. */
+  readonly configDesk?: ConfigDesk | undefined;
   /** Absent where no keys are kept. */
   readonly keyDesk?: KeyDesk | undefined;
   /** Absent where no tokens are signed. */

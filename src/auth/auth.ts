@@ -2,6 +2,7 @@
 import type { Caller } from "#core/caller";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
+import { withLimits, type Accounts } from "./account-limits.ts";
 import type { KeyFinder } from "./keyring/key-finder.ts";
 import type { Identity } from "./identity/identity.ts";
 import { isJwtText, readJwt } from "./jwt/read-jwt.ts";
@@ -28,15 +29,18 @@ export interface AuthOptions {
   readonly readToken?: TokenReader | undefined;
   /** The owner's end users, by their identity provider's tokens. */
   readonly identify?: Identity | undefined;
+  /** What accounts may spend that are no API keys'. */
+  readonly accounts?: Accounts | undefined;
 }
 
 /** `off` serves the loopback address only: a deployment that forgot to turn it on refuses, it does not give away. */
-export function makeAuth({ mode, keys, keyring, readToken, identify }: AuthOptions): Auth {
+export function makeAuth(options: AuthOptions): Auth {
+  const { mode, keys, keyring, readToken, identify, accounts = noAccounts } = options;
   if (mode === "off") {
     return async ({ url, headers }) => {
       // A proxy on this machine makes every caller look local: nginx sends the address that it was told to pass on to.
       const isForwarded = ["forwarded", "x-forwarded-for", "via"].some((name) => headers.has(name));
-      if (loopback.test(url) && !isForwarded) return local;
+      if (loopback.test(url) && !isForwarded) return withLimits(local, accounts);
       throw new WeirError("not_configured", "Cannot serve: AUTH=off is for the loopback address only");
     };
   }
@@ -59,7 +63,7 @@ export function makeAuth({ mode, keys, keyring, readToken, identify }: AuthOptio
     }
     const caller = (await findStatic(said)) ?? (await findByToken(said, headers));
     if (caller === undefined) throw unknownKey();
-    return caller;
+    return withLimits(caller, accounts);
   };
 
   async function findByToken(said: string, headers: Headers): Promise<Caller | undefined> {
@@ -68,6 +72,8 @@ export function makeAuth({ mode, keys, keyring, readToken, identify }: AuthOptio
     return jwt && (jwt.issuer === tokenIssuer ? await readToken?.(jwt, headers) : await identify?.(jwt));
   }
 }
+
+const noAccounts: Accounts = new Map();
 
 function makeStaticKeys(keys: readonly string[]): (said: string) => Promise<Caller | undefined> {
   // Hashed once, in the first request that needs them.

@@ -41,6 +41,8 @@ export interface Env {
   readonly TURNSTILE_VERIFY_URL?: string;
   /** What weir.config.json says. */
   readonly WEIR_CONFIG?: string;
+  /** The key in CACHE under which the admin API keeps another; without it nothing but a deploy changes it. */
+  readonly CONFIG_KEY?: string;
   /** Which other routes of the origin are served: `all`, `stateless` or `off`. */
   readonly PASS_THROUGH?: string;
   readonly CORS_ORIGINS?: string;

@@ -1,7 +1,5 @@
 // Who may ask this deployment, and for what?
 import {
-  makeAuth,
-  makeIdentity,
   makeKeyDesk,
   makeKeyFinder,
   makeKeySmith,
@@ -9,7 +7,6 @@ import {
   makeTokenReader,
   makeTurnstile,
   readSigningKeys,
-  type Auth,
   type AuthOptions,
   type KeyDesk,
   type SigningKeys,
@@ -23,24 +20,19 @@ import { readList } from "./read-values.ts";
 /** A shorter pepper could be guessed from a stored hash and its key. */
 const leastPepperChars = 32;
 
-interface Doors {
-  readonly auth: Auth;
+/** What of auth remembers: it outlives a change of the configuration. */
+export interface Doors extends Pick<AuthOptions, "keyring" | "readToken"> {
   readonly keyDesk: KeyDesk | undefined;
   readonly tokenDesk: TokenDesk | undefined;
 }
 
-export function readAuth(env: Env, { identity_providers: providers = [] }: WeirConfig): Doors {
+export function readDoors(env: Env): Doors {
   const keyring = hasKeyring(env) ? readKeyring(env) : undefined;
   const readKeys = readTokenKeys(env.TOKEN_KEY);
   const hasTokens = keyring !== undefined && readKeys !== undefined;
   return {
-    auth: makeAuth({
-      mode: readAuthMode(env),
-      keys: readList(env.API_KEYS),
-      keyring,
-      readToken: hasTokens ? makeTokenReader(keyring.finder, readKeys) : undefined,
-      identify: providers.length === 0 ? undefined : makeIdentity(providers),
-    }),
+    keyring,
+    readToken: hasTokens ? makeTokenReader(keyring.finder, readKeys) : undefined,
     keyDesk: keyring && makeKeyDesk(keyring),
     tokenDesk: hasTokens ? makeTokenDesk({ ...keyring, readKeys, attestors: readAttestors(env) }) : undefined,
   };

@@ -1,38 +1,75 @@
 // What does each room get of this deployment?
-import { makeAdminAuth, makeBindingAuth } from "#auth";
-import { listModelIds, modelOrStandIn } from "#catalog";
+import { makeAdminAuth, makeAuditTrail } from "#auth";
+import { modelOrStandIn } from "#catalog";
+import type { ConfigDesk } from "#config";
+import type { WeirConfig } from "#core/contract";
 import type { Host, Hosts } from "#core/host";
 import type { Tier } from "#core/tier";
-import { WeirError } from "#core/weir-error";
-import { makeFlights } from "#gateway";
+import { makeFlights, type Stations } from "#gateway";
 import { makePurses, makeUsageLog, predictSpend } from "#metering";
 import { makeEmbeddingsRouter, withEmbeddingStandIns, withStandIns } from "#routing";
-import { readTemplates, tasks } from "#tasks";
+import { tasks } from "#tasks";
 import type { Env } from "./env.ts";
-import { isShared, readAuth, readAuthMode, readPassThrough } from "./read-auth.ts";
+import { readDoors } from "./read-auth.ts";
 import { readCache } from "./read-cache.ts";
-import { readConfig } from "./read-config.ts";
+import { readConfigured } from "./read-configured.ts";
 import { readHosts } from "./read-hosts.ts";
 import { readLimits } from "./read-limits.ts";
+import { readConfiguration } from "./read-live.ts";
 import { readOtherOrigins } from "./read-other-origins.ts";
 import { readRouting } from "./read-routing.ts";
-import { readList, readNumber } from "./read-values.ts";
+import { readNumber } from "./read-values.ts";
 
 const defaults = {
   maxBodyBytes: 1024 * 1024,
 };
 
+/** By the configuration in force: at once unless that must be read anew. */
+export function readDeployment(env: Env): Deployment | Promise<Deployment> {
+  const base = readBase(env);
+  if (base.live === undefined) return base.deployed;
+  const read = base.live.read();
+  return read instanceof Promise ? read.then(({ config }) => base.configure(config)) : base.configure(read.config);
+}
+
+/** For a flight: what a stored configuration decides was decided before it was boarded. */
+export function readStations(env: Env): Stations {
+  return readBase(env).deployed.stations;
+}
+
 /** Reads the environment once: each isolate sees one. */
-export function readDeployment(env: Env) {
-  const known = deployments.get(env) ?? makeDeployment(env);
-  deployments.set(env, known);
+function readBase(env: Env): ReturnType<typeof makeBase> {
+  const known = bases.get(env) ?? makeBase(env);
+  bases.set(env, known);
   return known;
 }
 
-const deployments = new WeakMap<Env, ReturnType<typeof makeDeployment>>();
+const bases = new WeakMap<Env, ReturnType<typeof makeBase>>();
 
-function makeDeployment(env: Env) {
-  const config = readConfig(env.WEIR_CONFIG);
+function makeBase(env: Env) {
+  const fixed = readFixed(env);
+  const { deployed, live, configDesk } = readConfiguration(env, (config) => {
+    assemble(env, fixed, config);
+  });
+  let current: { readonly config: WeirConfig; readonly deployment: Deployment } | undefined;
+  function configure(config: WeirConfig): Deployment {
+    if (current?.config !== config) current = { config, deployment: { ...assemble(env, fixed, config), configDesk } };
+    return current.deployment;
+  }
+  return { live, configure, deployed: configure(deployed) };
+}
+
+type Deployment = ReturnType<typeof assemble> & { readonly configDesk: ConfigDesk | undefined };
+
+function assemble(env: Env, fixed: ReturnType<typeof readFixed>, config: WeirConfig) {
+  const { configured, ...more } = readConfigured(env, config, fixed);
+  const { stations, doors, ...rest } = fixed;
+  const { keyDesk, tokenDesk } = doors;
+  return { ...rest, ...more, keyDesk, tokenDesk, stations: { ...stations, ...configured } };
+}
+
+/** All that outlives a change of the configuration: what isolates remember is in here. */
+function readFixed(env: Env) {
   const hosts = readHosts(env);
   const { origin } = hosts;
   const originModel = origin && modelOrStandIn("chat", origin.defaultModel, origin);
@@ -42,40 +79,28 @@ function makeDeployment(env: Env) {
   const cache = readCache(env, fingerprint(env, hosts));
   const { route, latencies, drafts } = readRouting(env, hosts);
   return {
-    ...readAuth(env, config),
-    bindingAuth: makeBindingAuth(readAuthMode(env)),
+    doors: readDoors(env),
     adminAuth: makeAdminAuth(env.ADMIN_TOKEN),
+    auditTrail: makeAuditTrail(env.KEYRING),
     hosts,
     stations: {
       cache,
       tasks,
       tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
-      unmask: readTemplates(env.TASK_TEMPLATES, tasks),
       route: withStandIns(route, others, predictSpend),
       routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),
       drafts,
       latencies,
       limits: readLimits(env),
-      isShared: isShared(env, config),
       usageLog: makeUsageLog(env.LEDGER),
       purses: makePurses(env.LEDGER),
       flights: makeFlights(env.FLIGHTS),
       originModel,
       originEmbeddingModel,
     },
-    passThrough: readPassThrough(env, config),
-    modelIds: listModelIds(hosts),
     maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
-    corsOrigins: readOrigins(env.CORS_ORIGINS),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
-}
-
-/** Scheme, host and port, as a browser writes them: with a `*`, a path or a capital none would ever be met. */
-function readOrigins(text: string | undefined): ReadonlySet<string> {
-  const origins = readList(text);
-  if (origins.every((origin) => /^[a-z][a-z\d+.-]*:\/\/[^\sA-Z/*?#@]+$/.test(origin))) return new Set(origins);
-  throw new WeirError("not_configured", "Cannot serve: CORS_ORIGINS must list origins such as https://app.example");
 }
 
 /** Another host or default model gives other answers: those of before must not be found. */

@@ -85,7 +85,7 @@ interface Way<Body> extends Reader<Body> {
 
 /** The order of the stations: cache, route, infer, then meter and keep. What others ask for too is shared with them. */
 async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
-  const asked = permitChat(said);
+  const asked = permitChat(said, stations);
   const unmasked = asked.bounds?.tiers?.has("isolate") === false ? undefined : unmask(asked, stations);
   if (unmasked !== undefined) {
     await countRequest(asked, stations);

@@ -10,4 +10,5 @@ export { pass } from "./pass.ts";
 export { runTask, type TaskResult } from "./task.ts";
 export { runTaskBatch, type TaskOutcome } from "./task-batch.ts";
 export type { Standing } from "#metering";
+export type { Policies } from "./policy.ts";
 export type { Stations } from "./stations.ts";

@@ -5,14 +5,16 @@ import type { Host, Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
 import type { ChatPlan } from "#routing";
 import type { Asked } from "./asked.ts";
+import { heedPolicy } from "./policy.ts";
 import type { Stations } from "./stations.ts";
 
-/** The call within its caller's scopes. @throws WeirError `permission_denied` */
-export function permitChat(asked: Asked): Asked {
-  const { request, caller, bounds } = asked;
+/** The call within its caller's scopes, and as the owner's policy has it. @throws WeirError `permission_denied` */
+export function permitChat(said: Asked, { policies }: Stations): Asked {
+  const { request, caller } = said;
   permitModels(caller, [request.model, ...(request.weir?.fallback ?? "").split(",")]);
-  const narrowed = narrowBounds(caller, bounds);
-  return narrowed === bounds ? asked : { ...asked, bounds: narrowed };
+  const asked = heedPolicy(said, policies);
+  const narrowed = narrowBounds(caller, asked.bounds);
+  return narrowed === asked.bounds ? asked : { ...asked, bounds: narrowed };
 }
 
 /** The models that a task asks are Weir's choice, not its caller's. @throws WeirError `permission_denied` */

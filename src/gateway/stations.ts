@@ -5,6 +5,7 @@ import type { Tier } from "#core/tier";
 import type { Limits } from "#inference";
 import type { Purses, UsageLog } from "#metering";
 import type { Task, Unmask } from "#tasks";
+import type { Policies } from "./policy.ts";
 import type { Flights } from "./flights/flights.ts";
 import type { EmbeddingsRouter, LatencyBook, Router } from "#routing";
 import type { DraftBook } from "#verification";
@@ -14,6 +15,8 @@ export interface Stations {
   readonly tasks: readonly Task[];
   /** Answers chat requests that are tasks in disguise. */
   readonly unmask?: Unmask;
+  /** Names for models and bounds. */
+  readonly policies: Policies;
   /** Those that this deployment has; the isolate is always one. */
   readonly tiers: ReadonlySet<Tier>;
   readonly route: Router;

@@ -9,6 +9,7 @@ const weir = makeWeir({
   ORIGIN_MODEL: "echo",
   ADMIN_TOKEN: adminToken,
   KEY_PEPPER: "a pepper of some thirty-two letters",
+  CONFIG_KEY: "weir-config",
 });
 let url: string;
 beforeAll(async () => {
@@ -100,6 +101,17 @@ test.each([
   const { status, err } = await run(args);
   expect(status).toBe(1);
   expect(err).toContain(why);
+});
+
+test("weir config checks a file without a deployment, puts it into force, and goes back", async () => {
+  const file = "examples/config/weir.config.json";
+  expect((await run(["config", "check", file], { token: "" })).status).toBe(0);
+  expect((await run(["config", "check", "package.json"])).err).toContain("additional properties");
+  expect((await run(["config", "put", file])).out).toContain("Version 1 is in force");
+  expect((await run(["config", "show"])).out).toContain('"thrifty"');
+  expect((await run(["config", "rollback", "0"])).out).toContain("Version 2");
+  expect((await run(["config", "versions"])).out).toMatch(/^2 +.*\n1 +/m);
+  expect((await run(["purge", "acme"])).out).toContain("Purged");
 });
 
 test("weir says whether it was let in, and never the token", async () => {

@@ -1,13 +1,12 @@
 // What may the owner do over HTTP?
-import { makeAlarm } from "#core/alarm";
-import type { ApiKey, ApiKeyList, AuditList } from "#core/contract";
+import type { ApiKeyList, AuditList } from "#core/contract";
 import { keyRotations, keySpecs } from "#core/owner-contract";
 import { WeirError } from "#core/weir-error";
 import type { KeyDesk } from "#auth";
-import { readBody } from "../read-body.ts";
 import { readBySchema } from "../read-by-schema.ts";
 import type { Route, Visit } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { configRoutes } from "./config-routes.ts";
+import { readOwnersBody, writeToOwner } from "./owner.ts";
 import { readCount } from "../read-count.ts";
 import { writeUsage } from "../usage/usage.ts";
 
@@ -22,7 +21,7 @@ export const admin: readonly Route[] = [
     isAdmin: true,
     async answer(visit) {
       const list: ApiKeyList = { object: "list", data: [...(await desk(visit).list())] };
-      return write(list, visit);
+      return writeToOwner(list, visit);
     },
   },
   {
@@ -30,38 +29,38 @@ export const admin: readonly Route[] = [
     path: "/admin/keys",
     isAdmin: true,
     async answer(visit) {
-      const spec = readBySchema(await read(visit), keySpecs);
-      return write(await desk(visit).create(spec, visit.requestId), visit);
+      const spec = readBySchema(await readOwnersBody(visit), keySpecs);
+      return writeToOwner(await desk(visit).create(spec, visit.requestId), visit);
     },
   },
   {
     method: "GET",
     path: key,
     isAdmin: true,
-    answer: async (visit) => write(await desk(visit).get(visit.param("id")), visit),
+    answer: async (visit) => writeToOwner(await desk(visit).get(visit.param("id")), visit),
   },
   {
     method: "PUT",
     path: key,
     isAdmin: true,
     async answer(visit) {
-      const spec = readBySchema(await read(visit), keySpecs);
-      return write(await desk(visit).replace(visit.param("id"), spec, visit.requestId), visit);
+      const spec = readBySchema(await readOwnersBody(visit), keySpecs);
+      return writeToOwner(await desk(visit).replace(visit.param("id"), spec, visit.requestId), visit);
     },
   },
   {
     method: "DELETE",
     path: key,
     isAdmin: true,
-    answer: async (visit) => write(await desk(visit).revoke(visit.param("id"), visit.requestId), visit),
+    answer: async (visit) => writeToOwner(await desk(visit).revoke(visit.param("id"), visit.requestId), visit),
   },
   {
     method: "POST",
     path: `${key}/rotate`,
     isAdmin: true,
     async answer(visit) {
-      const rotation = readBySchema(await read(visit), keyRotations);
-      return write(await desk(visit).rotate(visit.param("id"), rotation, visit.requestId), visit);
+      const rotation = readBySchema(await readOwnersBody(visit), keyRotations);
+      return writeToOwner(await desk(visit).rotate(visit.param("id"), rotation, visit.requestId), visit);
     },
   },
   {
@@ -69,7 +68,7 @@ export const admin: readonly Route[] = [
     path: "/admin/audit",
     isAdmin: true,
     async answer(visit) {
-      const entries = await desk(visit).audit(readCount("limit", visit.query("limit") ?? "100"));
+      const entries = await visit.deployment.auditTrail.list(readCount("limit", visit.query("limit") ?? "100"));
       const data = entries.map(({ at, action, target, detail, requestId }) => ({
         at: new Date(at).toISOString(),
         action,
@@ -78,7 +77,7 @@ export const admin: readonly Route[] = [
         request_id: requestId,
       }));
       const list: AuditList = { object: "list", data };
-      return write(list, visit);
+      return writeToOwner(list, visit);
     },
   },
   {
@@ -87,19 +86,10 @@ export const admin: readonly Route[] = [
     isAdmin: true,
     answer: async (visit) => await writeUsage(visit.param("account"), visit),
   },
+  ...configRoutes,
 ];
 
 function desk({ deployment: { keyDesk } }: Visit): KeyDesk {
   if (keyDesk !== undefined) return keyDesk;
   throw new WeirError("not_configured", "Cannot keep keys: the secret KEY_PEPPER is not set");
-}
-
-/** An absent body stands for an empty object. */
-async function read({ request, deployment }: Visit): Promise<unknown> {
-  if (request.body === null) return {};
-  return await readBody(request, makeAlarm(), deployment.maxBodyBytes);
-}
-
-function write(body: ApiKey | ApiKeyList | AuditList, { requestId }: Visit): Response {
-  return Response.json(body, { headers: baseHeaders(requestId) });
 }

@@ -2,6 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
 import { makeAuth } from "../auth.ts";
+import { makeAuditTrail } from "./audit-trail.ts";
 import { makeKeyDesk } from "./key-desk.ts";
 import { makeKeyFinder } from "./key-finder.ts";
 import { makeKeySmith } from "./key-smith.ts";
@@ -76,12 +77,14 @@ test("what is stored holds no key, and neither does what is listed or audited", 
   const stored = await runInDurableObject(env.KEYRING.getByName(`keyring ${id.slice(0, 1)}`), (_, { storage }) =>
     JSON.stringify(["keys", "audit"].map((table) => storage.sql.exec(`SELECT * FROM ${table}`).toArray())),
   );
-  const told = JSON.stringify([await desk.list(), await desk.get(id), await desk.audit(10)]);
+  const told = JSON.stringify([await desk.list(), await desk.get(id), await makeAuditTrail(env.KEYRING).list(10)]);
   for (const text of [key, rotated.key ?? ""]) {
     expect(text.length).toBeGreaterThan(60);
     expect(stored + told).not.toContain(text.slice(-52, -12));
   }
-  expect((await desk.audit(2)).map(({ action, target, requestId }) => ({ action, target, requestId }))).toEqual([
+  expect(
+    (await makeAuditTrail(env.KEYRING).list(2)).map(({ action, target, requestId }) => ({ action, target, requestId })),
+  ).toEqual([
     { action: "key.rotate", target: id, requestId: "req_2" },
     { action: "key.create", target: id, requestId: "req_1" },
   ]);

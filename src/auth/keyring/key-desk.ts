@@ -2,7 +2,7 @@
 import type { ApiKey, KeyRotation, KeySpec } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import { accountOf, readSpec, type KeyFinder } from "./key-finder.ts";
-import type { Act, AuditEntry, KeyRow } from "./key-row.ts";
+import type { Act, KeyRow } from "./key-row.ts";
 import { keyPrefix, type KeySmith } from "./key-smith.ts";
 import { allShards, reach, shardOf, type KeyringNamespace } from "./shards.ts";
 
@@ -14,8 +14,6 @@ export interface KeyDesk {
   readonly replace: (id: string, spec: KeySpec, requestId: string) => Promise<ApiKey>;
   readonly rotate: (id: string, rotation: KeyRotation, requestId: string) => Promise<ApiKey>;
   readonly revoke: (id: string, requestId: string) => Promise<ApiKey>;
-  /** The newest first. */
-  readonly audit: (limit: number) => Promise<readonly AuditEntry[]>;
 }
 
 export interface KeyDeskParts {
@@ -60,13 +58,6 @@ export function makeKeyDesk({ namespace, smith, finder }: KeyDeskParts): KeyDesk
     },
     revoke: async (id, requestId) =>
       await change(id, shardOf(id, namespace).revoke(id, actOf("key.revoke", id, requestId, ""))),
-    async audit(limit) {
-      const entries = await reach(Promise.all(allShards(namespace).map((shard) => shard.audit(limit))));
-      return entries
-        .flat()
-        .toSorted((a, b) => b.at - a.at)
-        .slice(0, limit);
-    },
   };
 }
 

@@ -5,14 +5,16 @@ import type { Act, AuditEntry, KeyRow } from "./key-row.ts";
 /** Of one object. */
 const maxKeys = 5000;
 const maxAudit = 2000;
+const maxConfigs = 50;
 /** Of one key: when it is reached, all of the key's tokens become void instead. */
 const maxVoidTokens = 500;
 /** How long one that is over stays listed. */
 const keptMs = 90 * 24 * 60 * 60 * 1000;
 
 /**
- * Three tables: `keys` holds a row of some 500 bytes a key, never its text; `void_tokens` what was revoked of the tokens
- * that have not expired; `audit` the last 2,000 writes. A write and its audit line are one transaction.
+ * Four tables: `keys` holds a row of some 500 bytes a key, never its text; `void_tokens` what was revoked of the tokens
+ * that have not expired; `audit` the last 2,000 writes; `configs`
+ * the last 50 versions of the configuration, in one of the objects. A write and its audit line are one transaction.
  */
 export class Keyring extends DurableObject<unknown> {
   private readonly sql: SqlStorage;
@@ -31,6 +33,9 @@ export class Keyring extends DurableObject<unknown> {
       CREATE TABLE IF NOT EXISTS audit (
         seq INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, action TEXT NOT NULL, target TEXT NOT NULL,
         detail TEXT NOT NULL, request_id TEXT NOT NULL
+      );
+      CREATE TABLE IF NOT EXISTS configs (
+        version INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, text TEXT NOT NULL
       );
     `);
   }
@@ -104,6 +109,28 @@ export class Keyring extends DurableObject<unknown> {
       this.sql.exec("UPDATE keys SET tokens_since = ? WHERE id = ?", now, id);
       this.sql.exec("DELETE FROM void_tokens WHERE key_id = ?", id);
     });
+  }
+
+  /** The new version's number. */
+  addConfig(text: string, requestId: string): number {
+    return this.ctx.storage.transactionSync(() => {
+      this.sql.exec("INSERT INTO configs (at, text) VALUES (?, ?)", Date.now(), text);
+      const { version } = this.sql.exec<{ version: number }>("SELECT max(version) AS version FROM configs").one();
+      this.sql.exec("DELETE FROM configs WHERE version <= ?", version - maxConfigs);
+      this.note({ action: "config.put", target: `version ${version}`, detail: text, requestId });
+      return version;
+    });
+  }
+
+  /** The newest first. */
+  configs(): { version: number; at: number }[] {
+    return this.sql
+      .exec<{ version: number; at: number }>("SELECT version, at FROM configs ORDER BY version DESC")
+      .toArray();
+  }
+
+  findConfig(version: number): string | undefined {
+    return this.sql.exec<{ text: string }>("SELECT text FROM configs WHERE version = ?", version).toArray()[0]?.text;
   }
 
   note({ action, target, detail, requestId }: Act): void {

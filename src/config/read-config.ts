@@ -1,0 +1,24 @@
+// Is this a configuration?
+import type { WeirConfig } from "#core/contract";
+import { weirConfigs } from "#core/owner-contract";
+import { WeirError } from "#core/weir-error";
+
+/** @param source how its reader calls the place that the text is from. @throws WeirError naming the field at fault */
+export function parseConfig(text: string, source: string): WeirConfig {
+  const config = parse(text, source);
+  if (weirConfigs.is(config)) return config;
+  const { field = "", state = "is not known" } = weirConfigs.findFault(config) ?? {};
+  throw refuse(source, `${field === "" ? "it" : `'${field}'`} ${state}`);
+}
+
+function parse(text: string, source: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refuse(source, "it is no JSON");
+  }
+}
+
+function refuse(source: string, why: string): WeirError {
+  return new WeirError("not_configured", `Cannot serve by ${source}: ${why}`);
+}

@@ -1,0 +1,26 @@
+// Where does the configuration in force come from, and who may change it?
+import { makeConfigHistory } from "#auth";
+import { makeConfigDesk, makeLiveConfig, parseConfig, type ConfigDesk, type LiveConfig } from "#config";
+import type { WeirConfig } from "#core/contract";
+import type { Env } from "./env.ts";
+
+export interface Configuration {
+  /** What goes out with the Worker. */
+  readonly deployed: WeirConfig;
+  /** Absent where nothing but a deploy changes it. */
+  readonly live?: LiveConfig;
+  readonly configDesk?: ConfigDesk;
+}
+
+/** @param tryOut makes a deployment by it, and throws where that cannot be */
+export function readConfiguration(env: Env, tryOut: (config: WeirConfig) => void): Configuration {
+  const { WEIR_CONFIG: text, CONFIG_KEY: key, CACHE: store, KEYRING: namespace } = env;
+  const deployed = text === undefined || text === "" ? {} : parseConfig(text, "WEIR_CONFIG");
+  if (key === undefined || key === "") return { deployed };
+  const live = makeLiveConfig(deployed, async () => await store.get(key, { cacheTtl: 30 }));
+  const publish = async (stored: string): Promise<void> => {
+    await store.put(key, stored);
+  };
+  const history = makeConfigHistory(namespace);
+  return { deployed, live, configDesk: makeConfigDesk({ live, history, deployed, publish, tryOut }) };
+}
