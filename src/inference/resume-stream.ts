@@ -36,7 +36,8 @@ export async function resumeStream(
 ): Promise<ChatStream | undefined> {
   const said = progress.text();
   if (said === undefined || performance.now() >= tally.endsAt || task.signal?.aborted === true) return undefined;
-  const target = findTarget(rung, task.rungs);
+  const target = findTarget(rung, task.rungs, failure);
+  if (target === undefined) return undefined;
   const { budget } = recordOf(target.host);
   if (!budget.spend()) return undefined;
   const leave = budget.enter();
@@ -56,12 +57,15 @@ export async function resumeStream(
   }
 }
 
-/** The first that is well, and the same again only where there is no other. */
-function findTarget(broken: Rung, rungs: readonly Rung[]): Rung {
+/**
+ * The first that is well, and the same again only where there is no other: but not one that fell silent, since its
+ * caller has waited long enough.
+ */
+function findTarget(broken: Rung, rungs: readonly Rung[], { code }: WeirError): Rung | undefined {
   const same = orderTargets(rungs).filter(
     ({ host, model }) => model.id === broken.model.id && host.tier === broken.host.tier,
   );
-  return same.find(({ host }) => host !== broken.host) ?? broken;
+  return same.find(({ host }) => host !== broken.host) ?? (code === "upstream_timeout" ? undefined : broken);
 }
 
 function startWith(first: Awaited<ReturnType<ChatStream["next"]>>, stream: ChatStream): ChatStream {
