@@ -3,6 +3,7 @@ import { text as readAll } from "node:stream/consumers";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { behaviourOf } from "./behaviour-of.ts";
 import { makeEmbeddings, type EmbeddingsBody } from "./scripted-embeddings.ts";
+import { oddAnswers } from "./scripted-odd-answers.ts";
 import { answerOther } from "./scripted-other.ts";
 import { chunk, completion, echo, event, type ChatBody, type Script } from "./scripted-answers.ts";
 import { badReplies } from "./scripted-bad-replies.ts";
@@ -55,6 +56,7 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     response.write("data: [DONE]\n\n");
   },
   ...badReplies,
+  ...oddAnswers,
   unfinished: ({ body, response, text }) =>
     reply(response, 200, JSON.stringify(completion(body, { content: text }, null))),
   "odd-usage": ({ body, response, text }) => {

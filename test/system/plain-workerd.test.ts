@@ -1,4 +1,4 @@
-// When callers leave, does their work upstream end? On plain workerd: the test harness does not close sockets.
+// When callers leave, or read slowly, what is left of their work? On plain workerd: the test harness does not close sockets.
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -9,7 +9,7 @@ import { startScriptedOrigin } from "../scripted/scripted-origin.ts";
 import { seen } from "./weir.ts";
 
 const port = 9470;
-const folder = fileURLToPath(new URL(`.weir/deserted-${port}/`, projectUrl));
+const folder = fileURLToPath(new URL(`.weir/plain-workerd-${port}/`, projectUrl));
 const origin = await startScriptedOrigin();
 let server: Server;
 
@@ -51,4 +51,22 @@ test.each([
   const after = await Promise.all(Array.from({ length: 100 }, (_, at) => stream(`after ${what} ${at}`, "origin/slow")));
   expect(new Set(after.map(({ status }) => status))).toEqual(new Set([200]));
   await Promise.all(after.map((response) => response.text()));
+});
+
+test("five callers who do not read on hold less than 64 MiB, whatever their answers' size", async () => {
+  await (await stream("flood, read", "origin/flood")).text();
+  const before = server.memoryMiB();
+  const leaving = new AbortController();
+  const paused = Array.from({ length: 5 }, async (_, at) => {
+    const response = await stream(`flood ${at}`, "origin/flood", leaving.signal);
+    await response.body?.getReader().read();
+  });
+  await Promise.all(paused);
+  let most = 0;
+  for (let look = 0; look < 20; look += 1) {
+    most = Math.max(most, server.memoryMiB() - before);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  leaving.abort();
+  expect(most).toBeLessThan(64);
 });

@@ -1,0 +1,43 @@
+// Which answers of a scripted host are right, and yet unlike most? Told by the model's name.
+import { chunk, completion, echo, event, type Script } from "./scripted-answers.ts";
+import { openStream, reply } from "./scripted-reply.ts";
+
+/** So many MiB of text; streamed in one event. */
+const say = (mib: number) => (script: Script) => {
+  const text = "a".repeat(mib * 1024 * 1024);
+  if (script.body.stream !== true) {
+    echo({ ...script, text });
+    return;
+  }
+  openStream(script.response);
+  script.response.write(event(chunk(script.body, { role: "assistant", content: text }, null)));
+  script.response.end(`${event(chunk(script.body, {}, "stop"))}data: [DONE]\n\n`);
+};
+
+export const oddAnswers: Readonly<Record<string, (script: Script) => void>> = {
+  "plain-text": ({ body, response, text }) => {
+    const json = JSON.stringify(completion(body, { content: text }, "stop"));
+    reply(response, 200, json, { "content-type": "text/plain" });
+  },
+  /** NUL, half of an emoji, and a byte that is no UTF-8. */
+  "odd-text": ({ body, response }) => {
+    const [before = "", after = ""] = (
+      body.stream === true
+        ? `${event(chunk(body, { content: "\u0000\ud83d|" }, null))}${event(chunk(body, {}, "stop"))}data: [DONE]\n\n`
+        : JSON.stringify(completion(body, { content: "\u0000\ud83d|" }, "stop"))
+    ).split("|");
+    const type = body.stream === true ? "text/event-stream" : "application/json";
+    response.writeHead(200, { "content-type": type });
+    response.end(Buffer.concat([Buffer.from(before), Buffer.from([0xff]), Buffer.from(after)]));
+  },
+  /** 10 MiB, in pieces. */
+  flood: ({ body, response }) => {
+    openStream(response);
+    const piece = event(chunk(body, { content: "a".repeat(16 * 1024) }, null));
+    for (let at = 0; at < 640; at += 1) response.write(piece);
+    response.end(`${event(chunk(body, {}, "stop"))}data: [DONE]\n\n`);
+  },
+  "mib-4": say(4),
+  "mib-10": say(10),
+  "mib-17": say(17),
+};
