@@ -65,7 +65,6 @@ export const errorTable = {
   upstream_auth: { ...server, status: 502 },
   upstream_redirect: { ...server, status: 502 },
   upstream_timeout: { ...server, status: 504 },
-  upstream_stalled: { ...server, status: 504, code: "upstream_timeout" },
   keyring_unreachable: { ...server, status: 503 },
   overloaded: { ...server, status: 503 },
   attestor_unreachable: { ...server, status: 503 },

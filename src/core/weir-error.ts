@@ -50,7 +50,6 @@ const remedies = {
   upstream_cut: "retry",
   upstream_error: "retry",
   upstream_timeout: "next",
-  upstream_stalled: "elsewhere",
   upstream_redirect: "next",
   upstream_auth: "next",
   // Weir's own.

@@ -108,7 +108,7 @@ function makeSteps(
       } catch (error) {
         stop();
         const failure = readFailure(error);
-        if (isFinished() && failure.code === "upstream_stalled") return end();
+        if (isFinished() && failure.code === "upstream_timeout") return end();
         throw failure;
       }
     },

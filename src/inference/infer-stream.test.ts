@@ -86,7 +86,7 @@ test("inferStream() throws when the host falls silent between two chunks, and st
   vi.useFakeTimers();
   const rung = makeRung([hello, silence]);
   const { answer } = await inferStream({ request: byChance, rungs: [rung], limits, alarm: makeAlarm() });
-  const failure = expect(hear(answer)).rejects.toMatchObject({ code: "upstream_stalled" });
+  const failure = expect(hear(answer)).rejects.toMatchObject({ code: "upstream_timeout" });
   await vi.advanceTimersByTimeAsync(1000);
   await failure;
   expect(rung.stream.mock.lastCall?.[1].signal.aborted).toBe(true);

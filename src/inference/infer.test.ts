@@ -104,19 +104,18 @@ test("infer() aborts the call of a silent host and asks the next rung", async ()
   expect(lively.complete.mock.lastCall?.[1].signal.aborted).toBe(false);
 });
 
-test("infer() gives a host that shows progress more time, and one that stalls another chance where there is no other", async () => {
+test("infer() gives a host that shows progress more time", async () => {
   vi.useFakeTimers();
-  const slow = makeRung(silent, answer);
+  const slow = makeRung(silent);
   const inferred = infer({ request, rungs: [slow], limits, alarm: makeAlarm() });
+  const failure = expect(inferred).rejects.toMatchObject({ code: "upstream_timeout" });
   for (let times = 0; times < 5; times += 1) {
     await vi.advanceTimersByTimeAsync(900);
     slow.complete.mock.lastCall?.[1].onProgress();
   }
-  const { signal } = slow.complete.mock.lastCall?.[1] ?? {};
-  expect(signal?.aborted).toBe(false);
+  expect(slow.complete.mock.lastCall?.[1].signal.aborted).toBe(false);
   await vi.advanceTimersByTimeAsync(1000);
-  expect(signal?.reason).toMatchObject({ code: "upstream_stalled" });
-  expect((await inferred).attempts()).toBe(2);
+  await failure;
 });
 
 test("infer() stops the host and asks no other when the caller leaves", async () => {

@@ -9,7 +9,6 @@ const faults: ReadonlySet<ErrorCode> = new Set([
   "upstream_cut",
   "upstream_error",
   "upstream_timeout",
-  "upstream_stalled",
 ]);
 
 /** It has no room now, or not for this deployment. */

@@ -1,7 +1,7 @@
 // Is the host still alive, and is the caller still there?
 import type { Alarm } from "#core/alarm";
 import type { Host } from "#core/host";
-import { WeirError, type ErrorCode } from "#core/weir-error";
+import { WeirError } from "#core/weir-error";
 
 /** How long a host may be silent. */
 export interface Limits {
@@ -58,7 +58,7 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
   let rejectRace: (reason: unknown) => void = () => undefined;
   let isOver = false;
   const deadline = makeDeadline(endsAt);
-  feed(firstByteMs, "upstream_timeout");
+  feed(firstByteMs);
   if (caller?.aborted === true) onCallerGone();
   else caller?.addEventListener("abort", onCallerGone, { once: true });
 
@@ -72,16 +72,12 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
     controller.abort(reason);
     rejectRace(reason);
   }
-  /** Silence before the first sign of life is a host that is ill, after it a connection that may be. */
-  function feed(limitMs: number, silence: ErrorCode = "upstream_stalled"): void {
+  function feed(limitMs: number): void {
     if (isOver) return;
     const leftMs = deadline.leftMs();
-    if (leftMs < limitMs) ringIn(leftMs, "upstream_timeout", "it took too long in all");
-    else ringIn(limitMs, silence, `silent for ${limitMs} ms`);
-  }
-  function ringIn(ms: number, code: ErrorCode, what: string): void {
-    alarm.set(ms, () => {
-      abort(new WeirError(code, `Cannot get an answer from ${who}: ${what}`));
+    const what = leftMs < limitMs ? "it took too long in all" : `silent for ${limitMs} ms`;
+    alarm.set(Math.min(limitMs, leftMs), () => {
+      abort(new WeirError("upstream_timeout", `Cannot get an answer from ${who}: ${what}`));
     });
   }
   function stop(): void {
@@ -94,9 +90,7 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
 
   return {
     signal: controller.signal,
-    feed: (limitMs) => {
-      feed(limitMs);
-    },
+    feed,
     rest() {
       if (isOver) return;
       alarm.clear();

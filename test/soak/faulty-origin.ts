@@ -6,7 +6,7 @@ import type { ScriptedHost } from "../scripted/serve-scripted.ts";
 const kinds = [
   "limit-1",
   "limit-none",
-  "limit-long",
+  "close",
   "status-500",
   "status-503",
   "reset",

@@ -93,8 +93,6 @@ test.each([
   { at: "8", kind: "reset" },
   { at: "8", kind: "close" },
   { at: "21", kind: "bad-gzip" },
-  { at: "21", kind: "short-body" },
-  { at: "13", kind: "hang-half" },
 ])(
   "case $at: whole answers by an origin of the kind $kind are asked for again, then an error",
   async ({ at, kind }) => {

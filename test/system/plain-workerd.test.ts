@@ -1,4 +1,4 @@
-// When callers leave, or read slowly, what is left of their work? On plain workerd: the test harness does not close sockets.
+// What hangs on real sockets, which the test harness does not have: callers who leave or read slowly, bodies that break off.
 import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
@@ -23,13 +23,14 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const stream = async (text: string, model: string, signal?: AbortSignal): Promise<Response> =>
+const ask = async (text: string, model: string, stream: boolean, signal?: AbortSignal): Promise<Response> =>
   await fetch(`${server.url}/v1/chat/completions`, {
     method: "POST",
     headers: { "content-type": "application/json", "weir-cache": "no-store" },
-    body: JSON.stringify({ model, stream: true, messages: [{ role: "user", content: text }] }),
+    body: JSON.stringify({ model, stream, messages: [{ role: "user", content: text }] }),
     ...(signal === undefined ? {} : { signal }),
   });
+const stream = (text: string, model: string, signal?: AbortSignal) => ask(text, model, true, signal);
 
 test.each([
   { name: "that speak", model: "origin/drip-on", what: "deserted" },
@@ -69,4 +70,20 @@ test("five callers who do not read on hold less than 64 MiB, whatever their answ
   }
   leaving.abort();
   expect(most).toBeLessThan(64);
+});
+
+test("case 21: a body that is shorter than it said is asked for again", async () => {
+  const response = await ask("short", "origin/once-short-body", false);
+  expect(response.status).toBe(200);
+  expect(JSON.parse(await response.text())).toMatchObject({ choices: [{ message: { content: "short" } }] });
+  expect((await seen(origin.url, "short")).calls).toBe(2);
+});
+
+test("case 24: a redirect is not followed", async () => {
+  for (const isStream of [false, true]) {
+    const response = await ask(`redirected ${isStream}`, "origin/redirect", isStream);
+    expect(response.status).toBe(502);
+    expect(JSON.parse(await response.text())).toMatchObject({ error: { code: "upstream_redirect" } });
+    expect((await seen(origin.url, `redirected ${isStream}`)).calls).toBe(1);
+  }
 });
