@@ -12,7 +12,7 @@ import { watchHost, type Watchdog } from "./watchdog.ts";
 export type Attempt<Answer> = (rung: Rung, watchdog: Watchdog, hasOther?: boolean) => Promise<Answer>;
 
 /** So many calls to one host at a time, unless the deployment says otherwise: as Envoy. */
-const usualCalls = 1024;
+export const usualCalls = 1024;
 
 /** One call, when there is room for it, of which all are told whom it concerns. */
 export async function ask<Answer>(

@@ -4,6 +4,8 @@ import type { Host } from "#core/host";
 import type { Passed } from "#core/provider";
 import type { TraceContext } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
+import { usualCalls } from "./ask.ts";
+import { recordOf } from "./host-record.ts";
 import { readFailure } from "./read-failure.ts";
 import { watchHost, type Limits } from "./watchdog.ts";
 
@@ -22,10 +24,14 @@ export interface PassedTask {
 export async function passOn({ request, host, limits, alarm, trace }: PassedTask): Promise<Response> {
   const { pass, name } = host.provider;
   if (pass === undefined) throw new WeirError("not_configured", `Cannot pass the call on: '${name}' has no other API`);
-  const watchdog = watchHost(host, { limits, alarm });
+  const { maxCalls = usualCalls, firstByteMs } = limits;
+  const onStop = await recordOf(host).load.enter({ maxCalls, waitMs: firstByteMs });
+  const watchdog = watchHost(host, { limits, alarm, onStop });
   const call = { model: host.defaultModel, signal: watchdog.signal, onProgress: () => undefined, trace };
   try {
-    return await watchdog.race(pass(request, call));
+    const response = await watchdog.race(pass(request, call));
+    recordOf(host).load.accept();
+    return response;
   } catch (error) {
     throw readFailure(error, host.tier);
   } finally {

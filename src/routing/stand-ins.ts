@@ -22,9 +22,11 @@ export interface OtherOrigin extends Pick<StandIn, "priority" | "weight"> {
 export function withStandIns(route: Router, others: readonly OtherOrigin[], predict: Predict): Router {
   if (others.length === 0) return route;
   return (request, bounds, isStream) => {
-    const isAble = makeTest(request, bounds, predict);
+    let isAble: ((rung: Rung) => boolean) | undefined;
     return addTo(route(request, bounds, isStream), (rung) =>
-      standInsOf("chat", rung, others).filter((other) => other.model === rung.model || isAble(other)),
+      standInsOf("chat", rung, others).filter(
+        (other) => other.model === rung.model || (isAble ??= makeTest(request, bounds, predict))(other),
+      ),
     );
   };
 }
