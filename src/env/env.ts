@@ -60,6 +60,8 @@ export interface Env {
   /** `on` where answers with chance in them, a temperature above 0 without a seed, are kept too. */
   readonly CACHE_RANDOM?: string;
   readonly CACHE_TIMEOUT_MS?: string;
+  /** Answers of the same question in other words are given too: which part of them may be wrong, as `0.01`. */
+  readonly CACHE_SEMANTIC?: string;
   readonly MAX_BODY_BYTES?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
   readonly IDLE_TIMEOUT_MS?: string;

@@ -1,5 +1,6 @@
 // What is kept, how long, and what does it take to be worth it?
 import { makeAnswerCache, makeKvStore, type AdmissionMode, type AnswerCache } from "#cache";
+import { makeSemanticCache, type SemanticCache } from "#cache/semantic";
 import { readDirectives, unsaid, type CacheControl } from "#core/cache-control";
 import { WeirError } from "#core/weir-error";
 import type { Env } from "./env.ts";
@@ -26,6 +27,16 @@ export function readCache(env: Env, fingerprint: string): AnswerCache {
     timeoutMs: readNumber("CACHE_TIMEOUT_MS", env.CACHE_TIMEOUT_MS, defaults.timeoutMs),
     maxRecentChars: defaults.maxRecentChars,
   });
+}
+
+/** The part of its answers that may be another question's, as CACHE_SEMANTIC allows it; off where that says nothing. */
+export function readSemanticCache({ CACHE_SEMANTIC: text = "" }: Env): SemanticCache | undefined {
+  if (text === "" || text === "off") return undefined;
+  const maxWrong = Number(text);
+  if (maxWrong > 0 && maxWrong <= 0.5) {
+    return makeSemanticCache({ bound: { maxWrong, delta: 0.01 }, random: Math.random });
+  }
+  throw new WeirError("not_configured", "Cannot serve: CACHE_SEMANTIC must be off, or a share from above 0 to 0.5");
 }
 
 function readDefaults(text = ""): CacheControl {

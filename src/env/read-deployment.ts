@@ -11,7 +11,7 @@ import { makeEmbeddingsRouter, withEmbeddingStandIns, withStandIns } from "#rout
 import { tasks } from "#tasks";
 import type { Env } from "./env.ts";
 import { readDoors } from "./read-auth.ts";
-import { readCache } from "./read-cache.ts";
+import { readCache, readSemanticCache } from "./read-cache.ts";
 import { readConfigured } from "./read-configured.ts";
 import { readHosts } from "./read-hosts.ts";
 import { readLimits } from "./read-limits.ts";
@@ -85,6 +85,7 @@ function readFixed(env: Env) {
     hosts,
     stations: {
       cache,
+      semantic: readSemanticCache(env),
       tasks,
       tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
       route: withStandIns(route, others, predictSpend),

@@ -48,9 +48,10 @@ export type CacheReport =
   | {
       readonly kind: "hit";
       readonly ageSeconds: number;
-      /** Below 0 when it was stale; then `detail` says why it was given. */
+      /** Below 0 when it was stale. */
       readonly ttlSeconds: number;
-      readonly detail?: "max-stale" | "stale-while-revalidate" | "stale-if-error";
+      /** Why it was given although it was stale, or asked for in other words. */
+      readonly detail?: "max-stale" | "stale-while-revalidate" | "stale-if-error" | "semantic";
     }
   | {
       readonly kind: "miss" | "request" | "bypass" | "stale" | "collapsed";

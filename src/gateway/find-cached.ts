@@ -1,5 +1,6 @@
 // Must anyone be asked at all?
 import type { CachedAnswer, Place } from "#cache";
+import type { Asking, Twin } from "#cache/semantic";
 import { WeirError } from "#core/weir-error";
 import type { Asked, CacheReport } from "./asked.ts";
 import type { Stations } from "./stations.ts";
@@ -14,6 +15,10 @@ export interface Found {
   readonly spare?: Spare;
   /** Where the fresh answer goes; absent when it must not be kept. */
   readonly key?: string;
+  /** What was asked, where it may be found in other words too. */
+  readonly asking?: Asking;
+  /** What the fresh answer is to be compared with. */
+  readonly twin?: Pick<Twin, "learn"> & Pick<Spare, "answer">;
 }
 
 export interface Spare {
@@ -30,7 +35,8 @@ export async function findCached(asked: Asked, stations: Stations): Promise<Foun
   return found;
 }
 
-async function search(asked: Asked, { cache }: Stations): Promise<Found> {
+async function search(asked: Asked, stations: Stations): Promise<Found> {
+  const { cache } = stations;
   const { request, alarm, background, bounds, cacheControl: wishes } = asked;
   if (wishes.noStore) return { report: { kind: "request" } };
   if (!cache.mayKeep(request)) return { report: { kind: "bypass" } };
@@ -38,7 +44,8 @@ async function search(asked: Asked, { cache }: Stations): Promise<Found> {
   const key = await cache.key(place, request);
   if (wishes.noCache) return { report: { kind: "request" }, key };
   const look = await cache.lookUp(key, place, { alarm, wishes, background });
-  if (look.kind === "miss" || look.kind === "bypass") return { report: { kind: look.kind }, key };
+  if (look.kind === "miss") return await findTwin(asked, stations, key);
+  if (look.kind === "bypass") return { report: look, key };
   const { answer, ageSeconds, ttlSeconds } = look;
   // Of a small model's answer the quality that was promised is not kept with it.
   if ((bounds?.minQuality ?? 0) > 0 && answer.receipt.tier !== "origin") return { report: { kind: "request" }, key };
@@ -49,6 +56,22 @@ async function search(asked: Asked, { cache }: Stations): Promise<Found> {
   }
   const fresh = { report: { kind: "stale" }, key } as const;
   return look.isSpare ? { ...fresh, spare: { report: { ...hit, detail: "stale-if-error" }, answer } } : fresh;
+}
+
+/** The same may have been asked in other words. */
+async function findTwin(asked: Asked, { cache, semantic }: Stations, key: string): Promise<Found> {
+  const missed = { report: { kind: "miss" }, key } as const;
+  const { alarm, background, cacheControl: wishes, bounds } = asked;
+  const place = placeOf(asked);
+  const asking = await semantic?.read(asked.request, (frame) => cache.key(place, frame));
+  const twin = asking && semantic?.find(asking);
+  if (asking === undefined || twin === undefined) return asking === undefined ? missed : { ...missed, asking };
+  const look = await cache.lookUp(twin.key, place, { alarm, wishes, background });
+  if (look.kind !== "hit") return { ...missed, asking };
+  const { answer, ageSeconds, ttlSeconds } = look;
+  const mayGive = twin.isTrusted && (bounds?.minQuality ?? 0) === 0;
+  if (!mayGive) return { ...missed, asking, twin: { answer, learn: twin.learn } };
+  return { report: { kind: "hit", ageSeconds, ttlSeconds, detail: "semantic" }, answer };
 }
 
 export function placeOf({ caller, cacheControl: { namespace, task } }: Asked): Place {

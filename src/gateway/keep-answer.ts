@@ -1,4 +1,5 @@
 // Is this answer one to be given again, and where is it kept?
+import { isSameAnswer } from "#cache/semantic";
 import type { ChatCompletion, Receipt } from "#core/contract";
 import { verify } from "#verification";
 import { placeOf, type Found } from "./find-cached.ts";
@@ -13,7 +14,7 @@ interface Given {
 
 /** Whole and good answers only; nobody waits for it. The report tells where it will be found. */
 export function keepAnswer({ asked, stations, found }: Given, completion: ChatCompletion, receipt: Receipt): void {
-  const { key, report } = found;
+  const { key, report, asking, twin } = found;
   if (key === undefined || verify(asked.request, completion).kind !== "good") return;
   const answer = { completion, receipt, storedAt: Date.now() };
   const { isWanted } = asked;
@@ -21,4 +22,7 @@ export function keepAnswer({ asked, stations, found }: Given, completion: ChatCo
   const { where, done } = stations.cache.keep(key, placeOf(asked), { answer, ttlSeconds, isWanted });
   asked.background(done);
   if (report.kind !== "hit") report.stored = where;
+  if (asking === undefined) return;
+  if (twin !== undefined) twin.learn(isSameAnswer(twin.answer.completion, completion));
+  if (where !== undefined) stations.semantic?.add(asking, key);
 }

@@ -1,5 +1,6 @@
 // What does the gateway need of the deployment?
 import type { AnswerCache } from "#cache";
+import type { SemanticCache } from "#cache/semantic";
 import type { Model } from "#core/model";
 import type { Tier } from "#core/tier";
 import type { Limits } from "#inference";
@@ -12,6 +13,8 @@ import type { DraftBook } from "#verification";
 
 export interface Stations {
   readonly cache: AnswerCache;
+  /** Finds what was asked in other words; absent unless the owner wants it. */
+  readonly semantic?: SemanticCache | undefined;
   readonly tasks: readonly Task[];
   /** Answers chat requests that are tasks in disguise. */
   readonly unmask?: Unmask;

@@ -2,6 +2,7 @@
 //   npm run eval -- tasks --train F [--val F] --test F [--labels-noise 0.1] [--alpha 0.05] [--delta 0.05]
 //   npm run eval -- routing --train F [--val F] --test F [--rows 1500] [--cascade] [--agreement]
 //     file may be repeated, F#0 and F#1 are F's halves
+//   npm run eval -- semantic --data F
 //   npm run eval -- builtin
 import "./load-weights.ts";
 import { evaluateRouting } from "./routing/evaluate-routing.ts";
@@ -11,6 +12,7 @@ const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>
   routing: evaluateRouting,
   tasks: evaluateTasks,
   // Not before the hook is set, by which Node reads weights.
+  semantic: async (args) => (await import("./semantic/evaluate-semantic.ts")).evaluateSemantic(args),
   builtin: async () => (await import("./builtin/evaluate-builtin.ts")).evaluateBuiltin(),
 };
 

@@ -92,6 +92,10 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     openStream(response);
     response.end(event(chunk(body, { role: "assistant", content: crypto.randomUUID() }, null)));
   },
+  /** The same to every question. */
+  constant: (script) => {
+    echo({ ...script, text: "always this" });
+  },
   /** Each time another answer. */
   random: (script) => {
     echo({ ...script, text: crypto.randomUUID() });

@@ -8,6 +8,7 @@ import { makeSimilarity } from "./similarity/similarity.ts";
 import { makeStopWords } from "./stop-words.ts";
 import { makeSummarize } from "./summarize/summarize.ts";
 
+export { makeOverlap } from "./similarity/overlap.ts";
 export type { Guess, IsolateTask } from "./isolate-task.ts";
 
 /** Each is made at its first call, and then kept. */
