@@ -25,6 +25,8 @@ const quotaSeconds = 60;
  */
 export interface Breaker {
   readonly isOpen: () => boolean;
+  /** It is open for a host that keeps callers waiting until their time is up, rather than one that fails at once. */
+  readonly isSilent: () => boolean;
   /** False while it is open, but once in five seconds. */
   readonly mayAsk: () => boolean;
   /** The host has begun an answer. */
@@ -39,6 +41,7 @@ export function makeBreaker(report: (state: "open" | "closed", why: string) => v
   const calls = makeWindow(1000, 10);
   let inARow = 0;
   let isOpen = false;
+  let isSilent = false;
   let nextProbeAt = 0;
 
   function open(why: string, forMs: number): void {
@@ -62,6 +65,7 @@ export function makeBreaker(report: (state: "open" | "closed", why: string) => v
 
   return {
     isOpen: () => isOpen,
+    isSilent: () => isOpen && isSilent,
     mayAsk() {
       if (!isOpen) return true;
       const now = performance.now();
@@ -74,6 +78,7 @@ export function makeBreaker(report: (state: "open" | "closed", why: string) => v
     fail(failure) {
       const limit = limitSeconds(failure);
       const symptom = symptomOf(failure);
+      if (symptom === "ill" || symptom === "full") isSilent = failure.code === "upstream_timeout";
       if (limit > shortLimitSeconds) {
         open(`${failure.code} for ${limit} s`, limit * 1000);
       } else if (symptom === "ill") {

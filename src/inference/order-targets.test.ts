@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import type { Host, Rung, StandIn } from "#core/host";
-import { WeirError } from "#core/weir-error";
+import { WeirError, type ErrorCode } from "#core/weir-error";
 import { recordOf } from "./host-record.ts";
 import { orderTargets } from "./order-targets.ts";
 
@@ -35,9 +35,9 @@ function makeRung(name: string, standIns?: readonly StandIn[]): Rung {
 const makeStandIn = (name: string, priority: number, weight = 1): StandIn => ({ ...makeRung(name), priority, weight });
 const names = (rungs: readonly Rung[]): readonly unknown[] => orderTargets(rungs).map(({ host }) => host.name);
 
-function breakDown({ host }: Rung): void {
+function breakDown({ host }: Rung, code: ErrorCode): void {
   vi.spyOn(console, "warn").mockReturnValue();
-  for (let time = 0; time < 5; time += 1) recordOf(host).breaker.fail(new WeirError("upstream_unavailable", "no"));
+  for (let time = 0; time < 5; time += 1) recordOf(host).breaker.fail(new WeirError(code, "no"));
 }
 
 test("orderTargets() takes rung after rung, and of each the lowest priority first", () => {
@@ -53,12 +53,23 @@ test("orderTargets() shares out what has the same priority by weight", () => {
   expect(share).toBeLessThan(0.8);
 });
 
-test("orderTargets() puts whose breaker is open last, and leaves none out", () => {
+test("orderTargets() puts a host that fails after those that have its model, and before the next rung", () => {
   const ill = makeRung("ill", [makeStandIn("b", 1)]);
-  breakDown(ill);
-  expect(names([ill, makeRung("c")])).toEqual(["b", "c", "ill"]);
-  expect(names([ill])).toEqual(["b", "ill"]);
-  const alone = makeRung("alone");
-  breakDown(alone);
-  expect(names([alone])).toEqual(["alone"]);
+  breakDown(ill, "upstream_unavailable");
+  expect(names([ill, makeRung("c")])).toEqual(["b", "ill", "c"]);
+});
+
+test("orderTargets() puts a host that is silent after the next rung, too", () => {
+  const silent = makeRung("silent", [makeStandIn("b", 1)]);
+  breakDown(silent, "upstream_timeout");
+  expect(names([silent, makeRung("c")])).toEqual(["b", "c", "silent"]);
+});
+
+test("orderTargets() leaves no host out", () => {
+  for (const code of ["upstream_unavailable", "upstream_timeout"] as const) {
+    const rungs = [makeRung("a"), makeRung("b")];
+    for (const rung of rungs) breakDown(rung, code);
+    expect(names(rungs)).toEqual(["a", "b"]);
+    expect(names(rungs.slice(1))).toEqual(["b"]);
+  }
 });

@@ -4,17 +4,25 @@ import { recordOf } from "./host-record.ts";
 
 /**
  * Rung after rung, and of each all that can answer in its place: the lowest priority first, among the same one by chance,
- * in proportion to their weights. Whose breaker is open comes after all others, but comes: the last host that is left may
- * be well again.
+ * in proportion to their weights. Whose breaker is open comes after the others in that place; after the next rungs, too,
+ * where it would keep the caller waiting. But it comes: the last host that is left may be well again.
  */
 export function orderTargets(rungs: readonly Rung[]): readonly Rung[] {
   const [only] = rungs;
   // Nothing to choose, and nothing to pay for it.
   if (rungs.length === 1 && only?.standIns === undefined) return rungs;
-  const wellAndIll: [Rung[], Rung[]] = [[], []];
-  for (const target of rungs.flatMap(inPlaceOf))
-    wellAndIll[recordOf(target.host).breaker.mayAsk() ? 0 : 1].push(target);
-  return wellAndIll.flat();
+  const silent: Rung[] = [];
+  const others = rungs.flatMap((rung) => {
+    const well: Rung[] = [];
+    const ill: Rung[] = [];
+    for (const target of inPlaceOf(rung)) {
+      const { breaker } = recordOf(target.host);
+      if (breaker.mayAsk()) well.push(target);
+      else (breaker.isSilent() ? silent : ill).push(target);
+    }
+    return [...well, ...ill];
+  });
+  return [...others, ...silent];
 }
 
 function inPlaceOf(rung: Rung): readonly Rung[] {
