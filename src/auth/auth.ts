@@ -5,7 +5,7 @@ import { WeirError } from "#core/weir-error";
 import { withLimits, type Accounts } from "./account-limits.ts";
 import type { KeyFinder } from "./keyring/key-finder.ts";
 import type { Identity } from "./identity/identity.ts";
-import { isJwtText, readJwt } from "./jwt/read-jwt.ts";
+import { isJwtText, readJwt, type ReadJwt } from "./jwt/read-jwt.ts";
 import { isKeyText, type KeySmith } from "./keyring/key-smith.ts";
 import { local, ownAccount } from "./own-account.ts";
 import { permitOrigin } from "./permit.ts";
@@ -51,6 +51,7 @@ export function makeAuth(options: AuthOptions): Auth {
     };
   }
   const findStatic = makeStaticKeys(keys);
+  const parsed = new Map<string, ReadJwt>();
   return async ({ headers }) => {
     const said = readCredential(headers);
     if (said === undefined) throw refuse("no key was given: send Authorization: Bearer <key>, or x-api-key");
@@ -61,17 +62,26 @@ export function makeAuth(options: AuthOptions): Auth {
       permitOrigin(key.spec.origins, headers.get("origin"));
       return key.caller;
     }
-    const caller = (await findStatic(said)) ?? (await findByToken(said, headers));
+    const caller = (await findByToken(said, headers)) ?? (await findStatic(said));
     if (caller === undefined) throw unknownKey();
     return withLimits(caller, accounts);
   };
 
   async function findByToken(said: string, headers: Headers): Promise<Caller | undefined> {
     if ((readToken === undefined && identify === undefined) || !isJwtText(said)) return undefined;
-    const jwt = readJwt(said);
-    return jwt && (jwt.issuer === tokenIssuer ? await readToken?.(jwt, headers) : await identify?.(jwt));
+    const jwt = parsed.get(said) ?? readJwt(said);
+    const caller = jwt && (jwt.issuer === tokenIssuer ? await readToken?.(jwt, headers) : await identify?.(jwt));
+    if (jwt !== undefined && caller !== undefined && !parsed.has(said)) {
+      parsed.set(said, jwt);
+      const [oldest] = parsed.keys();
+      if (parsed.size > maxParsed && oldest !== undefined) parsed.delete(oldest);
+    }
+    return caller;
   }
 }
+
+/** Tokens that were good once, so that they need not be taken apart again; whether they still are is asked each time. */
+const maxParsed = 2000;
 
 const noAccounts: Accounts = new Map();
 

@@ -1,5 +1,6 @@
 // What do authentication and the ledger cost a request? Weir beside itself without them, in the same run.
 //   npm run bench:ledger -- [--seconds 2] [--rounds 7]
+import { generateKeyPairSync } from "node:crypto";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -40,19 +41,30 @@ await untilFirst200(origin, call());
 const write = (name: string, port: number, settings: Record<string, string>): Promise<string> =>
   writeWorkerdConfig({ folder: join(folder, name), port, settings: { ...hosts, ...settings } });
 const open = startServer(await write("open", openPort, { AUTH: "off" }), openPort);
-const keyedSettings = { AUTH: "required", ADMIN_TOKEN: adminToken, KEY_PEPPER: "a pepper of thirty-two letters.." };
+const keyedSettings = {
+  AUTH: "required",
+  ADMIN_TOKEN: adminToken,
+  KEY_PEPPER: "a pepper of thirty-two letters..",
+  TOKEN_KEY: JSON.stringify(generateKeyPairSync("ed25519").privateKey.export({ format: "jwk" })),
+};
 const keyed = startServer(await write("keyed", keyedPort, { ...keyedSettings, API_KEYS: "static-key" }), keyedPort);
 await untilFirst200(open, call());
 await untilFirst200(keyed, call("static-key"));
 
-async function makeKey(spec: object): Promise<string> {
-  const response = await fetch(`${keyed.url}/admin/keys`, {
+async function post(path: string, credential: string, body: object) {
+  const response = await fetch(keyed.url + path, {
     method: "POST",
-    headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
-    body: JSON.stringify({ name: "bench", ...spec }),
+    headers: { authorization: `Bearer ${credential}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
   });
-  const { key } = JSON.parse(await response.text());
-  return key;
+  const parsed = JSON.parse(await response.text());
+  return parsed;
+}
+async function makeKey(spec: object): Promise<string> {
+  return (await post("/admin/keys", adminToken, { name: "bench", ...spec })).key;
+}
+async function mintToken(key: string): Promise<string> {
+  return (await post("/v1/tokens", key, { subject: "bench", expires_in_seconds: 900 })).token;
 }
 
 const budget = { usd_per_day: 100_000, usd_per_month: 1_000_000 };
@@ -61,6 +73,7 @@ const rows = [
   { name: "AUTH=off", server: open, call: call() },
   { name: "a static key", server: keyed, call: call("static-key") },
   { name: "a made key", server: keyed, call: call(await makeKey({})) },
+  { name: "a token of a made key", server: keyed, call: call(await mintToken(await makeKey({}))) },
   { name: "with a budget", server: keyed, call: call(await makeKey({ budget })) },
   { name: "with budget and quota", server: keyed, call: call(await makeKey({ budget, quota })) },
 ].map((row) => ({ ...row, samples: new Array<Sample>(), aloneMs: new Array<number>() }));
