@@ -1,6 +1,7 @@
 // Who comes in by this route?
 import { permitEndpoint } from "#auth";
 import type { Caller } from "#core/caller";
+import { limitRate } from "./limit-rate.ts";
 import type { Deployment, Handler } from "./route.ts";
 
 /** On open routes, and on the owner's. */
@@ -19,6 +20,7 @@ export async function admit(
     return nobody;
   }
   const caller = await deployment.auth(request);
+  await limitRate(caller, deployment.rates);
   permitEndpoint(caller, path);
   return caller;
 }

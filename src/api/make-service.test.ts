@@ -21,6 +21,7 @@ function makeSilent() {
     stations,
     modelIds: [],
     maxBodyBytes: 1000,
+    rates: {},
     passThrough: "off",
     corsOrigins: new Set(),
     readAsset: async () => undefined,

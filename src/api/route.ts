@@ -10,6 +10,7 @@ import type { Stations } from "#gateway";
 
 /** It may have to read the owner's configuration first. It may throw a WeirError. */
 export type ReadDeployment<Bindings> = (bindings: Bindings) => Deployment | Promise<Deployment>;
+import type { RateLimiters } from "./limit-rate.ts";
 
 /** What this deployment has got, as env/ reads it. */
 export interface Deployment {
@@ -28,6 +29,7 @@ export interface Deployment {
   /** Every model a caller may name. */
   readonly modelIds: readonly string[];
   readonly maxBodyBytes: number;
+  readonly rates: RateLimiters;
   /** Which of the origin's routes that Weir has no dialect for are served. */
   readonly passThrough: "all" | "stateless" | "off";
   /** The pages that may read the answers, as browsers write them in `origin`. */

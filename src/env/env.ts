@@ -10,6 +10,9 @@ export interface Env {
   readonly LEDGER: DurableObjectNamespace<Ledger>;
   readonly FLIGHTS: DurableObjectNamespace<FlightObject>;
   readonly KEYRING: DurableObjectNamespace<Keyring>;
+  /** How often an account, and how often one user of it, may come: roughly, in one place of the network. */
+  readonly ACCOUNT_RATE?: RateLimit;
+  readonly SUBJECT_RATE?: RateLimit;
   /** Workers AI; where SANDBOX is on, its stand-in. */
   readonly AI?: AiRunner;
   /** The stand-in for the origin, where SANDBOX is on. */

@@ -99,6 +99,7 @@ function readFixed(env: Env) {
       originModel,
       originEmbeddingModel,
     },
+    rates: { account: env.ACCOUNT_RATE, subject: env.SUBJECT_RATE },
     maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };

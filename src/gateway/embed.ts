@@ -3,7 +3,7 @@ import type { EmbeddingsRequest } from "#core/contract";
 import type { Said, Vectors } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { inferEmbeddings } from "#inference";
-import { estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
+import { boundEmbeddingsUsage, estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
 import { makeTask } from "./make-task.ts";
 import { permitRung } from "./permit.ts";
@@ -19,7 +19,7 @@ export async function embed(asked: Asked<EmbeddingsRequest>, stations: Stations)
   const startedAt = performance.now();
   const plan = stations.routeEmbeddings(asked.request);
   permitRung(asked, plan.rungs);
-  const hold = await reserve(asked, stations, plan, () => estimateEmbeddingsUsage(asked.request));
+  const hold = await reserve(asked, stations, plan, () => boundEmbeddingsUsage(asked.request));
   const { answer, rung, attempts } = await holding(hold, inferEmbeddings(makeTask(asked, stations, plan)));
   const report = { kind: "bypass" } as const;
   const usage = readEmbeddingsUsage(answer.value.usage) ?? estimateEmbeddingsUsage(asked.request);

@@ -1,16 +1,20 @@
 // What may an answer come to at most?
-import type { ChatRequest, ReceiptUsage } from "#core/contract";
+import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
 import { countInputChars } from "#core/count-tokens";
 import type { Host, Rung } from "#core/host";
 import { costNanoUsd } from "./cost.ts";
 import { nothing } from "./purse/amounts.ts";
 import type { Need } from "./purse/purses.ts";
+import { estimateEmbeddingsUsage } from "./usage.ts";
 
 /** Where a request sets no limit of its own. What an answer comes to beyond that is charged as far as there is more. */
 const usualOutputTokens = 4096;
 
 /** No common vocabulary needs more for text: English takes 4 characters a token, code and German 3, Chinese 1 to 2. */
 const fewestCharsPerToken = 2;
+
+/** What hosts put around each message, and around the whole. */
+const tokensAround = 16;
 
 /** Of an image, a file or a recording, by a large model's own rule for a picture of full size. */
 const attachmentTokens = 2000;
@@ -20,11 +24,20 @@ export function boundUsage(request: ChatRequest): ReceiptUsage {
   const attachments = request.messages.reduce((sum, { content }) => sum + countAttachments(content), 0);
   const most = request.max_completion_tokens ?? request.max_tokens ?? usualOutputTokens;
   return {
-    input_tokens: Math.ceil(countInputChars(request) / fewestCharsPerToken) + attachments * attachmentTokens,
+    input_tokens:
+      Math.ceil(countInputChars(request) / fewestCharsPerToken) +
+      (request.messages.length + 1) * tokensAround +
+      attachments * attachmentTokens,
     cached_input_tokens: 0,
     output_tokens: most * (request.n ?? 1),
     source: "predicted",
   };
+}
+
+/** The same of texts to embed, which are estimated at twice as many characters a token. */
+export function boundEmbeddingsUsage(request: EmbeddingsRequest): ReceiptUsage {
+  const usage = estimateEmbeddingsUsage(request);
+  return { ...usage, input_tokens: usage.input_tokens * 2 + tokensAround };
 }
 
 /** At the dearest of the models that may be asked, with a cache to write to. */

@@ -1,7 +1,7 @@
 // What did it cost?
 export { predictSpend } from "./predict-spend.ts";
 export { estimateEmbeddingsUsage, estimateUsage, predictUsage, readEmbeddingsUsage, readUsage } from "./usage.ts";
-export { boundNeed, boundUsage } from "./bound-spend.ts";
+export { boundEmbeddingsUsage, boundNeed, boundUsage } from "./bound-spend.ts";
 export { nothing } from "./purse/amounts.ts";
 export type { Standing } from "./purse/limits.ts";
 export { makePurses, type Hold, type Need, type Purses } from "./purse/purses.ts";

@@ -30,6 +30,7 @@ const settings = {
   ADMIN_TOKEN: adminToken,
   KEY_PEPPER: pepper,
   TOKEN_KEY: JSON.stringify(jwk),
+  CONFIG_KEY: "fuzzed",
 };
 const folder = fileURLToPath(new URL(".weir/fuzz/", projectUrl));
 const server = startServer(await writeWorkerdConfig({ folder, port, settings }), port);
