@@ -73,9 +73,13 @@ export function readPassThrough(env: Env, config: WeirConfig): "all" | "stateles
   throw new WeirError("not_configured", "Cannot serve: PASS_THROUGH must be all, stateless or off");
 }
 
-/** Bindings may name more tenants, but their keys are another Worker's business. */
+/**
+ * Bindings may name more tenants, but their keys are another Worker's business. Where the configuration may change, it may
+ * come to name end users: what knows only the deployed one, as flights do, must have counted on them.
+ */
 export function isShared(env: Env, { identity_providers: providers = [] }: WeirConfig): boolean {
-  const isMany = hasKeyring(env) || providers.length > 0 || readList(env.API_KEYS).length > 1;
+  const { CONFIG_KEY: changes = "" } = env;
+  const isMany = hasKeyring(env) || changes !== "" || providers.length > 0 || readList(env.API_KEYS).length > 1;
   return readAuthMode(env) === "required" && isMany;
 }
 
