@@ -15,6 +15,8 @@ export interface RecordedOutcome {
   readonly large: number;
   /** What the small model said, where it was recorded. */
   readonly draft?: string;
+  /** And the large one. */
+  readonly largeAnswer?: string;
   /** What other small models said, by their names; empty where it was not recorded. */
   readonly seconds: Readonly<Record<string, string>>;
 }
@@ -70,7 +72,7 @@ function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
     throw new Error(`Cannot read ${place}: "${field}" is not a text`);
   };
   const kinds = [row["subject"], row["task"], row["category"], row["source"]];
-  const draft = row["small_answer"];
+  const { small_answer: draft, large_answer: largeAnswer } = row;
   return [
     {
       id: text("id"),
@@ -80,6 +82,7 @@ function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
       small: readScore(row, "small", place),
       large: readScore(row, "large", place),
       ...(typeof draft === "string" ? { draft } : {}),
+      ...(typeof largeAnswer === "string" ? { largeAnswer } : {}),
       seconds: readSeconds(row["others"]),
     },
   ];

@@ -3,14 +3,17 @@
 //   npm run eval -- routing --train F [--val F] --test F [--rows 1500] [--cascade] [--agreement]
 //     file may be repeated, F#0 and F#1 are F's halves
 //   npm run eval -- semantic --data F
+//   npm run eval -- replay --data F [--train F]
 //   npm run eval -- builtin
 import "./load-weights.ts";
+import { evaluateReplay } from "./replay/evaluate-replay.ts";
 import { evaluateRouting } from "./routing/evaluate-routing.ts";
 import { evaluateTasks } from "./tasks/evaluate-tasks.ts";
 
 const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   routing: evaluateRouting,
   tasks: evaluateTasks,
+  replay: evaluateReplay,
   // Not before the hook is set, by which Node reads weights.
   semantic: async (args) => (await import("./semantic/evaluate-semantic.ts")).evaluateSemantic(args),
   builtin: async () => (await import("./builtin/evaluate-builtin.ts")).evaluateBuiltin(),

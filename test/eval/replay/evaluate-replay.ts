@@ -1,0 +1,160 @@
+// Does the Worker, asked over HTTP, decide as the figures say that were worked out offline?
+import { parseArgs } from "node:util";
+import { isRecord } from "#core/read-record";
+import { trainRouter, writeRouter } from "#routing";
+import { learnDrafts } from "../../../scripts/learn-drafts.ts";
+import { readOutcomes, type RecordedOutcome } from "../../../scripts/read-outcomes.ts";
+import { ask, makeWeir, type Weir } from "../../system/weir.ts";
+import { replayOffline, type Fate, type Learned, type ReplayRow } from "./offline.ts";
+import { serveRecorded } from "./serve-recorded.ts";
+
+/** Of all rows. Shares and quality are per cent. */
+export interface ReplayFigures {
+  readonly largeShare: number;
+  readonly escalatedShare: number;
+  readonly quality: number;
+  readonly costUsd: number;
+  readonly energyJ: number;
+}
+
+export interface ReplayResult {
+  readonly rows: { readonly train: number; readonly replayed: number };
+  readonly online: ReplayFigures;
+  readonly offline: ReplayFigures;
+  /** Points; of cost and energy per cent of the offline figure. */
+  readonly difference: Omit<ReplayFigures, "escalatedShare">;
+}
+
+/** As much of Workers KV as is needed. */
+interface Store {
+  readonly put: (key: string, value: ArrayBuffer | string) => Promise<void>;
+}
+
+/** So many calls at once. */
+const atOnce = 8;
+
+/** Learned from the file's first half and replayed with its second, unless `--train` says from what. */
+export async function evaluateReplay(args: readonly string[]): Promise<ReplayResult> {
+  const { values: flags } = parseArgs({
+    args: [...args],
+    options: { data: { type: "string", default: "" }, train: { type: "string", multiple: true, default: [] } },
+  });
+  if (flags.data === "") throw new Error("Cannot replay: --data is needed, a file of JSON lines");
+  const isHalved = flags.train.length === 0;
+  const all = readOutcomes([isHalved ? `${flags.data}#1` : flags.data]);
+  const { pair = "" } = all[0] ?? {};
+  const train = readOutcomes(isHalved ? [`${flags.data}#0`] : flags.train).filter((each) => each.pair === pair);
+  const rows = toRows(all.filter((each) => each.pair === pair));
+  const [smallName = "", largeName = ""] = pair.split(" -> ");
+  const router = trainRouter(train, { origin: { data: flags.data, licence: "as the file's" } });
+  const learned: Learned = { smallName, largeName, router, drafts: learnDrafts(train) };
+  const offline = sumUp(rows, await replayOffline(rows, learned));
+  const online = sumUp(rows, await replayOnline(rows, learned));
+  const result = {
+    rows: { train: train.length, replayed: rows.length },
+    online,
+    offline,
+    difference: differ(online, offline),
+  };
+  console.log(explain(result));
+  return result;
+}
+
+/** Each prompt once. Where no answer was recorded a letter stands for one: what it says matters to no figure but the length. */
+function toRows(outcomes: readonly RecordedOutcome[]): readonly ReplayRow[] {
+  const byPrompt = new Map(outcomes.map((each) => [each.prompt, each]));
+  return Array.from(byPrompt.values(), ({ prompt, small, large, draft = "A", largeAnswer = "B" }) => ({
+    prompt,
+    small,
+    large,
+    smallAnswer: draft,
+    largeAnswer,
+  }));
+}
+
+async function replayOnline(rows: readonly ReplayRow[], learned: Learned): Promise<readonly Fate[]> {
+  const { smallName, largeName, router, drafts } = learned;
+  const edge = await serveRecorded(new Map(rows.map(({ prompt, smallAnswer }) => [prompt, smallAnswer])));
+  const origin = await serveRecorded(new Map(rows.map(({ prompt, largeAnswer }) => [prompt, largeAnswer])));
+  const weir = makeWeir({
+    EDGE_BASE_URL: edge.url,
+    EDGE_MODEL: smallName,
+    ORIGIN_BASE_URL: origin.url,
+    ORIGIN_MODEL: largeName,
+    ROUTER_KEY: "router",
+  });
+  try {
+    await weir.listen();
+    const { CACHE: store } = await weir.getWorker<{ CACHE: Store }>().getEnv();
+    await store.put("router", new Uint8Array(writeRouter(router)).buffer);
+    if (drafts !== undefined) await store.put("router.drafts", JSON.stringify(drafts));
+    await loadFiles(weir, rows);
+    const fates: Fate[] = [];
+    const waiting = rows.entries();
+    const replaySome = async (): Promise<void> => {
+      for (const [at, { prompt }] of waiting) fates[at] = await askFate(weir, prompt);
+    };
+    await Promise.all(Array.from({ length: atOnce }, replaySome));
+    return fates;
+  } finally {
+    await weir.close();
+    await Promise.all([edge.stop(), origin.stop()]);
+  }
+}
+
+/** The isolate reads its files when it is first asked, and decides by rule until they are there. */
+async function loadFiles(weir: Weir, rows: readonly ReplayRow[]): Promise<void> {
+  for (const { prompt } of rows.slice(0, 20)) await askFate(weir, prompt);
+}
+
+async function askFate(weir: Weir, prompt: string): Promise<Fate> {
+  const headers = { "weir-cache": "no-store" };
+  const response = await ask(weir, prompt, { model: "auto", headers, more: { weir: { receipt: true } } });
+  const body: unknown = await response.json();
+  const receipt = isRecord(body) && isRecord(body["weir"]) ? body["weir"] : {};
+  const { tier, route, cost_usd: costUsd, energy_j: energy } = receipt;
+  if (typeof costUsd !== "number" || !isRecord(energy) || typeof energy["p50"] !== "number") {
+    throw new Error(`Cannot replay: the Worker answers ${response.status} and no receipt`);
+  }
+  return { isLarge: tier === "origin", isEscalated: route === "escalated", costUsd, energyJ: energy["p50"] };
+}
+
+function sumUp(rows: readonly ReplayRow[], fates: readonly Fate[]): ReplayFigures {
+  const percent = (count: number): number => (100 * count) / rows.length;
+  const sum = (value: (fate: Fate, row: ReplayRow) => number): number =>
+    rows.reduce((total, row, at) => total + value(fates[at] ?? nothing, row), 0);
+  return {
+    largeShare: percent(sum(({ isLarge }) => Number(isLarge))),
+    escalatedShare: percent(sum(({ isEscalated }) => Number(isEscalated))),
+    quality: percent(sum(({ isLarge }, { small, large }) => (isLarge ? large : small))),
+    costUsd: sum(({ costUsd }) => costUsd),
+    energyJ: sum(({ energyJ }) => energyJ),
+  };
+}
+
+const nothing: Fate = { isLarge: false, isEscalated: false, costUsd: 0, energyJ: 0 };
+
+function differ(online: ReplayFigures, offline: ReplayFigures): ReplayResult["difference"] {
+  const part = (one: number, other: number): number => Math.abs((100 * (one - other)) / other);
+  return {
+    largeShare: Math.abs(online.largeShare - offline.largeShare),
+    quality: Math.abs(online.quality - offline.quality),
+    costUsd: part(online.costUsd, offline.costUsd),
+    energyJ: part(online.energyJ, offline.energyJ),
+  };
+}
+
+function explain({ rows, online, offline, difference }: ReplayResult): string {
+  const line = (name: string, { largeShare, escalatedShare, quality, costUsd, energyJ }: ReplayFigures): string =>
+    `${name.padEnd(8)} ${largeShare.toFixed(1)} % large, of all ${escalatedShare.toFixed(1)} % escalated, quality ` +
+    `${quality.toFixed(1)} %, ${costUsd.toFixed(6)} $, ${energyJ.toFixed(0)} J`;
+  const { largeShare, quality, costUsd, energyJ } = difference;
+  return [
+    `${rows.train} rows were learned from; ${rows.replayed} were asked of the Worker over HTTP, two hosts saying what was recorded.`,
+    line("online", online),
+    line("offline", offline),
+    `They differ by ${largeShare.toFixed(2)} points of the share, ${quality.toFixed(2)} of the quality, ${costUsd.toFixed(2)} % of the`,
+    `cost and ${energyJ.toFixed(2)} % of the energy. Offline: by the same planner in Node, with the recorded outcomes.`,
+    "",
+  ].join("\n");
+}

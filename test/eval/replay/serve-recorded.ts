@@ -1,0 +1,58 @@
+// How does a recorded model answer over HTTP?
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { text as readAll } from "node:stream/consumers";
+import { readJson } from "#core/read-json";
+import { isRecord } from "#core/read-record";
+
+export interface RecordedHost {
+  readonly url: string;
+  readonly stop: () => Promise<void>;
+}
+
+/** The answer that was recorded to a prompt, with as many tokens as its length suggests; another prompt is a 404. */
+export async function serveRecorded(answers: ReadonlyMap<string, string>): Promise<RecordedHost> {
+  const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const prompt = readPrompt(await readAll(request));
+    const answer = answers.get(prompt);
+    response.writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" });
+    response.end(JSON.stringify(answer === undefined ? { error: {} } : writeCompletion(prompt, answer)));
+  };
+  const server = createServer((request, response) => {
+    void reply(request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  const port = typeof address === "object" ? address?.port : undefined;
+  return {
+    url: `http://127.0.0.1:${port}/v1`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
+
+export function usageOf(prompt: string, answer: string) {
+  return { prompt_tokens: Math.ceil(prompt.length / 4), completion_tokens: Math.max(1, Math.ceil(answer.length / 4)) };
+}
+
+function writeCompletion(prompt: string, content: string) {
+  return {
+    id: "chatcmpl-recorded",
+    object: "chat.completion",
+    created: 1,
+    model: "recorded",
+    choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: "stop" }],
+    usage: usageOf(prompt, content),
+  };
+}
+
+function readPrompt(body: string): string {
+  const request = readJson(body);
+  const messages = isRecord(request) ? request["messages"] : undefined;
+  const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
+  return isRecord(last) && typeof last["content"] === "string" ? last["content"] : "";
+}
