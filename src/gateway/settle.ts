@@ -4,6 +4,7 @@ import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
 import { sumEscalated, writeReceipt, type Hold } from "#metering";
 import type { ChatPlan, Plan } from "#routing";
+import { alertUnpriced } from "./alert-unpriced.ts";
 import type { Asked } from "./asked.ts";
 import type { Reading } from "./cascade/draft.ts";
 import type { Found } from "./find-cached.ts";
@@ -50,6 +51,7 @@ function writeOutcome(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Rec
 
 function writeAnswer(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Receipt {
   const { asked, found, rung, attempts, ignored, originModel } = outcome;
+  alertUnpriced(rung.model);
   return writeReceipt({
     requestId: asked.requestId,
     tier: rung.host.tier,

@@ -1,7 +1,7 @@
 // What may an answer come to at most?
 import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
 import { countInputChars } from "#core/count-tokens";
-import type { Host, Rung } from "#core/host";
+import type { Rung } from "#core/host";
 import { costNanoUsd } from "./cost.ts";
 import { nothing } from "./purse/amounts.ts";
 import type { Need } from "./purse/purses.ts";
@@ -40,18 +40,22 @@ export function boundEmbeddingsUsage(request: EmbeddingsRequest): ReceiptUsage {
   return { ...usage, input_tokens: usage.input_tokens * 2 + tokensAround };
 }
 
-/** At the dearest of the models that may be asked, with a cache to write to. */
+/** A draft that was given up is paid beside the answer: the two dearest of what may be asked, with a cache to write to. */
 export function boundNeed(usage: ReceiptUsage, rungs: readonly Rung[]): Need {
   const targets = rungs.flatMap((rung) => [rung, ...(rung.standIns ?? [])]);
   const written = { ...usage, cache_write_input_tokens: usage.input_tokens };
-  const costs = targets.map(({ model: { price } }) => Math.max(costNanoUsd(usage, price), costNanoUsd(written, price)));
-  const nanoUsd = Math.max(0, ...costs);
+  const costs = rungs
+    .map((rung) => [rung, ...(rung.standIns ?? [])].map(({ model: { price } }) => price))
+    .map((prices) => Math.max(...prices.flatMap((price) => [costNanoUsd(usage, price), costNanoUsd(written, price)])))
+    .toSorted((one, other) => other - one);
+  const [dearest = 0, next = 0] = costs;
+  const nanoUsd = dearest + next;
   return {
     ...nothing,
     nanoUsd,
-    tokens: usage.input_tokens + usage.output_tokens,
+    tokens: (usage.input_tokens + usage.output_tokens) * Math.min(2, rungs.length),
     calls: 1,
-    isFree: nanoUsd === 0 || targets.every(({ host }: { host: Host }) => host.sandbox),
+    isFree: nanoUsd === 0 || targets.every(({ host }) => host.sandbox),
   };
 }
 
