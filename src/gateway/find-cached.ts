@@ -1,6 +1,7 @@
 // Must anyone be asked at all?
 import type { CachedAnswer, Place } from "#cache";
 import type { Asking, Twin } from "#cache/semantic";
+import type { Bounds } from "#core/bounds";
 import { WeirError } from "#core/weir-error";
 import type { Asked, CacheReport } from "./asked.ts";
 import type { Stations } from "./stations.ts";
@@ -47,8 +48,7 @@ async function search(asked: Asked, stations: Stations): Promise<Found> {
   if (look.kind === "miss") return await findTwin(asked, stations, key);
   if (look.kind === "bypass") return { report: look, key };
   const { answer, ageSeconds, ttlSeconds } = look;
-  // Of a small model's answer the quality that was promised is not kept with it.
-  if ((bounds?.minQuality ?? 0) > 0 && answer.receipt.tier !== "origin") return { report: { kind: "request" }, key };
+  if (!isFor(bounds, answer)) return { report: { kind: "request" }, key };
   const hit = { kind: "hit", ageSeconds, ttlSeconds } as const;
   if (look.kind === "hit") {
     const { stale: detail, isToRefresh = false } = look;
@@ -69,9 +69,17 @@ async function findTwin(asked: Asked, { cache, semantic }: Stations, key: string
   const look = await cache.lookUp(twin.key, place, { alarm, wishes, background });
   if (look.kind !== "hit") return { ...missed, asking };
   const { answer, ageSeconds, ttlSeconds } = look;
-  const mayGive = twin.isTrusted && (bounds?.minQuality ?? 0) === 0;
-  if (!mayGive) return { ...missed, asking, twin: { answer, learn: twin.learn } };
+  if (!twin.isTrusted || !isFor(bounds, answer)) return { ...missed, asking, twin: { answer, learn: twin.learn } };
   return { report: { kind: "hit", ageSeconds, ttlSeconds, detail: "semantic" }, answer };
+}
+
+/**
+ * Of a small model's answer the quality that was promised is not kept with it; and what bounds have made of a plan is no
+ * answer for who has none.
+ */
+function isFor(bounds: Bounds | undefined, { receipt: { tier, route } }: CachedAnswer): boolean {
+  if ((bounds?.minQuality ?? 0) > 0 && tier !== "origin") return false;
+  return route !== "contract" || bounds !== undefined;
 }
 
 export function placeOf({ caller, cacheControl: { namespace, task } }: Asked): Place {

@@ -3,6 +3,7 @@ import type { Bounds } from "#core/bounds";
 import type { ChatRequest } from "#core/contract";
 import type { Hosts, Rung } from "#core/host";
 import type { RouteReason } from "#core/tier";
+import { aliases } from "./aliases.ts";
 import { readNeeds } from "./chat-needs.ts";
 import { expectOf, type Expected, type Foresight, type Predict } from "./expected.ts";
 import { readFeatures } from "./features.ts";
@@ -12,7 +13,6 @@ import { makeLadder } from "./ladder.ts";
 import type { LatencyBook } from "./latency-book.ts";
 import { refuseNeed, type Needs } from "./needs.ts";
 import { planAuto, type DraftForecast, type Escalation } from "./plan-auto.ts";
-import { builtInPolicies, type Policies } from "./policies.ts";
 import { isWithin, refuseBounds, type Prospect } from "./within-bounds.ts";
 
 export interface Plan {
@@ -45,17 +45,9 @@ export interface RouterOptions {
   readonly latencies: LatencyBook;
   /** What may be expected of drafts that answer this question; undefined where nothing was learned. */
   readonly drafts?: ((question: string) => DraftForecast | undefined) | undefined;
-  readonly policies?: Policies;
 }
 
-export function makeRouter({
-  hosts,
-  judge,
-  predict,
-  latencies,
-  drafts,
-  policies = builtInPolicies,
-}: RouterOptions): Router {
+export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterOptions): Router {
   const ladder = makeLadder(hosts);
   const ids = { smallId: ladder.small?.model.id, largeId: ladder.large?.model.id };
 
@@ -64,13 +56,13 @@ export function makeRouter({
     const features = once(() => readFeatures(request, needs.inputTokens));
     const opinion = once(() => judge(features()));
     const foresight: Foresight = { isStream, spend: predict(request), latencies, opinion, ...ids };
-    const policy = Object.hasOwn(policies, request.model) ? policies[request.model] : undefined;
-    const bounds = policy === undefined ? (said ?? {}) : { ...policy, ...said };
+    const aliased = Object.hasOwn(aliases, request.model) ? aliases[request.model] : undefined;
+    const bounds = aliased === undefined ? (said ?? {}) : { ...aliased, ...said };
     const view = (rung: Rung): Prospect => ({ rungs: [rung], expected: expectOf(rung, foresight) });
     // A stream is given long before its draft is whole.
     const forecastDraft = (): DraftForecast | undefined => (isStream ? undefined : drafts?.(features().question));
     const planned: ChatPlan =
-      policy === undefined
+      aliased === undefined
         ? planPinned(request, needs, { bounds, view })
         : { ...planAuto(ladder.rank(needs, opinion), { bounds, view, forecastDraft }), by: opinion().by };
     const names = readNames(request.weir?.fallback);

@@ -34,6 +34,17 @@ test.each([
   await response.text();
 });
 
+test("what bounds have made of a plan is kept for who has bounds, and not given to who has none", async () => {
+  const text = `${hard} Once more.`;
+  const bounded = { model: "auto", headers: { "weir-tiers": "edge" } };
+  expect((await ask(weir, text, bounded)).headers.get("weir-tier")).toBe("edge");
+  const again = await ask(weir, text, bounded);
+  expect(again.headers.get("cache-status")).toContain("hit");
+  const free = await ask(weir, text, { model: "auto" });
+  expect([free.headers.get("weir-tier"), free.headers.get("weir-route")]).toEqual(["origin", "hard"]);
+  expect(free.headers.get("cache-status")).not.toContain("hit");
+});
+
 test.each([
   ["weir-tiers", "isolate", "auto", "those that can do this are"],
   ["weir-max-cost-usd", "0", "auto", "at the least it needs 0.0"],
