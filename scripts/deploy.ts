@@ -42,7 +42,7 @@ process.exitCode = status ?? 1;
 /** Of the models that production is set up with. */
 function findUnpriced(toml: string): readonly string[] {
   const production = toml.slice(toml.indexOf("[env.production.vars]"));
-  return [...production.matchAll(/^(?:ORIGIN|EDGE)_MODEL = "([^"]+)"/gm)]
+  return [...production.matchAll(/^(?:ORIGIN|EDGE|EDGE_SECOND)_MODEL = "([^"]+)"/gm)]
     .map(([, id = ""]) => id)
     .filter((id) => findModel("chat", id) === undefined);
 }

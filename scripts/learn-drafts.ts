@@ -2,6 +2,7 @@
 import { chooseThreshold, upperBound, wantedQuality } from "#routing";
 import {
   makeDraftJudge,
+  pairBeside,
   taskFamily,
   trainCombiners,
   type DraftModel,
@@ -13,15 +14,30 @@ import type { RecordedOutcome } from "./read-outcomes.ts";
 
 const folds = 5;
 
-type Recorded = RecordedOutcome & { readonly draft: string };
+/** One draft, with another small model's answer beside it or alone. */
+type Recorded = Pick<RecordedOutcome, "prompt" | "small" | "large"> & {
+  readonly draft: string;
+  readonly second?: string;
+};
 
-/** Each pair of models by itself; undefined where no draft was recorded. */
+/** Each pair of models by itself, and with each other small model beside; undefined where no draft was recorded. */
 export function learnDrafts(outcomes: readonly RecordedOutcome[]): DraftModel | undefined {
-  const drafted = outcomes.filter((each): each is Recorded => each.draft !== undefined);
-  const pairs = Array.from(Map.groupBy(drafted, ({ pair }) => pair)).map(
-    ([pair, rows]) => [pair, learnFamilies(rows)] as const,
-  );
-  return pairs.length === 0 ? undefined : { pairs: Object.fromEntries(pairs) };
+  const pairs = Array.from(Map.groupBy(outcomes, ({ pair }) => pair)).flatMap(([pair, rows]) => {
+    const names = new Set(rows.flatMap(({ seconds }) => Object.keys(seconds)));
+    const beside = Array.from(names, (name) => [pairBeside(pair, name), recordedOf(rows, name)] as const);
+    return [[pair, recordedOf(rows)] as const, ...beside];
+  });
+  const learned = pairs.flatMap(([name, rows]) => (rows.length === 0 ? [] : [[name, learnFamilies(rows)] as const]));
+  return learned.length === 0 ? undefined : { pairs: Object.fromEntries(learned) };
+}
+
+function recordedOf(rows: readonly RecordedOutcome[], name?: string): readonly Recorded[] {
+  return rows.flatMap(({ prompt, small, large, draft, seconds }) => {
+    if (draft === undefined) return [];
+    if (name === undefined) return [{ prompt, small, large, draft }];
+    const second = seconds[name];
+    return second === undefined ? [] : [{ prompt, small, large, draft, second }];
+  });
 }
 
 /** How good a kept draft is follows from drafts held out. */
@@ -55,6 +71,6 @@ function heldOutChances(rows: readonly Recorded[]): readonly number[] {
   return chances;
 }
 
-function judged({ prompt, draft, small, large }: Recorded): JudgedDraft {
-  return { question: prompt, draft, score: 1 - Math.max(0, large - small) };
+function judged({ prompt, small, large, ...drafts }: Recorded): JudgedDraft {
+  return { question: prompt, ...drafts, score: 1 - Math.max(0, large - small) };
 }

@@ -14,6 +14,7 @@ const names = [
   "EDGE_BASE_URL",
   "EDGE_API_KEY",
   "EDGE_MODEL",
+  "EDGE_SECOND_MODEL",
   "EDGE_EMBEDDING_MODEL",
   "AUTH",
   "API_KEYS",

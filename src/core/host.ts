@@ -9,6 +9,8 @@ export interface Host {
   readonly provider: Provider;
   /** The model that answers when the caller names only the tier. */
   readonly defaultModel: string;
+  /** A second small model whose answer may be compared with the first one's; absent unless the owner wants it. */
+  readonly secondModel?: string;
   /** The same for embeddings; absent where the host makes none. */
   readonly embeddingModel?: string;
   /** True for the local stand-ins: their answers are labelled. */

@@ -1,4 +1,5 @@
 // Which calls to hosts gave the caller nothing?
+import type { ReceiptUsage } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { ErrorCode } from "#core/weir-error";
 
@@ -11,4 +12,6 @@ export interface LostAttempt {
   readonly billing: "none" | "uncertain";
   /** Of what it had said, in UTF-16 code units. */
   readonly outputChars: number;
+  /** What it came to, where the host has told. */
+  readonly usage?: ReceiptUsage;
 }

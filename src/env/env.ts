@@ -32,6 +32,8 @@ export interface Env {
   readonly EDGE_BASE_URL?: string;
   readonly EDGE_API_KEY?: string;
   readonly EDGE_MODEL?: string;
+  /** Another small model of the same host, or the same one: `auto` may compare its answer with the first one's. */
+  readonly EDGE_SECOND_MODEL?: string;
   readonly EDGE_EMBEDDING_MODEL?: string;
   readonly AUTH?: string;
   readonly API_KEYS?: string;

@@ -116,6 +116,7 @@ function fingerprint(env: Env, { edge, origin }: Hosts): string {
     origin?.defaultModel,
     origin?.sandbox,
     ...(env.ORIGINS === undefined ? [] : [env.ORIGINS]),
+    ...(edge?.secondModel === undefined ? [] : [edge.secondModel]),
   ];
   return JSON.stringify(places);
 }

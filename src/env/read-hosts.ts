@@ -21,12 +21,15 @@ export function readHosts(env: Env): Hosts {
 
 function readEdge(env: Env): Host | undefined {
   const defaultModel = env.EDGE_MODEL ?? defaults.edgeModel;
+  const { EDGE_SECOND_MODEL: secondModel = "" } = env;
+  const second = secondModel === "" ? {} : { secondModel };
   if (env.EDGE_BASE_URL !== undefined) {
     const provider = makeOpenai({ baseUrl: env.EDGE_BASE_URL, ...readKey(env.EDGE_API_KEY) });
     return {
       tier: "edge",
       provider,
       defaultModel,
+      ...second,
       embeddingModel: env.EDGE_EMBEDDING_MODEL ?? defaultModel,
       sandbox: false,
     };
@@ -37,6 +40,7 @@ function readEdge(env: Env): Host | undefined {
     tier: "edge",
     provider: makeWorkersAi(sandbox ? withoutOptions(env.AI) : env.AI),
     defaultModel,
+    ...second,
     embeddingModel: env.EDGE_EMBEDDING_MODEL ?? defaults.edgeEmbeddingModel,
     sandbox,
   };

@@ -10,37 +10,40 @@ import {
   type LatencyBook,
   type Router,
 } from "#routing";
-import { makeDraftBook, readDraftModel, type DraftBook } from "#verification";
+import { makeDraftBook, pairBeside, readDraftModel, type DraftBook } from "#verification";
 import type { Env } from "./env.ts";
 
 export interface Routing {
   readonly route: Router;
   readonly latencies: LatencyBook;
-  /** Absent where nothing was learned. */
+  /** Absent where nothing was learned and no second model is asked. */
   readonly drafts?: DraftBook | undefined;
 }
 
 export function readRouting(env: Env, hosts: Hosts): Routing {
   const latencies = makeLatencyBook();
-  const learned = readLearned(env, hosts);
-  const { judge = judgeByRule, drafts } = learned ?? {};
-  const route = makeRouter({ hosts, judge, predict: predictSpend, latencies, drafts: drafts?.forecast });
-  return { route, latencies, drafts };
+  const { judge = judgeByRule, drafts } = readLearned(env, hosts) ?? {};
+  return { route: makeRouter({ hosts, judge, predict: predictSpend, latencies, drafts }), latencies, drafts };
 }
 
-/** Where `npm run train -- routing` has made files and the owner has put them into KV. */
+/** Where `npm run train -- routing` has made files and the owner has put them into KV, or a second small model is named. */
 function readLearned(
-  { ROUTER_KEY: key, CACHE: store }: Env,
+  { ROUTER_KEY: key = "", CACHE: store }: Env,
   { edge, origin }: Hosts,
-): { readonly judge: Judge; readonly drafts: DraftBook } | undefined {
-  if (key === undefined || key === "" || edge === undefined || origin === undefined) return undefined;
+): { readonly judge?: Judge; readonly drafts: DraftBook } | undefined {
+  if (edge === undefined || origin === undefined) return undefined;
+  const { secondModel } = edge;
   const pair = `${edge.defaultModel} -> ${origin.defaultModel}`;
-  const loadDrafts = async () => {
+  const beside = secondModel === undefined ? undefined : pairBeside(pair, secondModel);
+  if (key === "") {
+    return beside === undefined ? undefined : { drafts: makeDraftBook({ load: async () => undefined, pair, beside }) };
+  }
+  const load = async () => {
     const file = await store.get(`${key}.drafts`, "json");
     return file === null ? undefined : readDraftModel(file);
   };
   return {
     judge: makeLearnedJudge({ load: async () => await store.get(key, "arrayBuffer"), pair, otherwise: judgeByRule }),
-    drafts: makeDraftBook(loadDrafts, pair),
+    drafts: makeDraftBook({ load, pair, beside }),
   };
 }

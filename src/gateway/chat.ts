@@ -138,10 +138,11 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   const hold = await reserve(asked, stations, plan, () => boundUsage(asked.request));
   const inferred = await holding(hold, cascade(way, makeTask(sent, stations, plan), plan, stations.drafts));
   const upstreamMs = performance.now() - startedAt;
-  const { rung, attempts, reading } = inferred;
+  const { rung, attempts, reading, second } = inferred;
   const { originModel } = stations;
   // What was tried again says nothing of how long one try takes.
   if (attempts() === 1) stations.latencies.record(rung, way.isStream, upstreamMs);
+  if (second !== undefined) stations.latencies.record(second.rung, false, second.tookMs);
   const ignored = rung.host.provider.ignored?.(asked.request, rung.model.id) ?? [];
   const settled = way.settle(inferred, {
     asked,
@@ -153,6 +154,7 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
     hold,
     upstreamMs,
     reading,
+    second,
     ignored,
     originModel,
   });

@@ -45,9 +45,11 @@ export async function reserve(
     const usage = boundUsage();
     const answer = boundNeed(usage, rungs);
     if (escalation === undefined) return { ...answer, requests };
-    // A draft that is given up is paid beside the answer in its place.
-    const draft = boundNeed(usage, [rungs[0]]);
-    return { ...answer, nanoUsd: answer.nanoUsd + draft.nanoUsd, tokens: answer.tokens + draft.tokens, requests };
+    // A draft that is given up is paid beside the answer in its place, and so is one that it was compared with.
+    const { second } = escalation;
+    const drafts = [rungs[0], ...(second === undefined ? [] : [second])].map((rung) => boundNeed(usage, [rung]));
+    const sum = (of: (need: Need) => number): number => drafts.reduce((total, draft) => total + of(draft), of(answer));
+    return { ...answer, nanoUsd: sum(({ nanoUsd }) => nanoUsd), tokens: sum(({ tokens }) => tokens), requests };
   };
   return await purses.reserve(caller, need, background);
 }
@@ -84,12 +86,13 @@ const none = { p05: 0, p50: 0, p95: 0 };
 
 /** A call that gave the caller nothing, if its host may take something for it. */
 export function payLost(
-  { rung: { host, model }, billing, outputChars }: LostAttempt,
+  { rung: { host, model }, billing, outputChars, usage: counted }: LostAttempt,
   { request, requestId, background }: Asked<ChatRequest | EmbeddingsRequest>,
   { usageLog }: Stations,
 ): void {
   if (billing === "none") return;
-  const usage = isChat(request) ? estimateUsage(request, outputChars) : estimateEmbeddingsUsage(request);
+  const estimate = () => (isChat(request) ? estimateUsage(request, outputChars) : estimateEmbeddingsUsage(request));
+  const usage = counted ?? estimate();
   const receipt = writeReceipt({
     requestId,
     tier: host.tier,

@@ -2,11 +2,11 @@
 import type { ChatCompletion, ChatRequest, Receipt, ReceiptUsage } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
-import { sumEscalated, writeReceipt, type Hold } from "#metering";
+import { sumDrafts, writeReceipt, type Hold } from "#metering";
 import type { ChatPlan, Plan } from "#routing";
 import { alertUnpriced } from "./alert-unpriced.ts";
 import type { Asked } from "./asked.ts";
-import type { Reading } from "./cascade/draft.ts";
+import type { Draft, Reading } from "./cascade/draft.ts";
 import type { Found } from "./find-cached.ts";
 import { keepAnswer } from "./keep-answer.ts";
 import { pay } from "./pay.ts";
@@ -28,6 +28,8 @@ export interface Outcome<Request = ChatRequest, Planned extends Plan = ChatPlan>
   readonly hold: Hold | undefined;
   /** How the answer was read before it was given; absent where it was not. */
   readonly reading?: Reading | undefined;
+  /** Another small model's answer that it was compared with; absent where there was none. */
+  readonly second?: Draft | undefined;
   /** The request's fields that the host has no word for. */
   readonly ignored: readonly string[];
   /** What the origin would have answered with; undefined where none is set up. */
@@ -40,13 +42,13 @@ export function makeReceipt(outcome: Outcome, usage: ReceiptUsage): Receipt {
   return { ...receipt, plan: writePlan(outcome, receipt) };
 }
 
-/** A draft that was given up is paid, too. */
+/** A draft that was given up, or that the answer was compared with, is paid, too. */
 function writeOutcome(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Receipt {
-  const { givenUp } = outcome.reading ?? {};
-  if (givenUp === undefined) return writeAnswer(outcome, usage);
-  const { reading: _, ...rest } = outcome;
-  const draft = writeAnswer({ ...rest, rung: givenUp.rung, attempts: () => 0 }, givenUp.usage);
-  return sumEscalated(outcome.asked.requestId, draft, writeAnswer(outcome, usage));
+  const { reading, second, ...rest } = outcome;
+  const drafts = [second, reading?.givenUp].filter((draft) => draft !== undefined);
+  if (drafts.length === 0) return writeAnswer(outcome, usage);
+  const receipts = drafts.map((draft) => writeAnswer({ ...rest, rung: draft.rung, attempts: () => 0 }, draft.usage));
+  return sumDrafts(outcome.asked.requestId, receipts, writeAnswer(outcome, usage));
 }
 
 function writeAnswer(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Receipt {

@@ -1,16 +1,17 @@
 // What was expected of an answer, and what came of it?
-import type { Receipt, ReceiptPlan } from "#core/contract";
+import type { Receipt, ReceiptPlan, SecondSample } from "#core/contract";
 import type { ChatPlan } from "#routing";
-import type { Reading } from "./cascade/draft.ts";
+import type { Draft, Reading } from "./cascade/draft.ts";
 
 interface Planned {
   readonly plan: ChatPlan;
   readonly upstreamMs: number;
   readonly reading?: Reading | undefined;
+  readonly second?: Draft | undefined;
 }
 
 /** For the receipt in the body. */
-export function writePlan({ plan, upstreamMs, reading }: Planned, receipt: Receipt): ReceiptPlan {
+export function writePlan({ plan, upstreamMs, reading, second }: Planned, receipt: Receipt): ReceiptPlan {
   const { by, expected } = plan;
   const { costUsd, energyJ, latencyMs, quality } = expected;
   return {
@@ -22,6 +23,7 @@ export function writePlan({ plan, upstreamMs, reading }: Planned, receipt: Recei
       quality: { expected: quality.expected ?? null, least: quality.least },
     },
     ...(reading === undefined ? {} : { draft: reading.verdict.kind === "good" ? "good" : reading.verdict.why }),
+    ...(second === undefined ? {} : { second: writeSecond(second, reading) }),
     actual: {
       cost_usd: receipt.cost_usd,
       energy_j: receipt.energy_j.p50,
@@ -29,6 +31,11 @@ export function writePlan({ plan, upstreamMs, reading }: Planned, receipt: Recei
       quality: qualityOf(reading),
     },
   };
+}
+
+function writeSecond({ rung, usage }: Draft, reading: Reading | undefined): SecondSample {
+  const { input_tokens, output_tokens } = usage;
+  return { model: rung.model.id, input_tokens, output_tokens, agreement: reading?.agreement ?? null };
 }
 
 /** The origin's is what all are compared with; of another answer only what was read in it is known. */

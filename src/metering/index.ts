@@ -10,7 +10,7 @@ export {
   isolateReceipt,
   replayReceipt,
   sumAttempts,
-  sumEscalated,
+  sumDrafts,
   sumReceipts,
   unmeteredReceipt,
   writeReceipt,

@@ -65,9 +65,9 @@ export function sumAttempts(requestId: string, receipts: readonly Receipt[]): Re
   return { ...sum, saved_usd: Math.max(0, add(add(first.cost_usd, first.saved_usd), -sum.cost_usd)) };
 }
 
-/** A draft that was given up, and the answer in its place: the origin, asked alone, would have given that one. */
-export function sumEscalated(requestId: string, draft: Receipt, answer: Receipt): Receipt {
-  const sum = sumReceipts(requestId, [draft, answer]);
+/** Drafts that were not given, and the answer that was: the origin, asked alone, would have given that one. */
+export function sumDrafts(requestId: string, drafts: readonly Receipt[], answer: Receipt): Receipt {
+  const sum = sumReceipts(requestId, [...drafts, answer]);
   return { ...sum, saved_usd: Math.max(0, add(add(answer.cost_usd, answer.saved_usd), -sum.cost_usd)) };
 }
 

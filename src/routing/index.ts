@@ -11,5 +11,5 @@ export { makeForecaster } from "./learned/router-scorer.ts";
 export { trainRouter, wantedQuality } from "./learned/train-router.ts";
 export { writeRouter } from "./learned/write-router.ts";
 export { makeLatencyBook, type LatencyBook } from "./latency-book.ts";
-export { makeRouter, type ChatPlan, type Plan, type Router } from "./router.ts";
+export { makeRouter, type ChatPlan, type DraftForecasts, type Plan, type Router } from "./router.ts";
 export { withEmbeddingStandIns, withStandIns, type OtherOrigin } from "./stand-ins.ts";

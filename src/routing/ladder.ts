@@ -1,5 +1,6 @@
 // Which of a deployment's models can do this, and in which order are they tried?
-import type { Hosts, Rung } from "#core/host";
+import { modelOrStandIn } from "#catalog";
+import type { Host, Hosts, Rung } from "#core/host";
 import type { Capability } from "#core/model";
 import type { RouteReason } from "#core/tier";
 import { WeirError } from "#core/weir-error";
@@ -11,6 +12,8 @@ export interface Ladder {
   /** The deployment's own two models, as far as they are there. */
   readonly small: Rung | undefined;
   readonly large: Rung | undefined;
+  /** Another small model, whose answer may be compared with the first one's: of what is asked in words alone. */
+  readonly second: (needs: Needs) => Rung | undefined;
   /** Small where possible, big where necessary; the other one stands by in case a host fails. @throws WeirError */
   readonly rank: (needs: Needs, opinion: () => Opinion) => Ranked;
   /** One that cannot do what is asked is no way out, and no fault of a list that stands for many requests. */
@@ -25,6 +28,7 @@ export interface Ranked {
 export function makeLadder(hosts: Hosts): Ladder {
   const small = defaultRung("chat", hosts.edge);
   const large = defaultRung("chat", hosts.origin);
+  const other = secondRung(hosts.edge);
 
   function rank(needs: Needs, opinion: () => Opinion): Ranked {
     const isAbleSmall = small !== undefined && isAble(small, needs) && isTrusted(small, needs);
@@ -46,7 +50,16 @@ export function makeLadder(hosts: Hosts): Ladder {
       .filter((rung) => isAble(rung, needs));
   }
 
-  return { small, large, rank, standIns };
+  function second(needs: Needs): Rung | undefined {
+    return other !== undefined && needs.capabilities.length === 0 && isAble(other, needs) ? other : undefined;
+  }
+
+  return { small, large, second, rank, standIns };
+}
+
+function secondRung(edge: Host | undefined): Rung | undefined {
+  if (edge?.secondModel === undefined) return undefined;
+  return { host: edge, model: modelOrStandIn("chat", edge.secondModel, edge) };
 }
 
 function isAble({ model }: Rung, needs: Needs): boolean {

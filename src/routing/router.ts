@@ -1,10 +1,13 @@
 // Which plan answers this request?
 import type { Bounds } from "#core/bounds";
 import type { ChatRequest } from "#core/contract";
+import type { DraftForecast } from "#core/draft-forecast";
 import type { Hosts, Rung } from "#core/host";
 import type { RouteReason } from "#core/tier";
 import { aliases } from "./aliases.ts";
+import type { Beside, Escalation } from "./cascades.ts";
 import { readNeeds } from "./chat-needs.ts";
+import { expectBeside } from "./expect-beside.ts";
 import { expectOf, type Expected, type Foresight, type Predict } from "./expected.ts";
 import { readFeatures } from "./features.ts";
 import { mustFindRung } from "./find-rung.ts";
@@ -12,7 +15,7 @@ import type { Judge, Opinion } from "./judge.ts";
 import { makeLadder } from "./ladder.ts";
 import type { LatencyBook } from "./latency-book.ts";
 import { refuseNeed, type Needs } from "./needs.ts";
-import { planAuto, type DraftForecast, type Escalation } from "./plan-auto.ts";
+import { planAuto } from "./plan-auto.ts";
 import { isWithin, refuseBounds, type Prospect } from "./within-bounds.ts";
 
 export interface Plan {
@@ -43,8 +46,14 @@ export interface RouterOptions {
   readonly judge: Judge;
   readonly predict: Predict;
   readonly latencies: LatencyBook;
-  /** What may be expected of drafts that answer this question; undefined where nothing was learned. */
-  readonly drafts?: ((question: string) => DraftForecast | undefined) | undefined;
+  /** What may be expected of drafts; absent where nothing was learned and no second model is asked. */
+  readonly drafts?: DraftForecasts | undefined;
+}
+
+/** Of drafts that answer this question, alone and with another small model's answer beside them. */
+export interface DraftForecasts {
+  readonly forecast: (question: string) => DraftForecast | undefined;
+  readonly forecastBeside: (question: string) => DraftForecast | undefined;
 }
 
 export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterOptions): Router {
@@ -60,11 +69,21 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
     const bounds = aliased === undefined ? (said ?? {}) : { ...aliased, ...said };
     const view = (rung: Rung): Prospect => ({ rungs: [rung], expected: expectOf(rung, foresight) });
     // A stream is given long before its draft is whole.
-    const forecastDraft = (): DraftForecast | undefined => (isStream ? undefined : drafts?.(features().question));
+    const forecastDraft = (): DraftForecast | undefined =>
+      isStream ? undefined : drafts?.forecast(features().question);
+    const forecastBeside = (): Beside | undefined => {
+      const second = drafts && ladder.second(needs);
+      const forecast = second && drafts?.forecastBeside(features().question);
+      if (second === undefined || forecast === undefined || ladder.small === undefined) return undefined;
+      return { second, forecast, expected: expectBeside(ladder.small, second, foresight) };
+    };
     const planned: ChatPlan =
       aliased === undefined
         ? planPinned(request, needs, { bounds, view })
-        : { ...planAuto(ladder.rank(needs, opinion), { bounds, view, forecastDraft }), by: opinion().by };
+        : {
+            ...planAuto(ladder.rank(needs, opinion), { bounds, view, forecastDraft, forecastBeside }),
+            by: opinion().by,
+          };
     const names = readNames(request.weir?.fallback);
     if (names.length === 0) return planned;
     const more = ladder.standIns(names, needs, opinion).filter((rung) => isWithin(bounds, view(rung)));

@@ -12,7 +12,7 @@ import type { Check, Verdict } from "./check.ts";
 export type { Verdict } from "./check.ts";
 export { checkEarly } from "./early/early-check.ts";
 export { makeDraftBook, type DraftBook } from "./draft/draft-book.ts";
-export { readDraftModel, type DraftModel, type LearnedFamily } from "./draft/draft-model.ts";
+export { pairBeside, readDraftModel, type DraftModel, type LearnedFamily } from "./draft/draft-model.ts";
 export { taskFamily, type TaskFamily } from "./draft/task-family.ts";
 export { makeDraftJudge } from "./draft/draft-judge.ts";
 export { trainCombiners, type JudgedDraft } from "./draft/train-combiners.ts";

@@ -3,7 +3,7 @@
 //   npm run eval -- routing --train F [--val F] --test F [--rows 1500] [--cascade] [--agreement]
 //     file may be repeated, F#0 and F#1 are F's halves
 //   npm run eval -- semantic --data F
-//   npm run eval -- replay --data F [--train F]
+//   npm run eval -- replay --data F [--train F] [--agreement]
 //   npm run eval -- builtin
 import "./load-weights.ts";
 import { evaluateReplay } from "./replay/evaluate-replay.ts";

@@ -334,6 +334,7 @@ export interface ReceiptPlan {
    * What was found in the small model's answer before it was given: good, or why it was thought weak. Absent where it was not read.
    */
   draft?: string;
+  second?: SecondSample;
 }
 export interface PlanPrediction {
   /**
@@ -394,6 +395,18 @@ export interface PlanOutcome {
    * The chance that the origin's model would have answered no better, by the answer itself: 1 where that took the draft's place; null where it was not judged.
    */
   quality: number | null;
+}
+/**
+ * A second small model's answer to the same question, asked for beside the first. Absent where there was none. Its cost, energy and tokens are part of the receipt's.
+ */
+export interface SecondSample {
+  model: string;
+  input_tokens: number;
+  output_tokens: number;
+  /**
+   * From 0, another answer, to 1, the same; null where the two were not compared.
+   */
+  agreement: number | null;
 }
 /**
  * A whole answer. Only what Weir must rely on is required; whatever else a host sends is kept.

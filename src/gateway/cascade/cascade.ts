@@ -1,18 +1,26 @@
 // Is the small model's answer given, or the large one's in its place?
+import type { Rung } from "#core/host";
 import type { Inferred, Task } from "#inference";
 import type { ChatPlan } from "#routing";
 import type { DraftBook } from "#verification";
-import type { ReadDraft, Reading, Standard } from "./draft.ts";
+import type { Draft, ReadDraft, Reading, Standard } from "./draft.ts";
+import { askSecond, type SecondSample } from "./second-sample.ts";
 
 /** How one way of answering, whole or streamed, is asked for and read. */
 export interface Reader<Body> {
   readonly infer: (task: Task) => Promise<Inferred<Body>>;
-  readonly readDraft: (answer: Body, standard: Standard) => ReadDraft<Body> | Promise<ReadDraft<Body>>;
+  readonly readDraft: (answer: Body, standard: Standard) => Promise<ReadDraft<Body>>;
 }
 
 export interface Cascaded<Body> extends Inferred<Body> {
   /** Absent where nothing was read. */
   readonly reading?: Reading | undefined;
+  /** What the draft was compared with, or would have been. */
+  readonly second?: SecondDraft | undefined;
+}
+
+export interface SecondDraft extends Draft {
+  readonly tookMs: number;
 }
 
 /**
@@ -20,30 +28,65 @@ export interface Cascaded<Body> extends Inferred<Body> {
  * answer, and given after all where there is none: better a weak answer than an error. @throws WeirError
  */
 export async function cascade<Body>(
+  reader: Reader<Body>,
+  task: Task,
+  plan: ChatPlan,
+  book: DraftBook | undefined,
+): Promise<Cascaded<Body>> {
+  const { escalation, rungs } = plan;
+  const other = escalation?.second;
+  if (other === undefined) return await climbFrom(reader, task, plan, { book });
+  const second = askSecond(task, rungs[0], other);
+  const onLost: Task["onLost"] = (lost) => {
+    task.onLost?.(lost);
+    // There may be nothing to compare it with.
+    second.drop();
+  };
+  try {
+    const given = await climbFrom(reader, { ...task, onLost }, plan, { book, second });
+    second.drop();
+    return { ...given, attempts: () => given.attempts() + second.attempts(), second: second.draft() };
+  } catch (error) {
+    second.drop();
+    second.lose();
+    throw error;
+  }
+}
+
+interface Means {
+  readonly book: DraftBook | undefined;
+  readonly second?: SecondSample;
+}
+
+async function climbFrom<Body>(
   { infer, readDraft }: Reader<Body>,
   task: Task,
   { rungs: [first], escalation }: ChatPlan,
-  book: DraftBook | undefined,
+  { book, second }: Means,
 ): Promise<Cascaded<Body>> {
   const inferred = await infer(task);
   const { rung, attempts } = inferred;
   // Who stood in for a host that failed is the last one there is.
-  if (escalation === undefined || rung.host !== first.host || rung.model !== first.model) return inferred;
+  if (escalation === undefined || !isSame(rung, first)) return inferred;
   const { isJudged, rung: large } = escalation;
-  const draft = await readDraft(inferred.answer, { request: task.request, book: isJudged ? book : undefined });
-  const { verdict, chance } = draft;
-  const given: Cascaded<Body> = { ...inferred, answer: draft.body, reading: { verdict, chance } };
-  if (verdict.kind === "good") return given;
+  const standard = { request: task.request, book: isJudged ? book : undefined, second: second?.text };
+  const { body, usage, drop, ...found } = await readDraft(inferred.answer, standard);
+  const given: Cascaded<Body> = { ...inferred, answer: body, reading: found };
+  if (found.verdict.kind === "good") return given;
+  second?.drop();
   try {
     const better = await infer({ ...task, rungs: [large] });
-    draft.drop();
-    const givenUp = { rung, usage: draft.usage() };
+    drop();
     return {
       ...better,
       attempts: () => attempts() + better.attempts(),
-      reading: { verdict, chance, givenUp },
+      reading: { ...found, givenUp: { rung, usage: usage() } },
     };
   } catch {
     return given;
   }
+}
+
+function isSame(one: Rung, other: Rung): boolean {
+  return one.host === other.host && one.model === other.model;
 }

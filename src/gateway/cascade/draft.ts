@@ -1,15 +1,28 @@
 // What is known of a draft once it is read?
 import type { ChatRequest, ReceiptUsage } from "#core/contract";
 import type { Rung } from "#core/host";
+import { lastQuestion } from "#core/last-question";
 import type { DraftBook, Verdict } from "#verification";
 
+/** An answer of a small model's that is not given. */
+export interface Draft {
+  readonly rung: Rung;
+  /** What it had come to by then. */
+  readonly usage: ReceiptUsage;
+}
+
 /** How an answer was read before it was given. */
-export interface Reading {
+export interface Reading extends Found {
+  /** In whose place another one's answer was given. */
+  readonly givenUp?: Draft;
+}
+
+export interface Found {
   readonly verdict: Verdict;
   /** That a large model would do no better; absent where nothing was learned, or the draft was not whole. */
   readonly chance?: number | undefined;
-  /** Whose it was, and what it had come to by then, where another one's answer was given in its place. */
-  readonly givenUp?: { readonly rung: Rung; readonly usage: ReceiptUsage };
+  /** With a second small model's answer, from 0 to 1; absent where there was none to compare with. */
+  readonly agreement?: number | undefined;
 }
 
 /** Against what a draft is held. */
@@ -17,9 +30,14 @@ export interface Standard {
   readonly request: ChatRequest;
   /** What was learned of drafts; absent where the plan does not count on it. */
   readonly book?: DraftBook | undefined;
+  /** A second small model's answer; absent where the plan does not count on it. */
+  readonly second?: SecondAnswer | undefined;
 }
 
-export interface ReadDraft<Body> extends Pick<Reading, "verdict" | "chance"> {
+/** Undefined when there is none, or none within so many milliseconds. */
+export type SecondAnswer = (waitMs: number) => Promise<string | undefined>;
+
+export interface ReadDraft<Body> extends Found {
   /** The draft, to be given after all. */
   readonly body: Body;
   /** What it has come to so far. */
@@ -27,3 +45,13 @@ export interface ReadDraft<Body> extends Pick<Reading, "verdict" | "chance"> {
   /** It will not be given. */
   readonly drop: () => void;
 }
+
+/** Holds the draft against what was learned, and against the other answer where there is to be one. */
+export async function judgeDraft(text: string, { request, book, second }: Standard, waitMs: number): Promise<Found> {
+  const other = await second?.(waitMs);
+  if (second !== undefined && other === undefined) return { verdict: undecided };
+  return book?.judge(lastQuestion(request), text, other) ?? { verdict: { kind: "good" } };
+}
+
+/** Nothing speaks against it; but it was to be compared, and was not. */
+export const undecided: Verdict = { kind: "weak", why: "no second answer in time" };

@@ -2,34 +2,41 @@
 import { over } from "#core/batches";
 import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk } from "#core/contract";
+import { longestHoldMs } from "#core/longest-hold";
 import type { ChatStream, Said } from "#core/provider";
-import { estimateUsage } from "#metering";
+import { withinMs } from "#core/within-ms";
+import { estimateUsage, readUsage } from "#metering";
 import { checkEarly, verifyDraft, type Verdict } from "#verification";
-import type { ReadDraft, Standard } from "./draft.ts";
+import { judgeDraft, undecided, type Found, type ReadDraft, type Standard } from "./draft.ts";
 
 /** Held for no longer than this, and no more characters than some 64 tokens: then it is given, whatever it says. */
-const longestMs = 400;
-const mostChars = 256;
+const early = { ms: 400, chars: 256 };
+
+/** Until it is whole and was compared with a second answer, some 2,000 tokens at most: then it is given up. */
+const untilCompared = { ms: longestHoldMs, chars: 8192 };
 
 type Step = Awaited<ReturnType<ChatStream["next"]>>;
 
 /**
  * Holds a stream until its first words have passed the checks; nearly every stream passes with its first chunk. What is
- * whole by then is read like a whole answer. A stream that breaks meanwhile is weak, and throws when it is given after all.
+ * whole by then is read like a whole answer, and what is to be compared with a second one is held until it is whole. A
+ * stream that breaks meanwhile is weak, and throws when it is given after all.
  */
-export async function holdStream(stream: ChatStream, { request }: Standard): Promise<ReadDraft<ChatStream>> {
-  const collector = collectChunks(4 * mostChars);
+export async function holdStream(stream: ChatStream, standard: Standard): Promise<ReadDraft<ChatStream>> {
+  const { request, second } = standard;
+  const hold = second === undefined ? early : untilCompared;
+  const collector = collectChunks(4 * hold.chars);
   const held: Said<ChatChunk>[] = [];
-  const startedAt = performance.now();
+  const endsAt = performance.now() + hold.ms;
   let text = "";
   let ahead: Promise<Step> | undefined;
-  let verdict: Verdict | undefined;
-  while (verdict === undefined) {
+  let found: Found | undefined;
+  while (found === undefined) {
     ahead = stream.next();
-    const step = await before(ahead, startedAt + longestMs - performance.now()).catch(broken);
+    const step = await withinMs(ahead.catch(broken), endsAt - performance.now());
     if (step === undefined) break;
     if (step === "broken" || step.done === true) {
-      verdict = step === "broken" ? brokenOff : verifyWhole();
+      found = step === "broken" ? { verdict: brokenOff } : await readHeld();
       break;
     }
     ahead = undefined;
@@ -38,21 +45,25 @@ export async function holdStream(stream: ChatStream, { request }: Standard): Pro
       collector.add(said.value);
       text += textOf(said.value);
     }
+    if (text.length > hold.chars) break;
     const isCall = held.some(({ value }) => value.choices.some(({ delta }) => (delta?.tool_calls ?? []).length > 0));
-    verdict = isCall || text.length > mostChars ? good : checkEarly(text, request);
+    const verdict = isCall ? good : checkEarly(text, request);
+    if (verdict !== undefined && (second === undefined || verdict.kind === "weak")) found = { verdict };
   }
   return {
-    verdict: verdict ?? good,
+    ...(found ?? { verdict: second === undefined ? good : undecided }),
     body: release(held, ahead, stream),
-    usage: () => estimateUsage(request, collector.outputChars),
+    usage: () => readUsage(collector.usage) ?? estimateUsage(request, collector.outputChars),
     drop() {
       void stream.return().catch(() => undefined);
     },
   };
 
-  function verifyWhole(): Verdict {
+  async function readHeld(): Promise<Found> {
     const completion = collector.completion();
-    return completion === undefined ? good : verifyDraft(request, completion);
+    const verdict = completion === undefined ? good : verifyDraft(request, completion);
+    if (verdict.kind === "weak" || second === undefined) return { verdict };
+    return await judgeDraft(text, standard, endsAt - performance.now());
   }
 }
 
@@ -62,19 +73,6 @@ const broken = (): "broken" => "broken";
 
 function textOf({ choices }: ChatChunk): string {
   return choices.map(({ delta }) => (typeof delta?.content === "string" ? delta.content : "")).join("");
-}
-
-/** Undefined when it has not come in time; it is still waited for by whoever comes next. */
-async function before(step: Promise<Step>, ms: number): Promise<Step | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, ms));
-  });
-  try {
-    return await Promise.race([step, late]);
-  } finally {
-    if (timer !== undefined) clearTimeout(timer);
-  }
 }
 
 /** What was held, at once, then what follows. */

@@ -1,36 +1,80 @@
 // How are drafts judged in this deployment?
+import type { DraftForecast } from "#core/draft-forecast";
 import { makeEventual } from "#core/eventual";
 import type { Verdict } from "../check.ts";
+import { agreement } from "../signs/agreement/agreement.ts";
+import { readDraft } from "./draft.ts";
+import type { Drafted } from "./draft-signs.ts";
 import { chanceOfDraft, type DraftModel, type LearnedFamily } from "./draft-model.ts";
-import { taskFamily } from "./task-family.ts";
+import { taskFamily, type TaskFamily } from "./task-family.ts";
 
 export interface DraftBook {
   /** Undefined until the file is here, and of questions of a family that was not learned. */
-  readonly forecast: (question: string) => LearnedFamily | undefined;
-  readonly judge: (question: string, draft: string) => Judged | undefined;
+  readonly forecast: (question: string) => DraftForecast | undefined;
+  /** With another small model's answer beside the draft; undefined also where there is no such model. */
+  readonly forecastBeside: (question: string) => DraftForecast | undefined;
+  /** @param second the other answer, where one was asked for */
+  readonly judge: (question: string, draft: string, second?: string) => Judged | undefined;
 }
 
 export interface Judged {
   readonly verdict: Verdict;
-  /** That a large model would do no better. */
-  readonly chance: number;
+  /** That a large model would do no better; absent where nothing was learned. */
+  readonly chance?: number;
+  /** Of the two answers, from 0 to 1. */
+  readonly agreement?: number;
 }
 
-/** @param load what was learned; undefined when there is none. Of another pair of models it is not used. */
-export function makeDraftBook(load: () => Promise<DraftModel | undefined>, pair: string): DraftBook {
+export interface DraftBookOptions {
+  /** What was learned; undefined when there is none. Of another pair of models it is not used. */
+  readonly load: () => Promise<DraftModel | undefined>;
+  readonly pair: string;
+  /** The same with another small model's drafts beside; absent where there is no such model. */
+  readonly beside?: string | undefined;
+}
+
+/** Two words of three that are not the question's own. */
+const leastAgreement = 0.6;
+
+/**
+ * Where nothing was learned: how many of two small models' answers agree (docs/routing.md has what was measured), and no
+ * promise of quality. Prose, and code, seldom come to the same words: there a second draft would be paid for nothing.
+ */
+const supposed: DraftForecast = { keptShare: 0.5, quality: { least: 0 } };
+const comparable: ReadonlySet<TaskFamily> = new Set(["choice", "arithmetic", "formula"]);
+
+export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBook {
   const model = makeEventual({ load });
-  const forecast = (question: string): LearnedFamily | undefined => {
+  const learnedOf = (name: string, question: string): LearnedFamily | undefined => {
     const pairs = model()?.pairs ?? {};
-    return Object.hasOwn(pairs, pair) ? pairs[pair]?.[taskFamily(question)] : undefined;
+    return Object.hasOwn(pairs, name) ? pairs[name]?.[taskFamily(question)] : undefined;
   };
   return {
-    forecast,
-    judge(question, draft) {
-      const learned = forecast(question);
-      if (learned === undefined) return undefined;
-      const chance = chanceOfDraft(learned, question, draft);
-      const isGood = chance >= learned.leastChance;
-      return { chance, verdict: isGood ? { kind: "good" } : { kind: "weak", why: "unlikely to be right" } };
+    forecast: (question) => learnedOf(pair, question),
+    forecastBeside(question) {
+      if (beside === undefined) return undefined;
+      return learnedOf(beside, question) ?? (comparable.has(taskFamily(question)) ? supposed : undefined);
+    },
+    judge(question, draft, second) {
+      if (second === undefined) return judgeLearned(learnedOf(pair, question), { question, draft });
+      const agreed = agreement(readDraft(question, draft), readDraft(question, second));
+      const learned = beside === undefined ? undefined : learnedOf(beside, question);
+      const judged = judgeLearned(learned, { question, draft, second });
+      if (judged !== undefined) return { ...judged, agreement: agreed };
+      const isGood = agreed >= leastAgreement;
+      return {
+        agreement: agreed,
+        verdict: isGood ? good : { kind: "weak", why: "another answer by the second model" },
+      };
     },
   };
+}
+
+const good: Verdict = { kind: "good" };
+
+function judgeLearned(learned: LearnedFamily | undefined, drafted: Drafted): Judged | undefined {
+  if (learned === undefined) return undefined;
+  const chance = chanceOfDraft(learned, drafted);
+  const isGood = chance >= learned.leastChance;
+  return { chance, verdict: isGood ? good : { kind: "weak", why: "unlikely to be right" } };
 }

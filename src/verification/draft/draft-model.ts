@@ -2,7 +2,7 @@
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { combine, type Combiner } from "./draft-judge.ts";
-import { readSigns, signNames } from "./draft-signs.ts";
+import { readSigns, signNames, type Drafted } from "./draft-signs.ts";
 import { taskFamilies, type TaskFamily } from "./task-family.ts";
 
 /** Of one family of tasks. */
@@ -16,15 +16,20 @@ export interface LearnedFamily {
 }
 
 export interface DraftModel {
-  /** Whose drafts, as `small -> large`. */
+  /** Whose drafts, as `small -> large`, or `small + second -> large` where another small model's were read beside them. */
   readonly pairs: Readonly<Record<string, LearnedFamilies>>;
 }
 
 export type LearnedFamilies = Partial<Readonly<Record<TaskFamily, LearnedFamily>>>;
 
+/** The name of what was learned of a pair's drafts with another small model's beside them. */
+export function pairBeside(pair: string, second: string): string {
+  return pair.replace(" -> ", ` + ${second} -> `);
+}
+
 /** The chance that the large model would do no better. */
-export function chanceOfDraft({ combiner }: LearnedFamily, question: string, draft: string): number {
-  return combine(combiner, readSigns({ question, draft }));
+export function chanceOfDraft({ combiner }: LearnedFamily, drafted: Drafted): number {
+  return combine(combiner, readSigns(drafted));
 }
 
 /** @throws WeirError `internal_error`, saying what is wrong with it. */

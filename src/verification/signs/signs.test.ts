@@ -11,12 +11,16 @@ const choice = "Which is red?\nA. grass\nB. blood\nC. snow";
 test.each([
   ["numbers, however they are written", "?", "#### 1,200", "#### 1200.0", 1],
   ["numbers with a unit", "?", "#### $12", "#### 12 dollars", 1],
+  ["numbers that were rounded", "?", "#### 3.33", "#### 3.334", 1],
+  ["whole numbers that are near each other", "?", "#### 1200", "#### 1201", 0],
   ["other numbers", "?", "#### 12", "#### 13", 0],
   ["letters", choice, "The answer is (B).", "the answer is B", 1],
   ["other letters", choice, "The answer is (B).", "The answer is (C).", 0],
   ["quotes and spaces", "?", `{"answer": "['a', 'b']"}`, `{"answer": "[\\"a\\",\\"b\\"]"}`, 1],
   ["lists that differ", "?", `{"answer": "[1, 2]"}`, `{"answer": "[1, 3]"}`, 0],
-  ["no answer", "?", "none", "none", 0],
+  ["short texts", "?", "Canberra.", "canberra", 1],
+  ["no answer", choice, "none", "none", 0],
+  ["long texts without an answer", "?", "word ".repeat(50), "word ".repeat(50), 0],
 ])("agreement() compares %s", (_, question, one, other, same) => {
   expect(agreement(readDraft(question, one), readDraft(question, other))).toBe(same);
 });
@@ -28,6 +32,13 @@ test("agreement() finds a likeness between texts that share some of their words"
   );
   expect(likeness).toBeGreaterThan(0.2);
   expect(likeness).toBeLessThan(0.9);
+});
+
+test("agreement() leaves the question's own words out of short texts", () => {
+  const capital = "What is the capital of Australia?";
+  const compare = (one: string, other: string) => agreement(readDraft(capital, one), readDraft(capital, other));
+  expect(compare("Canberra", "The capital of Australia is Canberra.")).toBeGreaterThan(0.6);
+  expect(compare("The capital is Sydney.", "The capital of Australia is Canberra.")).toBe(0);
 });
 
 const named = (names: readonly string[], values: readonly number[]) => {

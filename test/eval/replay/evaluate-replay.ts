@@ -4,6 +4,7 @@ import { isRecord } from "#core/read-record";
 import { trainRouter, writeRouter } from "#routing";
 import { learnDrafts } from "../../../scripts/learn-drafts.ts";
 import { readOutcomes, type RecordedOutcome } from "../../../scripts/read-outcomes.ts";
+import { chooseSecond } from "../routing/choose-second.ts";
 import { ask, makeWeir, type Weir } from "../../system/weir.ts";
 import { replayOffline, type Fate, type Learned, type ReplayRow } from "./offline.ts";
 import { serveRecorded } from "./serve-recorded.ts";
@@ -12,17 +13,21 @@ import { serveRecorded } from "./serve-recorded.ts";
 export interface ReplayFigures {
   readonly largeShare: number;
   readonly escalatedShare: number;
+  /** Where a second small model was asked, too. */
+  readonly comparedShare: number;
   readonly quality: number;
   readonly costUsd: number;
   readonly energyJ: number;
 }
 
 export interface ReplayResult {
+  /** Whose answers were compared with the small model's. */
+  readonly second: string | null;
   readonly rows: { readonly train: number; readonly replayed: number };
   readonly online: ReplayFigures;
   readonly offline: ReplayFigures;
   /** Points; of cost and energy per cent of the offline figure. */
-  readonly difference: Omit<ReplayFigures, "escalatedShare">;
+  readonly difference: Omit<ReplayFigures, "escalatedShare" | "comparedShare">;
 }
 
 /** As much of Workers KV as is needed. */
@@ -33,24 +38,36 @@ interface Store {
 /** So many calls at once. */
 const atOnce = 8;
 
-/** Learned from the file's first half and replayed with its second, unless `--train` says from what. */
+/**
+ * Learned from the file's first half and replayed with its second, unless `--train` says from what. With `--agreement` a
+ * second small model stands by whose answers were recorded, chosen on the rows that are learned from.
+ */
 export async function evaluateReplay(args: readonly string[]): Promise<ReplayResult> {
   const { values: flags } = parseArgs({
     args: [...args],
-    options: { data: { type: "string", default: "" }, train: { type: "string", multiple: true, default: [] } },
+    options: {
+      data: { type: "string", default: "" },
+      train: { type: "string", multiple: true, default: [] },
+      agreement: { type: "boolean", default: false },
+    },
   });
   if (flags.data === "") throw new Error("Cannot replay: --data is needed, a file of JSON lines");
   const isHalved = flags.train.length === 0;
   const all = readOutcomes([isHalved ? `${flags.data}#1` : flags.data]);
   const { pair = "" } = all[0] ?? {};
   const train = readOutcomes(isHalved ? [`${flags.data}#0`] : flags.train).filter((each) => each.pair === pair);
-  const rows = toRows(all.filter((each) => each.pair === pair));
+  const secondName = flags.agreement ? chooseSecond(train) : undefined;
+  const rows = toRows(
+    all.filter((each) => each.pair === pair),
+    secondName,
+  );
   const [smallName = "", largeName = ""] = pair.split(" -> ");
   const router = trainRouter(train, { origin: { data: flags.data, licence: "as the file's" } });
-  const learned: Learned = { smallName, largeName, router, drafts: learnDrafts(train) };
+  const learned: Learned = { smallName, largeName, secondName, router, drafts: learnDrafts(train) };
   const offline = sumUp(rows, await replayOffline(rows, learned));
   const online = sumUp(rows, await replayOnline(rows, learned));
   const result = {
+    second: secondName ?? null,
     rows: { train: train.length, replayed: rows.length },
     online,
     offline,
@@ -61,24 +78,37 @@ export async function evaluateReplay(args: readonly string[]): Promise<ReplayRes
 }
 
 /** Each prompt once. Where no answer was recorded a letter stands for one: what it says matters to no figure but the length. */
-function toRows(outcomes: readonly RecordedOutcome[]): readonly ReplayRow[] {
+function toRows(outcomes: readonly RecordedOutcome[], secondName = ""): readonly ReplayRow[] {
   const byPrompt = new Map(outcomes.map((each) => [each.prompt, each]));
-  return Array.from(byPrompt.values(), ({ prompt, small, large, draft = "A", largeAnswer = "B" }) => ({
+  return Array.from(byPrompt.values(), ({ prompt, small, large, draft = "A", largeAnswer = "B", seconds }) => ({
     prompt,
     small,
     large,
     smallAnswer: draft,
     largeAnswer,
+    secondAnswer: seconds[secondName],
   }));
 }
 
 async function replayOnline(rows: readonly ReplayRow[], learned: Learned): Promise<readonly Fate[]> {
-  const { smallName, largeName, router, drafts } = learned;
-  const edge = await serveRecorded(new Map(rows.map(({ prompt, smallAnswer }) => [prompt, smallAnswer])));
-  const origin = await serveRecorded(new Map(rows.map(({ prompt, largeAnswer }) => [prompt, largeAnswer])));
+  const { smallName, largeName, secondName = "", router, drafts } = learned;
+  const answersBy = (said: (row: ReplayRow) => string | undefined): ReadonlyMap<string, string> =>
+    new Map(
+      rows
+        .flatMap((row) => [[row.prompt, said(row)] as const])
+        .flatMap(([prompt, text]) => (text === undefined ? [] : [[prompt, text]])),
+    );
+  const edge = await serveRecorded(
+    new Map([
+      [secondName, answersBy(({ secondAnswer }) => secondAnswer)],
+      [smallName, answersBy(({ smallAnswer }) => smallAnswer)],
+    ]),
+  );
+  const origin = await serveRecorded(new Map([[largeName, answersBy(({ largeAnswer }) => largeAnswer)]]));
   const weir = makeWeir({
     EDGE_BASE_URL: edge.url,
     EDGE_MODEL: smallName,
+    EDGE_SECOND_MODEL: secondName,
     ORIGIN_BASE_URL: origin.url,
     ORIGIN_MODEL: largeName,
     ROUTER_KEY: "router",
@@ -112,11 +142,13 @@ async function askFate(weir: Weir, prompt: string): Promise<Fate> {
   const response = await ask(weir, prompt, { model: "auto", headers, more: { weir: { receipt: true } } });
   const body: unknown = await response.json();
   const receipt = isRecord(body) && isRecord(body["weir"]) ? body["weir"] : {};
-  const { tier, route, cost_usd: costUsd, energy_j: energy } = receipt;
+  const { tier, route, cost_usd: costUsd, energy_j: energy, plan } = receipt;
+  const isCompared = isRecord(plan) && plan["second"] !== undefined;
   if (typeof costUsd !== "number" || !isRecord(energy) || typeof energy["p50"] !== "number") {
     throw new Error(`Cannot replay: the Worker answers ${response.status} and no receipt`);
   }
-  return { isLarge: tier === "origin", isEscalated: route === "escalated", costUsd, energyJ: energy["p50"] };
+  const isEscalated = route === "escalated";
+  return { isLarge: tier === "origin", isEscalated, isCompared, costUsd, energyJ: energy["p50"] };
 }
 
 function sumUp(rows: readonly ReplayRow[], fates: readonly Fate[]): ReplayFigures {
@@ -126,13 +158,14 @@ function sumUp(rows: readonly ReplayRow[], fates: readonly Fate[]): ReplayFigure
   return {
     largeShare: percent(sum(({ isLarge }) => Number(isLarge))),
     escalatedShare: percent(sum(({ isEscalated }) => Number(isEscalated))),
+    comparedShare: percent(sum(({ isCompared }) => Number(isCompared))),
     quality: percent(sum(({ isLarge }, { small, large }) => (isLarge ? large : small))),
     costUsd: sum(({ costUsd }) => costUsd),
     energyJ: sum(({ energyJ }) => energyJ),
   };
 }
 
-const nothing: Fate = { isLarge: false, isEscalated: false, costUsd: 0, energyJ: 0 };
+const nothing: Fate = { isLarge: false, isEscalated: false, isCompared: false, costUsd: 0, energyJ: 0 };
 
 function differ(online: ReplayFigures, offline: ReplayFigures): ReplayResult["difference"] {
   const part = (one: number, other: number): number => Math.abs((100 * (one - other)) / other);
@@ -144,13 +177,16 @@ function differ(online: ReplayFigures, offline: ReplayFigures): ReplayResult["di
   };
 }
 
-function explain({ rows, online, offline, difference }: ReplayResult): string {
-  const line = (name: string, { largeShare, escalatedShare, quality, costUsd, energyJ }: ReplayFigures): string =>
-    `${name.padEnd(8)} ${largeShare.toFixed(1)} % large, of all ${escalatedShare.toFixed(1)} % escalated, quality ` +
-    `${quality.toFixed(1)} %, ${costUsd.toFixed(6)} $, ${energyJ.toFixed(0)} J`;
+function explain({ second, rows, online, offline, difference }: ReplayResult): string {
+  const line = (name: string, figures: ReplayFigures): string =>
+    `${name.padEnd(8)} ${figures.largeShare.toFixed(1)} % large, of all ${figures.escalatedShare.toFixed(1)} % escalated, ` +
+    `${figures.comparedShare.toFixed(1)} % compared, quality ${figures.quality.toFixed(1)} %, ${figures.costUsd.toFixed(6)} $, ${figures.energyJ.toFixed(0)} J`;
   const { largeShare, quality, costUsd, energyJ } = difference;
   return [
     `${rows.train} rows were learned from; ${rows.replayed} were asked of the Worker over HTTP, two hosts saying what was recorded.`,
+    ...(second === null
+      ? []
+      : [`Answers were compared with those of ${second}, chosen on the rows that were learned from.`]),
     line("online", online),
     line("offline", offline),
     `They differ by ${largeShare.toFixed(2)} points of the share, ${quality.toFixed(2)} of the quality, ${costUsd.toFixed(2)} % of the`,

@@ -5,14 +5,16 @@ import type { Host } from "#core/host";
 import { judgeByRule, makeLatencyBook, makeLearnedJudge, makeRouter, writeRouter, type RouterModel } from "#routing";
 // The room's index has the ledger, which runs in a Worker alone.
 import { predictSpend } from "../../../src/metering/predict-spend.ts";
-import { sumEscalated, writeReceipt } from "../../../src/metering/receipt.ts";
-import { makeDraftBook, verifyDraft, type DraftModel } from "#verification";
+import { sumDrafts, writeReceipt } from "../../../src/metering/receipt.ts";
+import { makeDraftBook, pairBeside, verifyDraft, type DraftModel } from "#verification";
 import { usageOf } from "./serve-recorded.ts";
 
 export interface ReplayRow {
   readonly prompt: string;
   readonly smallAnswer: string;
   readonly largeAnswer: string;
+  /** Another small model's; absent where it was not recorded. */
+  readonly secondAnswer?: string | undefined;
   readonly small: number;
   readonly large: number;
 }
@@ -21,6 +23,8 @@ export interface ReplayRow {
 export interface Fate {
   readonly isLarge: boolean;
   readonly isEscalated: boolean;
+  /** A second small model was asked, too. */
+  readonly isCompared: boolean;
   readonly costUsd: number;
   readonly energyJ: number;
 }
@@ -28,24 +32,30 @@ export interface Fate {
 export interface Learned {
   readonly smallName: string;
   readonly largeName: string;
+  /** The model whose answers are compared with the small one's; undefined where none is to be asked. */
+  readonly secondName: string | undefined;
   readonly router: RouterModel;
   readonly drafts: DraftModel | undefined;
 }
 
 export async function replayOffline(rows: readonly ReplayRow[], learned: Learned): Promise<readonly Fate[]> {
-  const { smallName, largeName, router, drafts } = learned;
-  const edge = makeHost("edge", smallName);
+  const { smallName, largeName, secondName, router, drafts } = learned;
+  const edge: Host = {
+    ...makeHost("edge", smallName),
+    ...(secondName === undefined ? {} : { secondModel: secondName }),
+  };
   const origin = makeHost("origin", largeName);
   const pair = `${smallName} -> ${largeName}`;
   const file = new Uint8Array(writeRouter(router)).buffer;
   const judge = makeLearnedJudge({ load: async () => file, pair, otherwise: judgeByRule });
-  const book = makeDraftBook(async () => drafts, pair);
+  const beside = secondName === undefined ? undefined : pairBeside(pair, secondName);
+  const book = makeDraftBook({ load: async () => drafts, pair, beside });
   const route = makeRouter({
     hosts: { edge, origin },
     judge,
     predict: predictSpend,
     latencies: makeLatencyBook(),
-    drafts: book.forecast,
+    drafts: book,
   });
   // Both files are read when they are first asked for, and nobody waits for them.
   route(requestOf("Hello"));
@@ -54,29 +64,41 @@ export async function replayOffline(rows: readonly ReplayRow[], learned: Learned
   return rows.map((row) => decide(row, route(requestOf(row.prompt))));
 
   function decide(row: ReplayRow, { rungs: [first], escalation }: ReturnType<typeof route>): Fate {
-    const small = receiptOf(row.prompt, row.smallAnswer, edge);
-    const large = receiptOf(row.prompt, row.largeAnswer, origin);
-    if (first.host.tier === "origin") return fateOf(large, true, false);
-    if (escalation === undefined || isGood(row, escalation.isJudged)) return fateOf(small, false, false);
-    return fateOf(sumEscalated("", small, large), true, true);
+    const { prompt, smallAnswer, largeAnswer, secondAnswer } = row;
+    const large = receiptOf(prompt, largeAnswer, origin, largeName);
+    if (first.host.tier === "origin") return fateOf(large, { isLarge: true });
+    const small = receiptOf(prompt, smallAnswer, edge, smallName);
+    // A model that fails takes nothing, and its answer cannot be waited for.
+    const isCompared = escalation?.second !== undefined && secondAnswer !== undefined;
+    const drafts = isCompared ? [receiptOf(prompt, secondAnswer, edge, secondName ?? "")] : [];
+    if (escalation === undefined || isGood(row, escalation))
+      return fateOf(sumDrafts("", drafts, small), { isCompared });
+    return fateOf(sumDrafts("", [...drafts, small], large), { isLarge: true, isEscalated: true, isCompared });
   }
-  function isGood({ prompt, smallAnswer: content }: ReplayRow, isJudged: boolean): boolean {
+  function isGood(
+    { prompt, smallAnswer: content, secondAnswer }: ReplayRow,
+    { isJudged, second }: Escalation,
+  ): boolean {
     const choices = [{ index: 0, message: { role: "assistant" as const, content }, finish_reason: "stop" }];
     if (verifyDraft(requestOf(prompt), { choices }).kind === "weak") return false;
-    return !isJudged || book.judge(prompt, content)?.verdict.kind !== "weak";
+    if (second !== undefined && secondAnswer === undefined) return false;
+    return !isJudged || book.judge(prompt, content, second && secondAnswer)?.verdict.kind !== "weak";
   }
 }
 
-function fateOf(receipt: ReturnType<typeof writeReceipt>, isLarge: boolean, isEscalated: boolean): Fate {
-  return { isLarge, isEscalated, costUsd: receipt.cost_usd, energyJ: receipt.energy_j.p50 };
+type Escalation = NonNullable<ReturnType<ReturnType<typeof makeRouter>>["escalation"]>;
+
+function fateOf(receipt: ReturnType<typeof writeReceipt>, what: Partial<Fate>): Fate {
+  const { cost_usd: costUsd, energy_j: energy } = receipt;
+  return { isLarge: false, isEscalated: false, isCompared: false, ...what, costUsd, energyJ: energy.p50 };
 }
 
-function receiptOf(prompt: string, answer: string, host: Host) {
+function receiptOf(prompt: string, answer: string, host: Host, name: string) {
   const { prompt_tokens: input, completion_tokens: output } = usageOf(prompt, answer);
   return writeReceipt({
     requestId: "",
     tier: host.tier,
-    model: modelOrStandIn("chat", host.defaultModel, host),
+    model: modelOrStandIn("chat", name, host),
     route: "easy",
     cache: "bypass",
     sandbox: false,

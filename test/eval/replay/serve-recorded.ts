@@ -9,11 +9,14 @@ export interface RecordedHost {
   readonly stop: () => Promise<void>;
 }
 
+/** By the model's name, the answers by their prompts. */
+export type Recorded = ReadonlyMap<string, ReadonlyMap<string, string>>;
+
 /** The answer that was recorded to a prompt, with as many tokens as its length suggests; another prompt is a 404. */
-export async function serveRecorded(answers: ReadonlyMap<string, string>): Promise<RecordedHost> {
+export async function serveRecorded(answers: Recorded): Promise<RecordedHost> {
   const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const prompt = readPrompt(await readAll(request));
-    const answer = answers.get(prompt);
+    const { model, prompt } = readAsked(await readAll(request));
+    const answer = answers.get(model)?.get(prompt);
     response.writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" });
     response.end(JSON.stringify(answer === undefined ? { error: {} } : writeCompletion(prompt, answer)));
   };
@@ -50,9 +53,10 @@ function writeCompletion(prompt: string, content: string) {
   };
 }
 
-function readPrompt(body: string): string {
+function readAsked(body: string): { readonly model: string; readonly prompt: string } {
   const request = readJson(body);
-  const messages = isRecord(request) ? request["messages"] : undefined;
+  const { model, messages } = isRecord(request) ? request : {};
   const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
-  return isRecord(last) && typeof last["content"] === "string" ? last["content"] : "";
+  const prompt = isRecord(last) && typeof last["content"] === "string" ? last["content"] : "";
+  return { model: typeof model === "string" ? model : "", prompt };
 }

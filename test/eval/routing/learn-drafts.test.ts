@@ -21,7 +21,7 @@ const settled = async () => await new Promise((resolve) => setTimeout(resolve, 0
 
 test("what was learned of drafts survives its file, and tells good ones from bad ones", async () => {
   const model = readDraftModel(JSON.parse(JSON.stringify(learnDrafts(rows))));
-  const book = makeDraftBook(async () => model, "s -> l");
+  const book = makeDraftBook({ load: async () => model, pair: "s -> l" });
   const question = "Bob has 12 pears and buys 30 more. How many pears has he?";
   expect(book.forecast(question)).toBeUndefined();
   await settled();
@@ -33,7 +33,7 @@ test("what was learned of drafts survives its file, and tells good ones from bad
 
 test("what was learned of another pair's drafts is not used", async () => {
   const model = learnDrafts(rows);
-  const book = makeDraftBook(async () => model, "a -> b");
+  const book = makeDraftBook({ load: async () => model, pair: "a -> b" });
   book.forecast("x");
   await settled();
   expect(book.judge("2 and 3?", "2 + 3 = 5")).toBeUndefined();

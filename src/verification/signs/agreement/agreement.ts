@@ -6,20 +6,40 @@ import { readLetter, readOptions } from "../answer-form/answer-form.ts";
 /**
  * 1 for the same answer, 0 for another one, between for texts that share some of their words: by letter where the
  * question offers a choice, by value where both are numbers, else by what is left of the text without case, quotes,
- * spaces and punctuation.
+ * spaces and punctuation. Short texts that mark no answer are compared by the words that are not the question's own.
  */
 export function agreement(one: Draft, other: Draft): number {
+  if (isShortText(one) && isShortText(other)) return compareTexts(one, other);
   if (one.final === "" || other.final === "") return 0;
   if (readOptions(one.question).size > 0) {
     const letter = readLetter(one.final);
     return Number(letter !== undefined && letter === readLetter(other.final));
   }
-  if (isNumber(one.final) && isNumber(other.final))
-    return Number(isClose(readValue(one.final) ?? NaN, readValue(other.final) ?? NaN));
+  if (isNumber(one.final) && isNumber(other.final)) {
+    const [value = NaN, second = NaN] = [readValue(one.final), readValue(other.final)];
+    // Whole numbers are counted and not rounded.
+    const isExact = Number.isInteger(value) && Number.isInteger(second);
+    return Number(isExact ? value === second : isClose(value, second));
+  }
   const texts = [normalize(one.final), normalize(other.final)] as const;
   if (texts[0] === texts[1]) return 1;
   // Lists and quoted texts are exact or wrong; prose may differ in a word.
   return /^["'[({]/.test(one.final) ? 0 : 0.9 * overlap(one.final, other.final);
+}
+
+/** Longer texts say the same in too many ways. */
+const mostChars = 200;
+
+function isShortText({ question, reasoning, isMarked }: Draft): boolean {
+  return !isMarked && reasoning.length <= mostChars && readOptions(question).size === 0 && !/\d/.test(reasoning);
+}
+
+function compareTexts(one: Draft, other: Draft): number {
+  if (normalize(one.reasoning) === normalize(other.reasoning)) return Number(normalize(one.reasoning) !== "");
+  const asked = wordsOf(one.question);
+  const own = ({ reasoning }: Draft): ReadonlySet<string> =>
+    new Set([...wordsOf(reasoning)].filter((word) => !asked.has(word)));
+  return 0.9 * share(own(one), own(other));
 }
 
 /** A value with at most a unit beside it. */
@@ -31,10 +51,16 @@ function normalize(text: string): string {
   return text.toLowerCase().replaceAll(/\\(?:text|mathrm|left|right|d?frac)|[\s"'`{}$\\]|\.0+\b|\.$/g, "");
 }
 
-/** Words that both have, of all (Jaccard). */
 function overlap(one: string, other: string): number {
-  const words = (text: string): ReadonlySet<string> => new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
-  const [some, others] = [words(one), words(other)];
+  return share(wordsOf(one), wordsOf(other));
+}
+
+function wordsOf(text: string): ReadonlySet<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+}
+
+/** Words that both have, of all (Jaccard). */
+function share(some: ReadonlySet<string>, others: ReadonlySet<string>): number {
   const both = [...some].filter((word) => others.has(word)).length;
   const all = some.size + others.size - both;
   return all === 0 ? 0 : both / all;

@@ -1,0 +1,113 @@
+import { expect, test, vi, type Mock } from "vitest";
+import { makeAlarm } from "#core/alarm";
+import type { ChatRequest } from "#core/contract";
+import type { Rung } from "#core/host";
+import type { LostAttempt } from "#core/lost-attempt";
+import type { Provider } from "#core/provider";
+import { WeirError } from "#core/weir-error";
+import { infer } from "#inference";
+import type { ChatPlan } from "#routing";
+import { makeDraftBook } from "#verification";
+import { cascade } from "./cascade.ts";
+import { readWhole } from "./read-whole.ts";
+
+const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "How many are 3 and 4?" }] };
+const price = { inputUsdPerMillion: 1, outputUsdPerMillion: 1, cachedInputUsdPerMillion: 1, asOf: "2026-01-01" };
+const parameters = { activeBillions: 1, totalBillions: 1 };
+const usage = { prompt_tokens: 5, completion_tokens: 2 };
+const silent = (): Promise<never> => new Promise(() => undefined);
+
+type Said = string | Error | (() => Promise<never>);
+
+function makeRung(
+  tier: "edge" | "origin",
+  id: string,
+  said: Said,
+): Rung & { readonly complete: Mock<Provider["complete"]> } {
+  const complete = vi.fn<Provider["complete"]>(async () => {
+    if (said instanceof Error) throw said;
+    if (typeof said === "function") return await said();
+    return { value: { choices: [{ message: { content: said }, finish_reason: "stop" }], usage } };
+  });
+  const provider: Provider = { name: "hand-made", complete, stream: silent };
+  const model = { id, tier, provider: "hand-made", price, contextTokens: 1000, capabilities: [], parameters };
+  return { host: { tier, provider, defaultModel: id, sandbox: false }, model, complete };
+}
+
+/** A small model, the one beside it, and the large one. */
+async function run(small: Said, beside: Said, large: Said = "#### 7", names = ["small", "second"]) {
+  const rungs = {
+    small: makeRung("edge", names[0] ?? "", small),
+    second: makeRung("edge", names[1] ?? "", beside),
+    large: makeRung("origin", "large", large),
+  };
+  const latencyMs = { p50: 1, p95: 1, source: "prior" as const };
+  const plan: ChatPlan = {
+    rungs: [rungs.small, rungs.large],
+    reason: "easy",
+    by: "rule",
+    expected: { costUsd: 0, energyJ: 0, latencyMs, quality: { least: 0 } },
+    escalation: { rung: rungs.large, isJudged: true, second: rungs.second },
+  };
+  const book = makeDraftBook({
+    load: async () => undefined,
+    pair: "small -> large",
+    beside: "small + second -> large",
+  });
+  const lost: LostAttempt[] = [];
+  const limits = { firstByteMs: 1000, idleMs: 1000 };
+  const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
+  const task = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost };
+  const given = await cascade({ infer, readDraft: readWhole }, task, plan, book).catch((error: unknown) => error);
+  return { given, lost, rungs, signal: rungs.second.complete.mock.lastCall?.[1].signal };
+}
+
+test("cascade() gives the small model's answer where the second one agrees, and tells what both took", async () => {
+  const { given, rungs, lost } = await run("#### 7", "It is 7.");
+  expect(given).toMatchObject({
+    rung: rungs.small,
+    reading: { verdict: { kind: "good" }, agreement: 1 },
+    second: { rung: rungs.second, usage: { input_tokens: 5, output_tokens: 2, source: "actual" } },
+  });
+  expect(rungs.large.complete).not.toHaveBeenCalled();
+  expect(lost).toEqual([]);
+});
+
+const failed = new WeirError("upstream_quota", "spent");
+
+test("cascade() breaks the second call off as soon as the first has failed", async () => {
+  const { given, signal, lost } = await run(failed, silent);
+  expect(given).toMatchObject({ rung: { model: { id: "large" } }, second: undefined });
+  expect(signal?.aborted).toBe(true);
+  expect(lost.map(({ rung, billing }) => [rung.model.id, billing])).toEqual([
+    ["small", "none"],
+    ["second", "uncertain"],
+  ]);
+});
+
+test("cascade() breaks the second call off when the draft is weak without it", async () => {
+  const { given, signal } = await run("I'm sorry, I cannot help.", silent);
+  expect(given).toMatchObject({ rung: { model: { id: "large" } }, reading: { verdict: { why: "refusal" } } });
+  expect(signal?.aborted).toBe(true);
+});
+
+test("cascade() waits for a second answer for a while, then asks the large model", async () => {
+  const { given, signal } = await run("#### 7", silent);
+  expect(given).toMatchObject({ rung: { model: { id: "large" } }, reading: { verdict: { why: /no second answer/ } } });
+  expect(signal?.aborted).toBe(true);
+});
+
+test("cascade() leaves to the owner what the second answer took where there is no answer at all", async () => {
+  const { given, lost } = await run(failed, "#### 7", failed);
+  expect(given).toMatchObject({ code: "upstream_quota" });
+  expect(lost).toContainEqual(
+    expect.objectContaining({ rung: expect.objectContaining({ model: expect.objectContaining({ id: "second" }) }) }),
+  );
+  expect(lost.find(({ rung }) => rung.model.id === "second")?.usage).toMatchObject({ output_tokens: 2 });
+});
+
+test("cascade() asks one model twice at another temperature", async () => {
+  const { rungs } = await run("#### 7", "#### 7", "#### 7", ["small", "small"]);
+  expect(rungs.small.complete.mock.lastCall?.[0].temperature).toBeUndefined();
+  expect(rungs.second.complete.mock.lastCall?.[0].temperature).toBe(1);
+});

@@ -1,0 +1,98 @@
+// Which ways are there of trying the small model first, where both models are there?
+import type { Bounds } from "#core/bounds";
+import type { DraftForecast } from "#core/draft-forecast";
+import type { Rung } from "#core/host";
+import type { RouteReason } from "#core/tier";
+import type { Expected } from "./expected.ts";
+import type { Latency } from "./latency-book.ts";
+import { isWithin, type Prospect } from "./within-bounds.ts";
+
+export interface Escalation {
+  /** Answers where the draft is weak. */
+  readonly rung: Rung;
+  /** The draft is held against what was learned of such drafts, beside the checks. */
+  readonly isJudged: boolean;
+  /** Asked beside the first one: where the two answers differ, the draft is weak. */
+  readonly second?: Rung;
+}
+
+export interface Candidate extends Prospect {
+  readonly reason: RouteReason;
+  readonly escalation?: Escalation | undefined;
+}
+
+/** What is asked of drafts only where they may be wanted. */
+export interface DraftForesight {
+  /** Undefined where drafts of such questions are not judged. */
+  readonly forecastDraft: () => DraftForecast | undefined;
+  readonly forecastBeside: () => Beside | undefined;
+}
+
+/** The small model and another one, asked at once. */
+export interface Beside {
+  readonly second: Rung;
+  /** Of the two together, until both answers are there. */
+  readonly expected: Expected;
+  readonly forecast: DraftForecast;
+}
+
+/** The small model's answer may be given up for the large one's where the bounds hold both. */
+export function withCascades(
+  singles: readonly Candidate[],
+  { minQuality = 0, ...limits }: Bounds,
+  { forecastDraft, forecastBeside }: DraftForesight,
+): readonly Candidate[] {
+  const small = singles.find(({ rungs: [rung] }) => rung.host.tier === "edge");
+  const large = singles.find(({ rungs: [rung] }) => rung.host.tier === "origin");
+  if (small === undefined || large === undefined) return singles;
+  const [rung] = large.rungs;
+  if (!isWithin(limits, cascaded(small, large))) return singles;
+  const checked = singles.map((single) =>
+    single === small ? { ...single, escalation: { rung, isJudged: false } } : single,
+  );
+  // What is easy needs no judge, and where the small model costs as much there is nothing to win.
+  if (small === singles[0] && minQuality === 0) return checked;
+  const alone = forecastDraft();
+  const beside = forecastBeside();
+  const ways: Candidate[] = [];
+  if (alone !== undefined) ways.push(judged(cascaded(small, large, alone), { rung, isJudged: true }));
+  if (beside !== undefined) {
+    const { second, expected, forecast } = beside;
+    const both: Prospect = { rungs: [small.rungs[0], second], expected };
+    if (isWithin(limits, cascaded(both, large)))
+      ways.push(judged(cascaded(both, large, forecast), { rung, isJudged: true, second }));
+  }
+  const cheaper = ways.filter(({ expected }) => expected.costUsd < large.expected.costUsd);
+  return [...cheaper.toSorted((one, other) => one.expected.costUsd - other.expected.costUsd), ...checked];
+}
+
+function judged(prospect: Prospect, escalation: Escalation): Candidate {
+  return { ...prospect, reason: "easy", escalation };
+}
+
+/** @param forecast absent for the worst: the draft given up, both are paid and waited for. */
+function cascaded(small: Prospect, large: Prospect, forecast?: DraftForecast): Prospect {
+  const { keptShare = 0, quality = large.expected.quality } = forecast ?? {};
+  const sum = (one: number, other: number): number => one + (1 - keptShare) * other;
+  const [first, ...more] = small.rungs;
+  return {
+    rungs: [first, ...more, ...large.rungs],
+    expected: {
+      costUsd: sum(small.expected.costUsd, large.expected.costUsd),
+      energyJ: sum(small.expected.energyJ, large.expected.energyJ),
+      get latencyMs() {
+        return waitForBoth(small.expected.latencyMs, large.expected.latencyMs, keptShare);
+      },
+      quality,
+    },
+  };
+}
+
+function waitForBoth(small: Latency, large: Latency, keptShare: number): Latency {
+  const at = (share: number, one: number, other: number): number => (keptShare >= share ? one : one + other);
+  return {
+    p50: at(0.5, small.p50, large.p50),
+    p95: at(0.95, small.p95, large.p95),
+    source: small.source === "seen" ? large.source : small.source,
+  };
+}
