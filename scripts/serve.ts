@@ -7,5 +7,5 @@ import { writeWorkerdConfig } from "./workerd-config.ts";
 const settings = readSettings();
 const folder = fileURLToPath(new URL(`.weir/serve-${port}/`, projectUrl));
 const config = await writeWorkerdConfig({ folder, port, settings });
-const isOver = supervise("workerd", ["serve", config], {});
+const isOver = supervise("workerd", ["serve", "--binary", config], {});
 if (await isUp(isOver)) console.log(welcome(settings));

@@ -3,6 +3,7 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleWorker, bundleWeir, readDataModules } from "./bundle.ts";
+import { compileConfig } from "./compile-config.ts";
 import { projectUrl, type Settings } from "./settings.ts";
 
 /** The same date and flags as [env.production] of wrangler.toml. */
@@ -16,7 +17,7 @@ export interface ServeOptions {
 }
 
 /**
- * Writes the configuration and what it embeds; returns its path. KV is a small local entrypoint, Durable Objects are on
+ * Writes the configuration and what it embeds; returns the path of its binary form. KV is a small local entrypoint, Durable Objects are on
  * disk, and `AI` is workerd's real `Ai` class with the sandbox behind it. What the settings replace by a real host is
  * left out, since each service is an isolate that must start.
  */
@@ -78,7 +79,7 @@ const weir :Workerd.Worker = (
 `;
   // Keys are among the bindings.
   writeFileSync(file, text, { mode: 0o600 });
-  return file;
+  return compileConfig(file);
 }
 
 /** The bundle, and the tasks' weights beside it, whose names are returned. */

@@ -86,7 +86,10 @@ async function serve(route: Handler, context: ApiContext): Promise<Response> {
   const { headers } = context.req.raw;
   const traceparent = headers.get("traceparent");
   const trace = traceparent === null ? undefined : continueTrace(traceparent, headers.get("tracestate"));
-  const response = await answer(route, context, trace);
+  const answering = answer(route, context, trace);
+  // A caller who leaves ends the request, but not what must yet be settled and told.
+  context.executionCtx.waitUntil(answering);
+  const response = await answering;
   if (trace === undefined) return response;
   const traced = new Response(response.body, response);
   traced.headers.set("traceresponse", trace.traceparent);

@@ -3,7 +3,7 @@ import { makeAlarm } from "#core/alarm";
 import type { Rung } from "#core/host";
 import { ask, type Attempt } from "./ask.ts";
 import { recordOf } from "./host-record.ts";
-import { outrun, type Tally } from "./tally.ts";
+import { Outrun, type Tally } from "./tally.ts";
 import type { Task } from "./task.ts";
 
 /** The answer, and whose it is. */
@@ -59,7 +59,7 @@ export async function askHedged<Answer>(
       breakOff() {
         // As long as it took at least: without these it would look faster and faster.
         note();
-        leaving.abort(outrun);
+        leaving.abort(new Outrun());
       },
     };
   }

@@ -4,7 +4,11 @@ import { WeirError, type ErrorCode } from "#core/weir-error";
 import type { Task } from "./task.ts";
 
 /** Why a call is broken off when another host has answered sooner. */
-export const outrun = new WeirError("client_closed", "Cannot go on with a host: another one has answered");
+export class Outrun extends WeirError {
+  constructor() {
+    super("client_closed", "Cannot go on with a host: another one has answered");
+  }
+}
 
 export interface Tally {
   /** What is asked for: each takes a time of its own. */
@@ -29,7 +33,7 @@ export function makeTally(kind: Tally["kind"], { limits, onLost }: Task<unknown>
     made: () => made,
     lose(rung, failure, outputChars = 0) {
       const billing = outputChars > 0 || !refusals.has(failure.code) ? "uncertain" : "none";
-      onLost?.({ rung, why: failure === outrun ? "outrun" : failure.code, billing, outputChars });
+      onLost?.({ rung, why: failure instanceof Outrun ? "outrun" : failure.code, billing, outputChars });
     },
     endsAt: performance.now() + totalMs,
   };

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleWorker } from "../../scripts/bundle.ts";
+import { compileConfig } from "../../scripts/compile-config.ts";
 
 export interface Server {
   readonly url: string;
@@ -18,9 +19,9 @@ export interface Server {
 /** The kernel counts in ticks of 10 ms; USER_HZ is 100 on every platform that Linux runs on today. */
 const microsPerTick = 10_000;
 
-/** Starts plain workerd with a configuration that listens on the port. */
+/** Starts plain workerd with a compiled configuration that listens on the port. */
 export function startServer(config: string, port: number): Server {
-  return startProcess("workerd", ["serve", config], port);
+  return startProcess("workerd", ["serve", "--binary", config], port);
 }
 
 /** Starts any server that listens on the port. */
@@ -75,7 +76,7 @@ const config :Workerd.Config = (
 );
 `,
   );
-  return file;
+  return compileConfig(file);
 }
 
 function readProc(server: ChildProcess, file: string): string {

@@ -105,6 +105,12 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
       echo(script);
     }, 200);
   },
+  /** So slow that a hundred callers are there before the first has its answer, on a busy machine too. */
+  "very-slow": (script) => {
+    setTimeout(() => {
+      echo(script);
+    }, 5000);
+  },
   "slow-length": (script) => {
     setTimeout(() => scripts["length"]?.(script), 200);
   },

@@ -19,11 +19,11 @@ async function boundOf(text: string, model: string): Promise<number> {
 }
 
 test("of 100 calls at once exactly those pass that the budget has room for, and nothing stays held", async () => {
-  const bound = await boundOf("race", "origin/slow");
+  const bound = await boundOf("race", "origin/very-slow");
   const key = await makeKey(weir, { budget: { usd_per_day: bound * 10.5 } });
   const replies = await Promise.all(
     Array.from({ length: 100 }, async () => {
-      const reply = await ask(weir, "race", { key, model: "origin/slow", headers: noStore, more: short });
+      const reply = await ask(weir, "race", { key, model: "origin/very-slow", headers: noStore, more: short });
       return { status: reply.status, headers: reply.headers, body: await reply.text() };
     }),
   );

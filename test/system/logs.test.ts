@@ -27,7 +27,7 @@ const settings = {
   FIRST_BYTE_TIMEOUT_MS: "300",
 };
 const config = await writeWorkerdConfig({ folder, port, settings });
-const server = spawn(fileURLToPath(new URL("node_modules/.bin/workerd", projectUrl)), ["serve", config]);
+const server = spawn(fileURLToPath(new URL("node_modules/.bin/workerd", projectUrl)), ["serve", "--binary", config]);
 let output = "";
 for (const stream of [server.stdout, server.stderr]) {
   stream.setEncoding("utf8").on("data", (text: string) => {

@@ -1,6 +1,6 @@
 // Who listens to a flight, who may come back to it, and when is nobody left?
 import { WeirError } from "#core/weir-error";
-import { writeFailure, type FlightLine, type Ticket } from "./boarding.ts";
+import { writeFailure, type FailureWords, type FlightLine, type Ticket } from "./boarding.ts";
 import { makeBroadcast, type Broadcast } from "./broadcast.ts";
 
 /** Of one answer, in UTF-16 code units. */
@@ -47,13 +47,15 @@ export function makeAudience(): Audience {
     },
     stop(ticket) {
       tickets.delete(ticket);
-      broadcast.dismiss(ticket, writeLine({ fail: stopped }));
+      broadcast.dismiss(ticket, writeLine({ fail: writeStopped() }));
       if (tickets.size === 0) leaveIfDeserted();
     },
   };
 }
 
-const stopped = writeFailure(new WeirError("flight_stopped", "Cannot go on: the caller has stopped the answer"));
+function writeStopped(): FailureWords {
+  return writeFailure(new WeirError("flight_stopped", "Cannot go on: the caller has stopped the answer"));
+}
 
 function writeLine(line: FlightLine): string {
   return `${JSON.stringify(line)}\n`;
