@@ -10,6 +10,7 @@ const chatParameters = [
   "weir-cache-namespace",
   "weir-fallback",
   ...bounds,
+  "weir-redact",
   "idempotency-key",
   "weir-resume",
   "traceparent",
@@ -60,7 +61,7 @@ const callerRoutes: readonly RouteDoc[] = [
     summary: "Make a vector of each text, always by the model that is named and by no other",
     request: "EmbeddingsRequest",
     answer: "Embeddings",
-    parameters: ["traceparent", "tracestate"],
+    parameters: ["weir-redact", "traceparent", "tracestate"],
   },
   {
     method: "get",
@@ -91,7 +92,7 @@ const callerRoutes: readonly RouteDoc[] = [
     summary: "Do a task, of one input or of many (then the answer is a TaskBatch)",
     request: "TaskRequest",
     answer: "TaskAnswer",
-    parameters: ["task", ...bounds, "weir-cache", "traceparent", "tracestate"],
+    parameters: ["task", ...bounds, "weir-redact", "weir-cache", "traceparent", "tracestate"],
   },
   {
     method: "post",

@@ -84,6 +84,12 @@ export const parameters = {
     schema: { type: "number", minimum: 0 },
     description: "What the answer may be expected to take, joules by the estimator weir-e1.",
   },
+  "weir-redact": {
+    name: "weir-redact",
+    in: "header",
+    schema: { type: "string", enum: ["0", "1"] },
+    description: "1 where personal data leaves as placeholders, which are put back into the answer.",
+  },
   "idempotency-key": {
     name: "idempotency-key",
     in: "header",

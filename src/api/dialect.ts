@@ -6,6 +6,7 @@ import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
 import { readBounds } from "./read-bounds.ts";
 import { readCacheWishes, unknownDirectives } from "./read-cache-control.ts";
+import { readRedact } from "./read-redact.ts";
 import { numberEvents } from "./number-events.ts";
 import { mayResume, writeHeld } from "./held-call.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
@@ -53,7 +54,8 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const cacheControl = readCacheWishes(visit.request.headers, request.weir);
       const idempotencyKey = readIdempotencyKey(visit.request.headers.get("idempotency-key"));
       const bounds = readBounds(visit.request.headers, request.weir);
-      const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds };
+      const redact = readRedact(visit.request.headers);
+      const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds, redact };
       return request.stream === true ? await stream(asked, visit, body) : await whole(asked, visit, body);
     },
   };

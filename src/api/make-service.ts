@@ -95,7 +95,7 @@ function readCall<Request extends object>(
   { requestId, deployment, context }: ServiceVisit,
 ): { asked: Asked<Request>; leave: () => void } {
   const caller = deployment.bindingAuth(context.props);
-  const { cacheControl, idempotencyKey, tiers, traceparent, tracestate, ...limits } = readCallOptions(options);
+  const { cacheControl, idempotencyKey, tiers, redact, traceparent, tracestate, ...limits } = readCallOptions(options);
   const body = read(readPlain(request, deployment.maxBodyBytes));
   const weir = "weir" in body && isOptions(body.weir) ? body.weir : {};
   const watch = watchCaller(limits);
@@ -112,6 +112,7 @@ function readCall<Request extends object>(
     cacheControl: readCacheControl(cacheControl, weir.cache),
     bounds: readBounds(undefined, { ...weir, ...(tiers === undefined ? {} : { tiers }) }),
     idempotencyKey: readIdempotencyKey(idempotencyKey),
+    redact,
   };
   const leave = (): void => {
     watch.abort();

@@ -7,7 +7,7 @@ import type { CallOptions } from "./service.ts";
 export function readCallOptions(value: unknown): CallOptions {
   if (value === undefined || value === null) return {};
   if (!isRecord(value)) throw refuse("options", "an object");
-  const { timeoutMs, signal, traceparent, tracestate, cacheControl, idempotencyKey, tiers, ...strange } = value;
+  const { timeoutMs, signal, traceparent, tracestate, cacheControl, idempotencyKey, tiers, redact, ...strange } = value;
   const [unknownName] = Object.keys(strange);
   if (unknownName !== undefined)
     throw refuse(`options.${unknownName.slice(0, 100)}`, "absent: no such option is known");
@@ -18,6 +18,7 @@ export function readCallOptions(value: unknown): CallOptions {
     tracestate: read("tracestate", tracestate, isString, "a string"),
     cacheControl: read("cacheControl", cacheControl, isString, "a string"),
     tiers: read("tiers", tiers, isString, "a string"),
+    redact: read("redact", redact, isBoolean, "true or false"),
     idempotencyKey: read("idempotencyKey", idempotencyKey, isString, "a string"),
   };
 }
@@ -45,6 +46,10 @@ function isTimeout(value: unknown): value is number {
 
 function isSignal(value: unknown): value is AbortSignal {
   return value instanceof AbortSignal;
+}
+
+function isBoolean(value: unknown): value is boolean {
+  return typeof value === "boolean";
 }
 
 function isString(value: unknown): value is string {

@@ -42,6 +42,8 @@ export interface CallOptions {
   readonly cacheControl?: string | undefined;
   /** As in the header `weir-tiers`, which tasks heed: `isolate, edge`. */
   readonly tiers?: string | undefined;
+  /** As in the header `weir-redact`; a chat's and an embedding's own `weir.redact` says the same. */
+  readonly redact?: boolean | undefined;
   /** As in the header `idempotency-key`: the same body under it gets the same answer, for a day. */
   readonly idempotencyKey?: string | undefined;
 }

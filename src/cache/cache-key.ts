@@ -21,10 +21,12 @@ export function makeCacheKey(fingerprint: string): (place: Place, request: ChatR
   const known = new Map<string, string>();
 
   return async ({ tenant, namespace = null, task = null }, request) => {
-    const { stream: _stream, stream_options: _options, weir: _weir, ...asked } = request;
+    const { stream: _stream, stream_options: _options, weir, ...asked } = request;
     // What came in another dialect says more than its translation, but for the model.
     const said = nativeOf(request) ?? asked;
-    const parts = [version, tenant, namespace, task, fingerprint, request.model, said];
+    const parts: unknown[] = [version, tenant, namespace, task, fingerprint, request.model, said];
+    // Its model saw placeholders in place of what the request says, and may have made less of it.
+    if (weir?.redact === true) parts.push("redacted");
     const asSaid = JSON.stringify(parts);
     const found = known.get(asSaid);
     if (found !== undefined) return found;

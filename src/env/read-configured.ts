@@ -24,13 +24,18 @@ export function readConfigured(env: Env, config: WeirConfig, { hosts, doors }: {
     passThrough: readPassThrough(env, config),
     corsOrigins: new Set([...readOrigins(env.CORS_ORIGINS), ...origins]),
     modelIds: [...listModelIds(hosts), ...policies.keys()],
-    configured: { unmask: readUnmask(env, config), isShared: isShared(env, config), policies },
+    configured: {
+      unmask: readUnmask(env, config),
+      isShared: isShared(env, config),
+      policies,
+      redactsAll: config.redact === true,
+    },
   };
 }
 
 function readPolicies({ policies = [] }: WeirConfig, taken: readonly string[]): Policies {
   return new Map(
-    policies.map(({ name, model = "auto", fallback, tiers, ...numbers }) => {
+    policies.map(({ name, model = "auto", fallback, tiers, redact = false, ...numbers }) => {
       if (taken.includes(name)) {
         throw new WeirError("not_configured", `Cannot serve by the policy '${name}': a model has that name`);
       }
@@ -41,7 +46,7 @@ function readPolicies({ policies = [] }: WeirConfig, taken: readonly string[]): 
         ...(numbers.max_latency_ms !== undefined && { maxLatencyMs: numbers.max_latency_ms }),
         ...(numbers.min_quality !== undefined && { minQuality: numbers.min_quality }),
       };
-      return [name, { model, fallback, bounds }] as const;
+      return [name, { model, fallback, bounds, redact }] as const;
     }),
   );
 }

@@ -2,6 +2,7 @@
 import type { Host, Hosts } from "#core/host";
 import { WeirError } from "#core/weir-error";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
+import { redacting } from "#redaction";
 import type { Env } from "./env.ts";
 
 const defaults = {
@@ -13,6 +14,7 @@ const defaults = {
   originModel: { openai: "gpt-4o", anthropic: "claude-sonnet-5" },
 };
 
+/** All but Workers AI, which is the owner's account itself, can be asked without being told what they must not see. */
 export function readHosts(env: Env): Hosts {
   const edge = readEdge(env);
   const origin = readOrigin(env);
@@ -24,7 +26,7 @@ function readEdge(env: Env): Host | undefined {
   const { EDGE_SECOND_MODEL: secondModel = "" } = env;
   const second = secondModel === "" ? {} : { secondModel };
   if (env.EDGE_BASE_URL !== undefined) {
-    const provider = makeOpenai({ baseUrl: env.EDGE_BASE_URL, ...readKey(env.EDGE_API_KEY) });
+    const provider = redacting(makeOpenai({ baseUrl: env.EDGE_BASE_URL, ...readKey(env.EDGE_API_KEY) }));
     return {
       tier: "edge",
       provider,
@@ -56,16 +58,18 @@ function readOrigin(env: Env): Host | undefined {
   const embeddingModel = env.ORIGIN_EMBEDDING_MODEL ?? defaults.originEmbeddingModel;
   if (env.ORIGIN_BASE_URL !== undefined) {
     const make = api === "anthropic" ? makeAnthropic : makeOpenai;
-    const provider = make({ baseUrl: env.ORIGIN_BASE_URL, ...readKey(env.ORIGIN_API_KEY) });
+    const provider = redacting(make({ baseUrl: env.ORIGIN_BASE_URL, ...readKey(env.ORIGIN_API_KEY) }));
     const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel[api];
     return { tier: "origin", provider, defaultModel, ...(api === "openai" ? { embeddingModel } : {}), sandbox: false };
   }
   const sandbox = env.ORIGIN_SANDBOX;
   if (env.SANDBOX !== "on" || sandbox === undefined) return undefined;
-  const provider = makeOpenai({
-    baseUrl: "http://origin.sandbox/v1",
-    fetch: (url, init) => sandbox.fetch(url, init),
-  });
+  const provider = redacting(
+    makeOpenai({
+      baseUrl: "http://origin.sandbox/v1",
+      fetch: (url, init) => sandbox.fetch(url, init),
+    }),
+  );
   const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel.openai;
   return { tier: "origin", provider, defaultModel, embeddingModel, sandbox: true };
 }

@@ -4,6 +4,7 @@ import { readJson } from "#core/read-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { makeAnthropic, makeOpenai } from "#providers";
+import { redacting } from "#redaction";
 import type { OtherOrigin } from "#routing";
 import type { Env } from "./env.ts";
 
@@ -58,7 +59,7 @@ function readHost(value: UnknownRecord, at: string, env: Env): Host {
     throw refuse(`${at}.name`, "must be a word of at most 64 letters, digits and .:_-");
   }
   const make = api === "anthropic" ? makeAnthropic : makeOpenai;
-  const provider = make({ baseUrl, ...readKey(value["key_from"], at, env) });
+  const provider = redacting(make({ baseUrl, ...readKey(value["key_from"], at, env) }));
   // The model is always named by the rung that it stands in for.
   return { tier: "origin", name, provider, defaultModel: "", sandbox: false };
 }

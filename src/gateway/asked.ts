@@ -21,6 +21,8 @@ export interface Asked<Request = ChatRequest> {
   readonly background: (work: Promise<unknown>) => void;
   readonly cacheControl: CacheControl;
   readonly bounds?: Bounds | undefined;
+  /** Whether what leaves the deployment is to be redacted; undefined where the request's own `weir` says it. */
+  readonly redact?: boolean | undefined;
   /** The caller's own name for this call: the same body under it gets the same answer, for a day. */
   readonly idempotencyKey?: string | undefined;
   /** Others ask for the same at this time: to keep it is worth its price. */

@@ -5,6 +5,7 @@ import { WeirError } from "#core/weir-error";
 import { inferEmbeddings } from "#inference";
 import { boundEmbeddingsUsage, estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
+import { heedRedaction } from "./heed-redaction.ts";
 import { makeTask } from "./make-task.ts";
 import { permitRung } from "./permit.ts";
 import { holding, reserve } from "./pay.ts";
@@ -12,7 +13,8 @@ import { charge } from "./settle.ts";
 import type { Stations } from "./stations.ts";
 
 /** The vectors, by one model and no other: those of two models cannot be compared. @throws WeirError */
-export async function embed(asked: Asked<EmbeddingsRequest>, stations: Stations): Promise<Answered<Said<Vectors>>> {
+export async function embed(said: Asked<EmbeddingsRequest>, stations: Stations): Promise<Answered<Said<Vectors>>> {
+  const asked = heedRedaction(said, stations);
   if (asked.cacheControl.onlyIfCached) {
     throw new WeirError("not_cached", "Cannot answer from the cache: embeddings are not kept");
   }

@@ -4,6 +4,7 @@ import type { Passed } from "#core/provider";
 import { passOn } from "#inference";
 import { unmeteredReceipt } from "#metering";
 import type { Asked } from "./asked.ts";
+import { refuseUnread } from "./heed-redaction.ts";
 import { permitPass } from "./permit.ts";
 import { countRequest, refuseUnpriced } from "./pay.ts";
 import type { Stations } from "./stations.ts";
@@ -17,6 +18,7 @@ export async function pass(
   const { request, alarm, trace, caller, requestId, background } = asked;
   const { limits, usageLog } = stations;
   permitPass(caller, host);
+  refuseUnread(asked, stations);
   refuseUnpriced(caller);
   await countRequest(asked, stations);
   const response = await passOn({ request, host, limits, alarm, trace });

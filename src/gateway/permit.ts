@@ -5,14 +5,16 @@ import type { Host, Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
 import type { ChatPlan } from "#routing";
 import type { Asked } from "./asked.ts";
+import { heedRedaction, refuseUnredactable } from "./heed-redaction.ts";
 import { heedPolicy } from "./policy.ts";
 import type { Stations } from "./stations.ts";
 
 /** The call within its caller's scopes, and as the owner's policy has it. @throws WeirError `permission_denied` */
-export function permitChat(said: Asked, { policies }: Stations): Asked {
+export function permitChat(said: Asked, stations: Stations): Asked {
   const { request, caller } = said;
   permitModels(caller, [request.model, ...(request.weir?.fallback ?? "").split(",")]);
-  const asked = heedPolicy(said, policies);
+  const asked = heedRedaction(heedPolicy(said, stations.policies), stations);
+  refuseUnredactable(asked);
   const narrowed = narrowBounds(caller, asked.bounds);
   return narrowed === asked.bounds ? asked : { ...asked, bounds: narrowed };
 }

@@ -8,11 +8,13 @@ export interface Policy {
   /** As the header weir-fallback. */
   readonly fallback: string | undefined;
   readonly bounds: Bounds;
+  /** What leaves the deployment is redacted, whatever the request says. */
+  readonly redact: boolean;
 }
 
 export type Policies = ReadonlyMap<string, Policy>;
 
-/** What a request says itself wins. Who may ask for the policy may ask for what it stands for. */
+/** What a request says itself wins over the bounds. Who may ask for the policy may ask for what it stands for. */
 export function heedPolicy(asked: Asked, policies: Policies): Asked {
   const { request, caller, bounds } = asked;
   const policy = policies.get(request.model);
@@ -22,6 +24,7 @@ export function heedPolicy(asked: Asked, policies: Policies): Asked {
     ...asked,
     caller: withoutNames(caller),
     bounds: { ...policy.bounds, ...bounds },
+    ...(policy.redact ? { redact: true } : {}),
     request: {
       ...request,
       model: policy.model,

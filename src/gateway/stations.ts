@@ -20,6 +20,8 @@ export interface Stations {
   readonly unmask?: Unmask;
   /** Names for models and bounds. */
   readonly policies: Policies;
+  /** The owner wants all that leaves the deployment to be redacted. */
+  readonly redactsAll: boolean;
   /** Those that this deployment has; the isolate is always one. */
   readonly tiers: ReadonlySet<Tier>;
   readonly route: Router;

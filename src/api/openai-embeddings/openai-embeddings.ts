@@ -3,6 +3,7 @@ import { makeAlarm } from "#core/alarm";
 import { embed } from "#gateway";
 import { allBounds } from "../read-bounds.ts";
 import { readBody } from "../read-body.ts";
+import { readRedact } from "../read-redact.ts";
 import { readCacheWishes } from "../read-cache-control.ts";
 import type { Route } from "../route.ts";
 import { answerHeaders } from "../write-headers.ts";
@@ -19,7 +20,8 @@ export const openaiEmbeddings: readonly Route[] = [
       const alarm = makeAlarm();
       const request = readEmbeddingsRequest(await readBody(visit.request, alarm, deployment.maxBodyBytes));
       const cacheControl = readCacheWishes(visit.request.headers, request.weir);
-      const answered = await embed({ ...visit, request, alarm, cacheControl }, deployment.stations);
+      const redact = readRedact(visit.request.headers);
+      const answered = await embed({ ...visit, request, alarm, cacheControl, redact }, deployment.stations);
       // One model is asked, and no other could stand in for it: there is nothing to choose within bounds.
       const ignored = allBounds(visit.request.headers, request.weir);
       const headers = answerHeaders(answered, "application/json", ignored);

@@ -2,6 +2,7 @@
 import { makeAlarm } from "#core/alarm";
 import { WeirError } from "#core/weir-error";
 import { pass } from "#gateway";
+import { readRedact } from "../read-redact.ts";
 import type { Deployment, Handler } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
 
@@ -32,7 +33,9 @@ export const passThrough: Handler = {
     const { method, body } = request;
     const headers = pick(request.headers, sentHeaders);
     const passed = { method, path, headers, body };
-    const response = await pass({ ...visit, request: passed, alarm: makeAlarm() }, deployment.stations, host);
+    const redact = readRedact(request.headers);
+    const asked = { ...visit, request: passed, alarm: makeAlarm(), redact };
+    const response = await pass(asked, deployment.stations, host);
     const reply = pick(response.headers, returnedHeaders);
     for (const [name, value] of Object.entries({ ...baseHeaders(requestId), ...passHeaders })) reply.set(name, value);
     reply.set("weir-tier", host.tier);

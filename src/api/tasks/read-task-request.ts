@@ -40,9 +40,10 @@ function readOptions(weir: UnknownRecord): WeirOptions {
     } else if (name === "max_cost_usd" || name === "max_energy_j") {
       if (typeof value !== "number" || value < 0) throw refuse(`weir.${name}`, "a number of 0 or more");
       options[name] = value;
-    } else if (name === "receipt") {
+    } else if (name === "receipt" || name === "redact") {
       // A task's answer is its receipt, too, wanted or not.
-      if (typeof value !== "boolean") throw refuse("weir.receipt", "true or false");
+      if (typeof value !== "boolean") throw refuse(`weir.${name}`, "true or false");
+      options[name] = value;
     } else {
       throw refuse(`weir.${name.slice(0, 100)}`, "absent: tasks know no such option");
     }

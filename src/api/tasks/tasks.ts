@@ -6,6 +6,7 @@ import type { Stations } from "#gateway";
 import { answerTask, answerTaskBatch } from "./answer-task.ts";
 import { readBody } from "../read-body.ts";
 import { readCacheWishes } from "../read-cache-control.ts";
+import { readRedact } from "../read-redact.ts";
 import { readBounds } from "../read-bounds.ts";
 import type { Route } from "../route.ts";
 import { answerHeaders, baseHeaders } from "../write-headers.ts";
@@ -32,6 +33,7 @@ export const tasks: readonly Route[] = [
         alarm: makeAlarm(),
         cacheControl: readCacheWishes(request.headers, weir),
         bounds: readBounds(request.headers, weir),
+        redact: readRedact(request.headers) ?? weir.redact,
       };
       const name = visit.param("task");
       const answered = isBatch

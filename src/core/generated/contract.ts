@@ -786,6 +786,10 @@ export interface WeirOptions {
    * The header weir-min-quality: the chance, with 95 % confidence not lower, that the origin's model would have answered no better. Nothing is promised of a model that nobody has measured.
    */
   min_quality?: number;
+  /**
+   * The header weir-redact, for callers that cannot set headers: mail addresses, telephone, card, account and social security numbers, IP addresses and credentials in URLs leave the deployment as placeholders, and are put back into the answer.
+   */
+  redact?: boolean;
 }
 /**
  * The answer of POST /v1/tokens, and without `token` of DELETE /v1/tokens/{id}.
@@ -1291,6 +1295,10 @@ export interface WeirConfig {
    * @maxItems 10
    */
   identity_providers?: IdentityProvider[];
+  /**
+   * As the header weir-redact: 1 on every call, and no request can say otherwise. What cannot be redacted is refused, the routes that are passed through unread among it.
+   */
+  redact?: boolean;
 }
 /**
  * A name for a model and bounds. What a request says itself wins over the bounds.
@@ -1329,6 +1337,10 @@ export interface Policy {
    * As the header weir-min-quality.
    */
   min_quality?: number;
+  /**
+   * As the header weir-redact: 1, and no request by this name can say otherwise.
+   */
+  redact?: boolean;
 }
 export interface AccountLimits {
   account: string;
