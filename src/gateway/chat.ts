@@ -76,7 +76,6 @@ export async function chatStream(asked: Asked, stations: Stations): Promise<Answ
 
 /** What the two ways of answering do each in their own way. */
 interface Way<Body> extends Reader<Body> {
-  readonly isStream: boolean;
   /** What a call says that others share. */
   readonly hear: (aboard: Aboard, asked: Asked, stations: Stations) => Answered<Body> | Promise<Answered<Body>>;
   readonly replay: (stored: CachedAnswer) => Body;

@@ -1,7 +1,7 @@
 // How does a task get its answer from the rungs of a plan?
 import type { ChatCompletion, EmbeddingsRequest } from "#core/contract";
 import type { Rung } from "#core/host";
-import type { Call, ChatStream, Provider, Said, Vectors } from "#core/provider";
+import type { Call, ChatStream, Said, Vectors } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import type { Attempt } from "./ask.ts";
 import { checkStream, type Expectation } from "./check-stream.ts";
@@ -15,12 +15,16 @@ import type { Watchdog } from "./watchdog.ts";
 
 /** The whole answer. @throws WeirError, the last rung's, when none of them could give one. */
 export async function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>> {
-  return await inferWhole("whole", task, (provider, call) => provider.complete(task.request, call));
+  return await inferWhole("whole", task, async (rung, call) => {
+    const request = task.tailor === undefined ? task.request : task.tailor(rung);
+    return await rung.host.provider.complete(request, call);
+  });
 }
 
 /** The vectors. @throws WeirError */
 export async function inferEmbeddings(task: Task<EmbeddingsRequest>): Promise<Inferred<Said<Vectors>>> {
-  return await inferWhole("vectors", task, async ({ embed, name }, call) => {
+  return await inferWhole("vectors", task, async ({ host: { provider } }, call) => {
+    const { embed, name } = provider;
     if (embed === undefined) throw new WeirError("not_configured", `Cannot embed: '${name}' makes no embeddings`);
     return await embed(task.request, call);
   });
@@ -29,14 +33,15 @@ export async function inferEmbeddings(task: Task<EmbeddingsRequest>): Promise<In
 async function inferWhole<Answer>(
   kind: "whole" | "vectors",
   task: Task<unknown>,
-  ask: (provider: Provider, call: Call) => Promise<Answer>,
+  ask: (rung: Rung, call: Call) => Promise<Answer>,
 ): Promise<Inferred<Answer>> {
   const tally = makeTally(kind, task);
-  return await climb(task, tally, async ({ host, model, name = model.id }, watchdog, hasOther) => {
+  return await climb(task, tally, async (rung, watchdog, hasOther) => {
+    const { host, model, name = model.id } = rung;
     const onProgress = (): void => watchdog.feed(task.limits.idleMs);
     const call = { model: name, signal: watchdog.signal, onProgress, trace: task.trace, hasOther };
     try {
-      const answer = await watchdog.race(ask(host.provider, call));
+      const answer = await watchdog.race(ask(rung, call));
       recordOf(host).breaker.succeed();
       return answer;
     } finally {

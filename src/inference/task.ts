@@ -8,6 +8,8 @@ import type { Limits } from "./watchdog.ts";
 
 export interface Task<Request = ChatRequest> {
   readonly request: Request;
+  /** Whom else than the caller's own words are sent, and what; absent where all are sent the same. */
+  readonly tailor?: (rung: Rung) => Request;
   /** Tried in order; a later rung is asked only when the one before has failed for a reason that is not the caller's. */
   readonly rungs: readonly Rung[];
   readonly limits: Limits;

@@ -3,6 +3,8 @@ import type { ChatCompletion, ChatRequest } from "#core/contract";
 import { checkAskedForm } from "./checks/asked-form/asked-form.ts";
 import { checkFinish } from "./checks/finish/finish.ts";
 import { checkJsonFormat } from "./checks/json-format/json-format.ts";
+import { checkLength } from "./checks/length/length.ts";
+import { checkLogprobMargin } from "./checks/logprob-margin/logprob-margin.ts";
 import { checkRefusal } from "./checks/refusal/refusal.ts";
 import { checkRepetition } from "./checks/repetition/repetition.ts";
 import { checkScript } from "./checks/script/script.ts";
@@ -21,7 +23,15 @@ export { trainCombiners, type JudgedDraft } from "./draft/train-combiners.ts";
 const checks: readonly Check[] = [checkFinish, checkToolArguments, checkJsonFormat];
 
 /** And what a draft must pass besides, where a larger model stands by. */
-const draftChecks: readonly Check[] = [...checks, checkRefusal, checkAskedForm, checkScript, checkRepetition];
+const draftChecks: readonly Check[] = [
+  ...checks,
+  checkRefusal,
+  checkAskedForm,
+  checkLength,
+  checkLogprobMargin,
+  checkScript,
+  checkRepetition,
+];
 
 export function verify(request: ChatRequest, answer: ChatCompletion): Verdict {
   return runChecks(checks, request, answer);

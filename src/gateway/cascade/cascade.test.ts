@@ -23,11 +23,12 @@ function makeRung(
   tier: "edge" | "origin",
   id: string,
   said: Said,
+  more: object = {},
 ): Rung & { readonly complete: Mock<Provider["complete"]> } {
   const complete = vi.fn<Provider["complete"]>(async () => {
     if (said instanceof Error) throw said;
     if (typeof said === "function") return await said();
-    return { value: { choices: [{ message: { content: said }, finish_reason: "stop" }], usage } };
+    return { value: { choices: [{ message: { content: said }, finish_reason: "stop", ...more }], usage }, text: "raw" };
   });
   const provider: Provider = { name: "hand-made", complete, stream: silent };
   const model = { id, tier, provider: "hand-made", price, contextTokens: 1000, capabilities: [], parameters };
@@ -58,7 +59,9 @@ async function run(small: Said, beside: Said, large: Said = "#### 7", names = ["
   const limits = { firstByteMs: 1000, idleMs: 1000 };
   const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
   const task = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost };
-  const given = await cascade({ infer, readDraft: readWhole }, task, plan, book).catch((error: unknown) => error);
+  const given = await cascade({ isStream: false, infer, readDraft: readWhole }, task, plan, book).catch(
+    (error: unknown) => error,
+  );
   return { given, lost, rungs, signal: rungs.second.complete.mock.lastCall?.[1].signal };
 }
 
@@ -110,4 +113,53 @@ test("cascade() asks one model twice at another temperature", async () => {
   const { rungs } = await run("#### 7", "#### 7", "#### 7", ["small", "small"]);
   expect(rungs.small.complete.mock.lastCall?.[0].temperature).toBeUndefined();
   expect(rungs.second.complete.mock.lastCall?.[0].temperature).toBe(1);
+});
+
+/** A small model that the catalogue says can tell its log probabilities, and says so little sure of its one word. */
+async function runSure(margin: number, more: Partial<ChatRequest> = {}) {
+  const top = [
+    { token: "7", logprob: -0.5 },
+    { token: "8", logprob: -0.5 - margin },
+  ];
+  const content = [{ token: "7", logprob: -0.5, top_logprobs: top }];
+  const small = makeRung("edge", "small", "7", { logprobs: { content } });
+  const large = makeRung("origin", "large", "7");
+  const able = { ...small, model: { ...small.model, capabilities: ["logprobs"] as const } };
+  const latencyMs = { p50: 1, p95: 1, source: "prior" as const };
+  const plan: ChatPlan = {
+    rungs: [able, large],
+    reason: "easy",
+    by: "rule",
+    expected: { costUsd: 0, energyJ: 0, latencyMs, quality: { least: 0 } },
+    escalation: { rung: large, isJudged: false },
+  };
+  const limits = { firstByteMs: 1000, idleMs: 1000 };
+  const task = { request: { ...request, ...more }, rungs: plan.rungs, limits, alarm: makeAlarm() };
+  const reader = { isStream: false, infer, readDraft: readWhole };
+  return { small, large, given: await cascade(reader, task, plan, undefined) };
+}
+
+test("cascade() asks a model that can for its log probabilities, and the caller does not see them", async () => {
+  const { small, large, given } = await runSure(3);
+  expect(small.complete.mock.lastCall?.[0]).toMatchObject({ logprobs: true, top_logprobs: 2 });
+  expect(given.reading?.verdict.kind).toBe("good");
+  expect(given.answer.value.choices).toEqual([{ message: { content: "7" }, finish_reason: "stop" }]);
+  // The host's own text has them too.
+  expect(given.answer.text).toBeUndefined();
+  expect(large.complete).not.toHaveBeenCalled();
+});
+
+test("cascade() gives up a short draft that was all but tossed for, and sends the large model the caller's words alone", async () => {
+  const { large, given } = await runSure(0.1);
+  expect(given).toMatchObject({
+    rung: { model: { id: "large" } },
+    reading: { verdict: { why: "all but tossed for" } },
+  });
+  expect(large.complete.mock.lastCall?.[0]).toEqual(request);
+});
+
+test("cascade() leaves log probabilities to the caller that has asked for them", async () => {
+  const { small, given } = await runSure(3, { logprobs: true });
+  expect(small.complete.mock.lastCall?.[0]).not.toHaveProperty("top_logprobs");
+  expect(given.answer.value.choices[0]).toHaveProperty("logprobs");
 });

@@ -4,10 +4,12 @@ import type { Inferred, Task } from "#inference";
 import type { ChatPlan } from "#routing";
 import type { DraftBook } from "#verification";
 import type { Draft, ReadDraft, Reading, Standard } from "./draft.ts";
+import { mayAskLogprobs, withLogprobs } from "./own-logprobs.ts";
 import { askSecond, type SecondSample } from "./second-sample.ts";
 
 /** How one way of answering, whole or streamed, is asked for and read. */
 export interface Reader<Body> {
+  readonly isStream: boolean;
   readonly infer: (task: Task) => Promise<Inferred<Body>>;
   readonly readDraft: (answer: Body, standard: Standard) => Promise<ReadDraft<Body>>;
 }
@@ -59,17 +61,19 @@ interface Means {
 }
 
 async function climbFrom<Body>(
-  { infer, readDraft }: Reader<Body>,
+  { infer, readDraft, isStream }: Reader<Body>,
   task: Task,
   { rungs: [first], escalation }: ChatPlan,
   { book, second }: Means,
 ): Promise<Cascaded<Body>> {
-  const inferred = await infer(task);
+  // Of a stream they would come too late, and most of it is given unread.
+  const areLogprobsOurs = !isStream && escalation !== undefined && mayAskLogprobs(first, task.request);
+  const inferred = await infer(areLogprobsOurs ? withOwnLogprobs(task, first) : task);
   const { rung, attempts } = inferred;
   // Who stood in for a host that failed is the last one there is.
   if (escalation === undefined || !isSame(rung, first)) return inferred;
   const { isJudged, rung: large } = escalation;
-  const standard = { request: task.request, book: isJudged ? book : undefined, second: second?.text };
+  const standard = { request: task.request, book: isJudged ? book : undefined, second: second?.text, areLogprobsOurs };
   const { body, usage, drop, ...found } = await readDraft(inferred.answer, standard);
   const given: Cascaded<Body> = { ...inferred, answer: body, reading: found };
   if (found.verdict.kind === "good") return given;
@@ -85,6 +89,12 @@ async function climbFrom<Body>(
   } catch {
     return given;
   }
+}
+
+/** The large model is sent the caller's words alone: it may not know the field. */
+function withOwnLogprobs(task: Task, first: Rung): Task {
+  const asked = withLogprobs(task.request);
+  return { ...task, tailor: (rung) => (rung.model === first.model ? asked : task.request) };
 }
 
 function isSame(one: Rung, other: Rung): boolean {

@@ -32,6 +32,8 @@ export interface Standard {
   readonly book?: DraftBook | undefined;
   /** A second small model's answer; absent where the plan does not count on it. */
   readonly second?: SecondAnswer | undefined;
+  /** The log probabilities were asked for on Weir's own account. */
+  readonly areLogprobsOurs?: boolean;
 }
 
 /** Undefined when there is none, or none within so many milliseconds. */

@@ -5,6 +5,7 @@ import type { Said } from "#core/provider";
 import { estimateUsage, readUsage } from "#metering";
 import { verifyDraft } from "#verification";
 import { withoutFences } from "../without-fences.ts";
+import { withoutLogprobs } from "./own-logprobs.ts";
 import { judgeDraft, type ReadDraft, type Standard } from "./draft.ts";
 
 /** So long a second answer is waited for once the first one is there. */
@@ -14,10 +15,11 @@ export async function readWhole(
   body: Said<ChatCompletion>,
   standard: Standard,
 ): Promise<ReadDraft<Said<ChatCompletion>>> {
-  const { request } = standard;
+  const { request, areLogprobsOurs } = standard;
   const { value } = withoutFences(body, request);
+  const given = areLogprobsOurs === true ? withoutLogprobs(body) : body;
   const usage = () => usageOf(value, request);
-  const rest = { body, usage, drop: () => undefined };
+  const rest = { body: given, usage, drop: () => undefined };
   const verdict = verifyDraft(request, value);
   const text = value.choices[0]?.message.content;
   if (verdict.kind === "weak" || typeof text !== "string") return { verdict, ...rest };
