@@ -2,7 +2,7 @@
 import { vi } from "vitest";
 import { makeWeir, type Weir } from "./weir.ts";
 
-const adminToken = "the-owner-s-own-credential-0123456789";
+export const adminToken = "the-owner-s-own-credential-0123456789";
 
 export interface Limit {
   readonly unit: string;
@@ -31,14 +31,25 @@ export function makeKeyedWeir(vars: Readonly<Record<string, string>>): Weir {
   return makeWeir({ ADMIN_TOKEN: adminToken, KEY_PEPPER: "a pepper of some thirty-two letters", ...vars });
 }
 
-export async function makeKey(weir: Weir, spec: object): Promise<string> {
+/** A key as the admin API shows it once. */
+export interface Tenant {
+  readonly id: string;
+  readonly key: string;
+  readonly tenant: string;
+  readonly account: string;
+}
+
+export async function makeTenant(weir: Weir, spec: object): Promise<Tenant> {
   const response = await weir.fetch("/admin/keys", {
     method: "POST",
     headers: { authorization: `Bearer ${adminToken}`, "content-type": "application/json" },
     body: JSON.stringify({ name: "test", ...spec }),
   });
-  const { key } = JSON.parse(await response.text());
-  return key;
+  return JSON.parse(await response.text());
+}
+
+export async function makeKey(weir: Weir, spec: object): Promise<string> {
+  return (await makeTenant(weir, spec)).key;
 }
 
 export async function readUsage(weir: Weir, key: string): Promise<Usage> {
