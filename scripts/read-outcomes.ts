@@ -1,5 +1,6 @@
 // Which recorded answers of a small and a large model do these files hold?
 import { readFileSync } from "node:fs";
+import { fillOutcomes } from "#routing";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { projectUrl } from "./settings.ts";
 
@@ -13,6 +14,8 @@ export interface RecordedOutcome {
   readonly prompt: string;
   readonly small: number;
   readonly large: number;
+  /** See `fillOutcomes`. */
+  readonly isSupposed?: boolean;
   /** What the small model said, where it was recorded. */
   readonly draft?: string;
   /** And the large one. */
@@ -26,11 +29,23 @@ export interface RecordedOutcome {
  * contaminated are dropped, as its own evaluation does. Throws with the file's name and the line's number.
  */
 export function readOutcomes(names: readonly string[]): readonly RecordedOutcome[] {
+  return readFiles(names, readOutcome);
+}
+
+/** The same to learn from: of one's own traffic it is mostly known how one model fared; see `fillOutcomes`. */
+export function readTrainingOutcomes(names: readonly string[]): readonly RecordedOutcome[] {
+  return fillOutcomes(readFiles(names, readPartial));
+}
+
+function readFiles<Row extends { readonly id: string }>(
+  names: readonly string[],
+  read: (line: string, place: string) => readonly Row[],
+): readonly Row[] {
   return names.flatMap((name) => {
     const [, path = name, half] = /^(.*)#([01])$/s.exec(name) ?? [];
     const rows = readText(path)
       .split("\n")
-      .flatMap((line, at) => (line.trim() === "" ? [] : readOutcome(line, `${path}:${at + 1}`)))
+      .flatMap((line, at) => (line.trim() === "" ? [] : read(line, `${path}:${at + 1}`)))
       .filter(({ id }) => half === undefined || halfOf(id) === Number(half));
     if (rows.length === 0) throw new Error(`Cannot read ${name}: there is no row in it`);
     return rows;
@@ -64,6 +79,22 @@ function readText(path: string): string {
 }
 
 function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
+  return readPartial(line, place).map(({ small, large, ...row }) => {
+    if (small !== undefined && large !== undefined) return { ...row, small, large };
+    const model = small === undefined ? "small" : "large";
+    throw new Error(
+      `Cannot read ${place}: neither "${model}_score" nor "${model}_ok" says how the ${model} model fared`,
+    );
+  });
+}
+
+type PartialRow = Omit<RecordedOutcome, "small" | "large"> & {
+  readonly small: number | undefined;
+  readonly large: number | undefined;
+  readonly hasPassed?: boolean;
+};
+
+function readPartial(line: string, place: string): readonly PartialRow[] {
   const row = parse(line, place);
   if (row["routellm_contaminated"] === true) return [];
   const text = (field: string): string => {
@@ -72,7 +103,7 @@ function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
     throw new Error(`Cannot read ${place}: "${field}" is not a text`);
   };
   const kinds = [row["subject"], row["task"], row["category"], row["source"]];
-  const { small_answer: draft, large_answer: largeAnswer } = row;
+  const { small_answer: draft, large_answer: largeAnswer, small_passed: hasPassed } = row;
   return [
     {
       id: text("id"),
@@ -81,6 +112,7 @@ function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
       prompt: text("prompt"),
       small: readScore(row, "small", place),
       large: readScore(row, "large", place),
+      ...(typeof hasPassed === "boolean" ? { hasPassed } : {}),
       ...(typeof draft === "string" ? { draft } : {}),
       ...(typeof largeAnswer === "string" ? { largeAnswer } : {}),
       seconds: readSeconds(row["others"]),
@@ -88,11 +120,13 @@ function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
   ];
 }
 
-function readScore(row: UnknownRecord, model: "small" | "large", place: string): number {
+/** Undefined where the row says nothing of that model. */
+function readScore(row: UnknownRecord, model: "small" | "large", place: string): number | undefined {
   const score = row[`${model}_score`] ?? row[`${model}_ok`];
   if (typeof score === "boolean") return score ? 1 : 0;
   if (typeof score === "number" && score >= 0 && score <= 1) return score;
-  throw new Error(`Cannot read ${place}: neither "${model}_score" nor "${model}_ok" says how the ${model} model fared`);
+  if (score === undefined) return undefined;
+  throw new Error(`Cannot read ${place}: "${model}_score" is no number from 0 to 1, or "${model}_ok" no boolean`);
 }
 
 /** Other small models' answers, by the model; some files record their letter alone. */

@@ -6,7 +6,7 @@ import { parseArgs } from "node:util";
 import { trainRouter, writeRouter } from "#routing";
 import type { DraftModel } from "#verification";
 import { learnDrafts } from "./learn-drafts.ts";
-import { readOutcomes } from "./read-outcomes.ts";
+import { readTrainingOutcomes } from "./read-outcomes.ts";
 import { trainTasks } from "./train-tasks.ts";
 
 const [what = "", ...args] = process.argv.slice(2);
@@ -32,7 +32,7 @@ function trainRouting(flags: readonly string[]): void {
   const mostFeatures = Number(values.features);
   if (values.data.length === 0 || values.out === "") throw new Error("Cannot train: --data and --out are needed");
   if (!Number.isInteger(mostFeatures) || mostFeatures < 1) throw new Error("Cannot train: --features is no count");
-  const rows = readOutcomes(values.data);
+  const rows = readTrainingOutcomes(values.data);
   const origin = { data: values.data.map((path) => path.replace(/^.*\//, "")).join(", "), licence: values.licence };
   const started = performance.now();
   const model = trainRouter(rows, { origin, mostFeatures });

@@ -8,6 +8,8 @@ export interface Outcome {
   readonly large: number;
   /** Which two models; rows of one pair share their base rates. */
   readonly pair: string;
+  /** How the small model would have fared is supposed only: no threshold is chosen by it. */
+  readonly isSupposed?: boolean;
   /** What kind of prompt it is, such as a school subject. */
   readonly domain: string;
 }

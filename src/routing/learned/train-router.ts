@@ -68,12 +68,9 @@ export function trainRouter(
     far: similarities[Math.floor(farShare * similarities.length)] ?? 0,
     near: similarities[Math.floor(nearShare * similarities.length)] ?? 1,
   };
-  const trials = outcomes.map(({ pair, small, large }, row) => ({
-    pair,
-    small,
-    large,
-    gain: gainOf(raw[row] ?? zero),
-  }));
+  const trials = outcomes.flatMap(({ pair, small, large, isSupposed }, row) =>
+    isSupposed === true ? [] : [{ pair, small, large, gain: gainOf(raw[row] ?? zero) }],
+  );
   return { ...model, pairs: withThresholds(pairs, trials), threshold: chooseThreshold(trials, wantedQuality) };
 }
 

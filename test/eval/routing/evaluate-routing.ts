@@ -5,6 +5,7 @@ import { readOutcomes, takeRows, type RecordedOutcome } from "../../../scripts/r
 import { baselines } from "./baselines.ts";
 import { learnCascade, type Cascade } from "./cascade.ts";
 import { explain } from "./explain.ts";
+import { askers, hideOutcomes } from "./hide-outcomes.ts";
 import { bootstrapPerformance, measurePerformance, round, type Interval, type Performance } from "./metrics.ts";
 import { rewordings } from "./reword.ts";
 
@@ -39,13 +40,16 @@ export function evaluateRouting(args: readonly string[]): Result {
       val: { type: "string", multiple: true, default: [] },
       test: { type: "string", multiple: true, default: [] },
       rows: { type: "string", default: "1000000" },
+      asked: { type: "string", default: "both" },
+      scored: { type: "string", default: "1" },
       cascade: { type: "boolean", default: false },
       agreement: { type: "boolean", default: false },
     },
   });
   if (flags.train.length === 0 || flags.test.length === 0)
     throw new Error("Cannot evaluate routing: --train and --test are needed, each a file of JSON lines");
-  const train = takeRows(readOutcomes([...flags.train, ...flags.val]), readCount(flags.rows));
+  const recorded = takeRows(readOutcomes([...flags.train, ...flags.val]), readCount(flags.rows));
+  const train = hideSome(recorded, flags.asked, Number(flags.scored));
   const test = readOutcomes(flags.test);
   const started = performance.now();
   const trained = trainRouter(train, { origin: { data: flags.train.join(", "), licence: "as the files'" } });
@@ -71,6 +75,13 @@ export function evaluateRouting(args: readonly string[]): Result {
   };
   console.log(explain(result));
   return result;
+}
+
+function hideSome(rows: readonly RecordedOutcome[], asked: string, scored: number): readonly RecordedOutcome[] {
+  if (asked === "both") return rows;
+  const asker = askers.find((each) => each === asked);
+  if (asker !== undefined && scored > 0 && scored <= 1) return hideOutcomes(rows, asker, scored);
+  throw new Error(`Cannot evaluate routing: --asked is both, ${askers.join(", ")}, and --scored a part from 0 to 1`);
 }
 
 function readCount(text: string): number {
