@@ -99,4 +99,19 @@ export const adminRoutes: readonly RouteDoc[] = [
     request: "PurgeRequest",
     answer: "Purge",
   },
+  {
+    method: "get",
+    path: "/admin/feedback/{account}",
+    id: "exportFeedback",
+    summary: "Export what is kept of an account's answers, as JSON lines that a router is learned from",
+    parameters: ["account"],
+  },
+  {
+    method: "delete",
+    path: "/admin/feedback/{account}",
+    id: "eraseFeedback",
+    summary: "Erase what is kept of an account's answers",
+    answer: "ErasedFeedback",
+    parameters: ["account"],
+  },
 ];

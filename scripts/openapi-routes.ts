@@ -135,6 +135,14 @@ const callerRoutes: readonly RouteDoc[] = [
     parameters: ["flight"],
   },
   {
+    method: "post",
+    path: "/v1/feedback",
+    id: "giveFeedback",
+    summary: "Say how good an answer was, for a router to learn from",
+    request: "FeedbackRequest",
+    answer: "FeedbackReceipt",
+  },
+  {
     method: "get",
     path: "/healthz",
     id: "getHealth",

@@ -102,10 +102,11 @@ const ownBindings = [
   '(name = "LEDGER", durableObjectNamespace = "Ledger")',
   '(name = "FLIGHTS", durableObjectNamespace = "Flight")',
   '(name = "KEYRING", durableObjectNamespace = "Keyring")',
+  '(name = "FEEDBACK", durableObjectNamespace = "Feedback")',
   '(name = "ASSETS", service = "assets")',
 ];
 
-const objects = ["Ledger", "Flight", "Keyring"].map(
+const objects = ["Ledger", "Flight", "Keyring", "Feedback"].map(
   (name) => `(className = "${name}", uniqueKey = "weir-${name.toLowerCase()}", enableSql = true)`,
 );
 

@@ -4,6 +4,7 @@ import { readDeployment, readStations, type Env } from "#env";
 import { makeFlight } from "#gateway";
 
 export { Keyring } from "#auth";
+export { Feedback } from "#feedback";
 export { Ledger } from "#metering";
 
 /** One call that several callers share. */

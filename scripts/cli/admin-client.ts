@@ -7,6 +7,8 @@ export interface AdminClient {
   readonly post: (path: string, body: object) => Promise<Row>;
   readonly put: (path: string, body: object) => Promise<Row>;
   readonly delete: (path: string) => Promise<Row>;
+  /** Of an answer that is no JSON. */
+  readonly text: (path: string) => Promise<string>;
   /** The `data` of a list. */
   readonly list: (path: string) => Promise<readonly Row[]>;
 }
@@ -20,8 +22,7 @@ export function makeAdminClient(base: string, token: string): AdminClient {
     const said: unknown = await reply.json().catch(() => undefined);
     if (!isRow(said)) throw new Error(`Cannot read Weir's answer: status ${reply.status}, and no JSON`);
     if (reply.ok) return said;
-    const { error } = said;
-    throw new Error(isRow(error) ? String(error["message"]) : `Cannot ask Weir: status ${reply.status}`);
+    throw readFailure(said, reply.status);
   }
   async function send(method: string, url: URL, body: object | undefined): Promise<Response> {
     const headers = { authorization: `Bearer ${token}`, ...(body && { "content-type": "application/json" }) };
@@ -42,11 +43,21 @@ export function makeAdminClient(base: string, token: string): AdminClient {
     post: async (path, body) => await ask("POST", path, body),
     put: async (path, body) => await ask("PUT", path, body),
     delete: async (path) => await ask("DELETE", path),
+    async text(path) {
+      const reply = await send("GET", new URL(path, base), undefined);
+      if (reply.ok) return await reply.text();
+      throw readFailure(await reply.json().catch(() => undefined), reply.status);
+    },
     async list(path) {
       const { data } = await ask("GET", path);
       return Array.isArray(data) ? data.filter(isRow) : [];
     },
   };
+}
+
+function readFailure(said: unknown, status: number): Error {
+  const error = isRow(said) ? said["error"] : undefined;
+  return new Error(isRow(error) ? String(error["message"]) : `Cannot ask Weir: status ${status}`);
 }
 
 export function isRow(value: unknown): value is Row {

@@ -19,6 +19,7 @@ export function readSpec(flags: Flags, name: string | undefined, timeField = "ex
   const spec: Record<string, unknown> = { ...file };
   if (name !== undefined) spec["name"] = name;
   if (flags.tenant !== undefined) spec["tenant"] = String(flags.tenant);
+  if (flags.training !== undefined) spec["training"] = flags.training;
   if (flags.expires !== undefined) spec[timeField] = readSeconds(String(flags.expires));
   for (const field of lists) {
     const list = flags[field];

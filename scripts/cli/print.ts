@@ -19,6 +19,8 @@ export interface Flags {
   readonly limit?: number;
   readonly namespace?: string;
   readonly task?: string;
+  readonly out?: string;
+  readonly training?: string;
   readonly [option: string]: unknown;
 }
 

@@ -1,5 +1,6 @@
 // What can the owner do from the command line? `npx weir --help`
 import { generateKeyPairSync } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { cac } from "cac";
 import { checkDeployment } from "./check-deployment.ts";
 import { isRow, makeAdminClient, type AdminClient, type Row } from "./admin-client.ts";
@@ -32,6 +33,7 @@ cli
   .option("--tiers <list>", "isolate,edge,origin")
   .option("--tasks <list>", "Of GET /v1/tasks")
   .option("--origins <list>", "Pages, for browsers")
+  .option("--training <what>", "Keep its prompts, or its drafts too, for a router to learn from")
   .option("--usd-per-day <usd>", "Its budget")
   .option("--usd-per-month <usd>", "Its budget")
   .option("--usd-total <usd>", "Its budget")
@@ -110,6 +112,16 @@ cli
     console.log("Purged here; everywhere within two minutes.");
   });
 
+cli
+  .command("feedback <action> <account>", "export, as JSON lines for npm run train -- routing, or erase")
+  .option("--out <file>", "With export: where they go, in place of the screen")
+  .action(async (action: string, account: string, flags: Flags) => {
+    const path = `/admin/feedback/${encodeURIComponent(account)}`;
+    if (action === "export") return writeOut(await connect(flags).text(path), flags.out);
+    if (action !== "erase") throw new Error(`Cannot do 'weir feedback ${action}': it is export or erase`);
+    console.log(`Erased ${String((await connect(flags).delete(path))["rows"])} rows.`);
+  });
+
 cli.command("check", "Is the deployment at --url fit to be used?").action(async (flags: Flags) => {
   const base = flags.url ?? process.env["WEIR_URL"] ?? "http://127.0.0.1:8787";
   const findings = await checkDeployment(base, process.env["ADMIN_TOKEN"]);
@@ -133,6 +145,11 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exitCode = 1;
+}
+
+function writeOut(text: string, file: string | undefined): void {
+  if (file === undefined) process.stdout.write(text);
+  else writeFileSync(file, text, { mode: 0o600 });
 }
 
 function printJson(value: unknown): void {

@@ -8,6 +8,7 @@ import { admin } from "./admin/admin.ts";
 import { admit, nobody } from "./admit.ts";
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import { withCors } from "./cors.ts";
+import { feedback } from "./feedback/feedback.ts";
 import { flights } from "./flights/flights.ts";
 import { health } from "./health/health.ts";
 import { models } from "./models/models.ts";
@@ -30,6 +31,7 @@ const shelf: readonly (readonly Route[])[] = [
   about,
   admin,
   anthropicMessages,
+  feedback,
   flights,
   health,
   models,

@@ -35,6 +35,7 @@ export const errorTable = {
   unknown_url: { ...caller, status: 404 },
   task_not_found: { ...caller, status: 404 },
   flight_not_found: { ...caller, status: 404 },
+  answer_not_found: { ...caller, status: 404 },
   method_not_allowed: { ...caller, status: 405 },
   request_timeout: { status: 408, type: "invalid_request_error" },
   payload_too_large: { ...caller, status: 413 },
@@ -73,6 +74,7 @@ export const errorTable = {
   // In streams only, whose headers went out long ago.
   flight_stopped: { ...caller, status: 499 },
   ledger_unreachable: { ...server, status: 503 },
+  feedback_unreachable: { ...server, status: 503 },
   client_closed: { ...server, status: 499 },
   not_configured: { ...server, status: 503 },
   internal_error: { ...server, status: 500 },

@@ -3,9 +3,10 @@ import { WorkerEntrypoint } from "cloudflare:workers";
 import { makeAlarm } from "#core/alarm";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
-import type { TaskAnswer, TaskBatch, WeirOptions } from "#core/contract";
+import type { FeedbackReceipt, TaskAnswer, TaskBatch, WeirOptions } from "#core/contract";
 import { isRecord } from "#core/read-record";
-import { chat, chatStream, embed, type Asked, type Stations } from "#gateway";
+import { feedbackRequests } from "#core/owner-contract";
+import { chat, chatStream, embed, rate, type Asked, type Stations } from "#gateway";
 import { readChatRequest } from "./openai-chat/read-chat-request.ts";
 import { makeChunkWriter } from "./openai-chat/write-chunks.ts";
 import { readEmbeddingsRequest } from "./openai-embeddings/read-embeddings-request.ts";
@@ -14,6 +15,7 @@ import { readCacheControl } from "./read-cache-control.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import { readCallOptions } from "./read-call-options.ts";
 import { readBounds } from "./read-bounds.ts";
+import { readBySchema } from "./read-by-schema.ts";
 import { readInputs } from "./tasks/read-task-request.ts";
 import { answerTask, answerTaskBatch } from "./tasks/answer-task.ts";
 import { readPlain } from "./read-plain.ts";
@@ -56,6 +58,14 @@ export function makeService<Bindings>(readDeployment: ReadDeployment<Bindings>) 
     async taskBatch(name: unknown, inputs: unknown, options?: unknown): Promise<TaskBatch> {
       const call = { request: inputs, options, read: (value: unknown) => ({ inputs: readInputs(value) }) };
       return await this.#answer(call, async (asked, stations) => (await answerTaskBatch(name, asked, stations)).body);
+    }
+
+    async feedback(request: unknown): Promise<FeedbackReceipt> {
+      const read = (value: unknown) => readBySchema(value, feedbackRequests);
+      return await this.#answer({ request, options: undefined, read }, async (asked, stations) => {
+        await rate(asked.caller, asked.request, stations);
+        return { object: "feedback", ...asked.request };
+      });
     }
 
     async #answer<Request extends object, Answer>(

@@ -4,6 +4,8 @@ import type {
   ChatRequest,
   Embeddings,
   EmbeddingsRequest,
+  FeedbackReceipt,
+  FeedbackRequest,
   Receipt,
   TaskAnswer,
   TaskBatch,
@@ -25,6 +27,8 @@ export interface WeirService {
   task(name: string, input: NonNullable<TaskRequest["input"]>, options?: CallOptions): Promise<TaskAnswer>;
   /** The same of 1 to 256 inputs; one that fails does not fail the others. */
   taskBatch(name: string, inputs: NonNullable<TaskRequest["inputs"]>, options?: CallOptions): Promise<TaskBatch>;
+  /** How good an answer was, by its receipt's `request_id` or its own `id`. */
+  feedback(request: FeedbackRequest): Promise<FeedbackReceipt>;
 }
 
 export interface CallOptions {

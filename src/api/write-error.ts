@@ -41,6 +41,7 @@ const mayComeBack: ReadonlySet<ErrorCode> = new Set([
   "keyring_unreachable",
   "quota_exceeded",
   "ledger_unreachable",
+  "feedback_unreachable",
   "upstream_busy",
   "overloaded",
   "attestor_unreachable",

@@ -18,6 +18,7 @@ const askingEndpoints: readonly string[] = [
   "/v1/models",
   "/v1/models/*",
   "/v1/flights/*",
+  "/v1/feedback",
 ];
 
 /** What a key may give to its tokens: what its specification says of them, else what it may do itself. */

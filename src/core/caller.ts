@@ -32,6 +32,8 @@ export interface Allowance {
   readonly models?: ReadonlySet<string>;
   readonly tiers?: ReadonlySet<Tier>;
   readonly tasks?: ReadonlySet<string>;
+  /** What is kept of its answers for a router to learn from: the questions, and the small model's drafts too. */
+  readonly training?: "prompts" | "drafts";
   readonly budget?: Budget;
   readonly quota?: Quota;
 }

@@ -1,5 +1,6 @@
 // Which bindings and variables may a deployment have?
 import type { Keyring } from "#auth";
+import type { Feedback } from "#feedback";
 import type { FlightObject } from "#gateway";
 import type { Ledger } from "#metering";
 import type { AiRunner } from "#providers";
@@ -10,6 +11,7 @@ export interface Env {
   readonly LEDGER: DurableObjectNamespace<Ledger>;
   readonly FLIGHTS: DurableObjectNamespace<FlightObject>;
   readonly KEYRING: DurableObjectNamespace<Keyring>;
+  readonly FEEDBACK: DurableObjectNamespace<Feedback>;
   /** How often an account, and how often one user of it, may come: roughly, in one place of the network. */
   readonly ACCOUNT_RATE?: RateLimit;
   readonly SUBJECT_RATE?: RateLimit;

@@ -5,6 +5,7 @@ import type { ConfigDesk } from "#config";
 import type { WeirConfig } from "#core/contract";
 import type { Host, Hosts } from "#core/host";
 import type { Tier } from "#core/tier";
+import { makeFeedbackDesk } from "#feedback";
 import { makeFlights, type Stations } from "#gateway";
 import { makePurses, makeUsageLog, predictSpend } from "#metering";
 import { makeEmbeddingsRouter, withEmbeddingStandIns, withStandIns } from "#routing";
@@ -95,6 +96,8 @@ function readFixed(env: Env) {
       limits: readLimits(env),
       usageLog: makeUsageLog(env.LEDGER),
       purses: makePurses(env.LEDGER),
+      feedback: makeFeedbackDesk(env.FEEDBACK),
+      pair: readPair(hosts),
       flights: makeFlights(env.FLIGHTS),
       originModel,
       originEmbeddingModel,
@@ -103,6 +106,12 @@ function readFixed(env: Env) {
     maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
+}
+
+function readPair({ edge, origin }: Hosts): Stations["pair"] {
+  if (edge === undefined || origin === undefined) return undefined;
+  const modelOf = (host: Host) => ({ name: host.defaultModel, id: modelOrStandIn("chat", host.defaultModel, host).id });
+  return { small: modelOf(edge), large: modelOf(origin) };
 }
 
 /** Another host or default model gives other answers: those of before must not be found. */

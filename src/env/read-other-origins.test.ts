@@ -9,9 +9,9 @@ const first: Host = {
   defaultModel: "m",
   sandbox: false,
 };
-const { CACHE, LEDGER, FLIGHTS, KEYRING } = env;
+const { CACHE, LEDGER, FLIGHTS, FEEDBACK, KEYRING } = env;
 const read = (ORIGINS: string) =>
-  readOtherOrigins({ CACHE, LEDGER, FLIGHTS, KEYRING, EDGE_API_KEY: "k", ORIGINS }, first);
+  readOtherOrigins({ CACHE, LEDGER, FLIGHTS, FEEDBACK, KEYRING, EDGE_API_KEY: "k", ORIGINS }, first);
 
 test("readOtherOrigins() reads what is said, and supposes the rest", () => {
   const list = [
@@ -55,7 +55,7 @@ test.each([
 
 test("readOtherOrigins() wants a first origin beside which there are others", () => {
   const others = '[{"base_url":"https://a.example"}]';
-  expect(() => readOtherOrigins({ CACHE, LEDGER, FLIGHTS, KEYRING, ORIGINS: others }, undefined)).toThrow(
+  expect(() => readOtherOrigins({ CACHE, LEDGER, FLIGHTS, FEEDBACK, KEYRING, ORIGINS: others }, undefined)).toThrow(
     "ORIGIN_BASE_URL",
   );
 });

@@ -7,6 +7,7 @@ export type { FlightObject } from "./flights/boarding.ts";
 export { makeFlight } from "./flights/make-flight.ts";
 export { embed } from "./embed.ts";
 export { pass } from "./pass.ts";
+export { rate } from "./rate.ts";
 export { runTask, type TaskResult } from "./task.ts";
 export { runTaskBatch, type TaskOutcome } from "./task-batch.ts";
 export type { Standing } from "#metering";

@@ -9,6 +9,7 @@ import type { Asked } from "./asked.ts";
 import type { Draft, Reading } from "./cascade/draft.ts";
 import type { Found } from "./find-cached.ts";
 import { keepAnswer } from "./keep-answer.ts";
+import { noteAnswer } from "./note-answer.ts";
 import { pay } from "./pay.ts";
 import type { Stations } from "./stations.ts";
 import { writePlan } from "./write-plan.ts";
@@ -84,6 +85,8 @@ export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatC
   const receipt = count(outcome, makeReceipt(outcome, usage));
   // What stood in for the model that was meant is no answer of that model's.
   if (completion !== undefined && !isFallback(outcome)) keepAnswer(outcome, completion, receipt);
+  if (completion !== undefined && outcome.asked.caller.allowance.training !== undefined)
+    noteAnswer(outcome, completion);
   return receipt;
 }
 

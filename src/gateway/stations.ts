@@ -2,10 +2,12 @@
 import type { AnswerCache } from "#cache";
 import type { SemanticCache } from "#cache/semantic";
 import type { Model } from "#core/model";
+import type { FeedbackDesk } from "#feedback";
 import type { Tier } from "#core/tier";
 import type { Limits } from "#inference";
 import type { Purses, UsageLog } from "#metering";
 import type { Task, Unmask } from "#tasks";
+import type { Pair } from "./pair.ts";
 import type { Policies } from "./policy.ts";
 import type { Flights } from "./flights/flights.ts";
 import type { EmbeddingsRouter, LatencyBook, Router } from "#routing";
@@ -35,6 +37,10 @@ export interface Stations {
   readonly isShared: boolean;
   readonly usageLog: UsageLog;
   readonly purses: Purses;
+  /** Keeps what may be learned from; absent where nothing does. */
+  readonly feedback?: FeedbackDesk | undefined;
+  /** Between which `auto` chooses; undefined unless both are there. */
+  readonly pair?: Pair | undefined;
   /** Absent where each call goes alone. */
   readonly flights?: Flights | undefined;
   /** What every answer's cost is compared with; undefined where no origin is set up. */

@@ -11,6 +11,7 @@ import { summarize } from "./summarize/summarize.ts";
 import type { Task } from "./task.ts";
 import { translate } from "./translate/translate.ts";
 
+export { redactText } from "./redact/redact.ts";
 export { readTemplates, type Unmask } from "./read-templates.ts";
 export type { Job, LanguageModel, Prompt, Task } from "./task.ts";
 

@@ -4,9 +4,15 @@ import type { Outcome } from "./caller/caller.ts";
 import { ask, makeWeir, seen } from "./weir.ts";
 
 const originUrl = inject("originUrl");
-const weir = makeWeir({ ORIGIN_BASE_URL: originUrl, FIRST_BYTE_TIMEOUT_MS: "2000", IDLE_TIMEOUT_MS: "2000" }, [
-  "./test/system/caller/wrangler.toml",
-]);
+const weir = makeWeir(
+  {
+    ORIGIN_BASE_URL: originUrl,
+    FIRST_BYTE_TIMEOUT_MS: "2000",
+    IDLE_TIMEOUT_MS: "2000",
+    WEIR_CONFIG: JSON.stringify({ accounts: [{ account: "acme", training: "prompts" }] }),
+  },
+  ["./test/system/caller/wrangler.toml"],
+);
 beforeAll(() => weir.listen());
 afterAll(() => weir.close());
 
@@ -33,6 +39,18 @@ test("chat() answers with the completion and its receipt, and the next identical
   });
   expect(await call(order)).toMatchObject({ answer: { receipt: { cache: "hit", cost_usd: 0 } } });
   expect((await seen(originUrl, "over rpc")).calls).toBe(1);
+});
+
+test("feedback() takes a score of the binding's own answers, where the owner keeps what is said of them", async () => {
+  const { answer } = await call({ method: "chat", request: question("how good?", { model: "origin" }) });
+  const { receipt } = JSON.parse(JSON.stringify(answer));
+  const request = { id: receipt.request_id, score: 0.5 };
+  expect(await call({ method: "feedback", request })).toEqual({ answer: { object: "feedback", ...request } });
+  const thrown = { code: "answer_not_found", status: 404, param: "id" };
+  expect(await call({ method: "feedback", as: "OTHER", request })).toMatchObject({ thrown });
+  expect(await call({ method: "feedback", request: { ...request, score: 7 } })).toMatchObject({
+    thrown: { code: "invalid_value", param: "score" },
+  });
 });
 
 test("the caller is whom the binding names: no other tenant's answer, key or binding, whatever the request says", async () => {

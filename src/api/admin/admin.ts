@@ -6,6 +6,7 @@ import type { KeyDesk } from "#auth";
 import { readBySchema } from "../read-by-schema.ts";
 import type { Route, Visit } from "../route.ts";
 import { configRoutes } from "./config-routes.ts";
+import { feedbackRoutes } from "./feedback-routes.ts";
 import { readOwnersBody, writeToOwner } from "./owner.ts";
 import { readCount } from "../read-count.ts";
 import { writeUsage } from "../usage/usage.ts";
@@ -87,6 +88,7 @@ export const admin: readonly Route[] = [
     answer: async (visit) => await writeUsage(visit.param("account"), visit),
   },
   ...configRoutes,
+  ...feedbackRoutes,
 ];
 
 function desk({ deployment: { keyDesk } }: Visit): KeyDesk {

@@ -2,12 +2,14 @@
 import type { Allowance, Budget, Quota } from "#core/caller";
 import type { KeyBudget, KeyQuota, KeySpec } from "#core/contract";
 
-export function readAllowance({ endpoints, models, tiers, tasks, budget, quota }: Omit<KeySpec, "name">): Allowance {
+export function readAllowance(spec: Omit<KeySpec, "name">): Allowance {
+  const { endpoints, models, tiers, tasks, training, budget, quota } = spec;
   return {
     ...(endpoints && { endpoints: new Set(endpoints) }),
     ...(models && { models: new Set(models) }),
     ...(tiers && { tiers: new Set(tiers) }),
     ...(tasks && { tasks: new Set(tasks) }),
+    ...(training && { training }),
     ...(budget && { budget: readBudget(budget) }),
     ...(quota && { quota: readQuota(quota) }),
   };

@@ -74,6 +74,7 @@ function makeCaller({ jti, sub, exp, cache, scope }: TokenClaims, { caller, spec
     token: { id: jti, expiresAt: exp * 1000, ...(budget && { budget }), ...(quota && { quota }) },
     allowance: {
       ...within(scopes, readAllowance(grantOf(spec))),
+      ...(own.training && { training: own.training }),
       ...(own.budget && { budget: own.budget }),
       ...(own.quota && { quota: own.quota }),
     },

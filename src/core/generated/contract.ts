@@ -120,6 +120,10 @@ export interface KeySpec {
    * @maxItems 20
    */
   origins?: string[];
+  /**
+   * What is kept of its answers for a router to learn from, for 30 days: prompts, the question and how the answer fared; drafts, what the small model said too. Nothing unless given.
+   */
+  training?: "prompts" | "drafts";
   budget?: KeyBudget;
   quota?: KeyQuota;
   tokens?: TokenGrant;
@@ -877,6 +881,18 @@ export interface EmbeddingsUsage {
   [k: string]: unknown;
 }
 /**
+ * The answer of DELETE /admin/feedback/{account}.
+ */
+export interface ErasedFeedback {
+  object: "feedback.erased";
+  account: string;
+  /**
+   * How many there were.
+   */
+  rows: number;
+  [k: string]: unknown;
+}
+/**
  * OpenAI's error object: all four keys, always.
  */
 export interface ErrorBody {
@@ -887,6 +903,28 @@ export interface ErrorDetail {
   type: string;
   param: string | null;
   code: string | null;
+}
+/**
+ * The answer of POST /v1/feedback.
+ */
+export interface FeedbackReceipt {
+  object: "feedback";
+  id: string;
+  score: number;
+  [k: string]: unknown;
+}
+/**
+ * The body of POST /v1/feedback: how good an answer was.
+ */
+export interface FeedbackRequest {
+  /**
+   * x-request-id of the reply that brought the answer, or the answer's own id (which answers of the cache have too).
+   */
+  id: string;
+  /**
+   * From 0, useless, to 1, right. The last one counts.
+   */
+  score: number;
 }
 /**
  * The answer of GET /healthz.
@@ -1048,6 +1086,45 @@ export interface ListedModel {
    */
   created: number;
   owned_by: string;
+  [k: string]: unknown;
+}
+/**
+ * A line of GET /admin/feedback/{account}: how the answers to one prompt fared, as npm run train -- routing reads it.
+ */
+export interface OutcomeRow {
+  /**
+   * The request's.
+   */
+  id: string;
+  at: string;
+  source: "traffic";
+  /**
+   * The last question, redacted, 4,096 characters at the most.
+   */
+  prompt: string;
+  small_model: string;
+  large_model: string;
+  /**
+   * From 0 to 1; absent where it is not known.
+   */
+  small_score?: number;
+  /**
+   * Who says so: feedback, the checks that it failed, or what was learned of such drafts.
+   */
+  small_by?: "caller" | "checks" | "learned";
+  /**
+   * Whether the small model's answer passed the checks; absent where there was none.
+   */
+  small_passed?: boolean;
+  /**
+   * Only where the owner keeps drafts.
+   */
+  small_answer?: string;
+  /**
+   * From 0 to 1; absent where nobody has said.
+   */
+  large_score?: number;
+  large_by?: "caller";
   [k: string]: unknown;
 }
 /**
@@ -1272,7 +1349,7 @@ export interface WeirConfig {
    */
   policies?: Policy[];
   /**
-   * What accounts may spend that are no API keys': of API_KEYS, of service bindings, of an identity provider's users together.
+   * What accounts may spend that are no API keys' (of API_KEYS, of service bindings, of an identity provider's users together), and what is kept of their answers.
    *
    * @maxItems 200
    */
@@ -1346,6 +1423,10 @@ export interface AccountLimits {
   account: string;
   budget?: KeyBudget;
   quota?: KeyQuota;
+  /**
+   * As an API key's: what is kept of its answers for a router to learn from. Nothing unless given.
+   */
+  training?: "prompts" | "drafts";
 }
 export interface TaskTemplate {
   task: string;

@@ -23,6 +23,8 @@ export interface Found {
   readonly chance?: number | undefined;
   /** With a second small model's answer, from 0 to 1; absent where there was none to compare with. */
   readonly agreement?: number | undefined;
+  /** What the draft said; absent where it was not whole. */
+  readonly text?: string | undefined;
 }
 
 /** Against what a draft is held. */

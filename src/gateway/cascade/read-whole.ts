@@ -22,8 +22,9 @@ export async function readWhole(
   const rest = { body: given, usage, drop: () => undefined };
   const verdict = verifyDraft(request, value);
   const text = value.choices[0]?.message.content;
-  if (verdict.kind === "weak" || typeof text !== "string") return { verdict, ...rest };
-  return { ...(await judgeDraft(text, standard, longestWaitMs)), ...rest };
+  if (typeof text !== "string") return { verdict, ...rest };
+  if (verdict.kind === "weak") return { verdict, text, ...rest };
+  return { ...(await judgeDraft(text, standard, longestWaitMs)), text, ...rest };
 }
 
 export function usageOf({ usage, choices }: ChatCompletion, request: ChatRequest): ReceiptUsage {

@@ -11,3 +11,8 @@ export const redact = defineTask<RedactTask["input"], RedactTask["output"]>({
   isolate,
   quality: "precision and recall by kind 0.875 (email) to 1, on 75 texts written afterwards",
 });
+
+/** Before a text is kept: with what the task finds replaced by its kind, `[EMAIL]`. */
+export function redactText(text: string): string {
+  return isolate().run({ text }).output.text;
+}

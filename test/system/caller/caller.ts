@@ -3,6 +3,7 @@ import type {
   CallOptions,
   ChatRequest,
   EmbeddingsRequest,
+  FeedbackRequest,
   ServiceError,
   TaskRequest,
   WeirService,
@@ -10,7 +11,7 @@ import type {
 
 type Env = Readonly<Record<"ACME" | "OTHER" | "NOBODY", WeirService>>;
 
-export type Order = (ChatOrder | EmbedOrder | TaskOrder) & {
+export type Order = (ChatOrder | EmbedOrder | TaskOrder | FeedbackOrder) & {
   readonly as?: keyof Env;
   readonly options?: CallOptions;
   /** What no JSON could hold, put into the request's `user`. */
@@ -25,6 +26,11 @@ interface ChatOrder {
 interface EmbedOrder {
   readonly method: "embed";
   readonly request: EmbeddingsRequest;
+}
+
+interface FeedbackOrder {
+  readonly method: "feedback";
+  readonly request: FeedbackRequest;
 }
 
 interface TaskOrder {
@@ -53,6 +59,7 @@ export default {
 async function carryOut(order: Order, weir: WeirService): Promise<Outcome> {
   const { options, odd } = order;
   if (order.method === "embed") return { answer: await weir.embed(order.request, options) };
+  if (order.method === "feedback") return { answer: await weir.feedback(order.request) };
   if ("name" in order) {
     const { name, inputs } = order;
     const isOne = order.method === "task";

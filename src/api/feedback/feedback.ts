@@ -1,0 +1,24 @@
+// How does a caller say how good an answer was?
+import { makeAlarm } from "#core/alarm";
+import type { FeedbackReceipt } from "#core/contract";
+import { feedbackRequests } from "#core/owner-contract";
+import { rate } from "#gateway";
+import { readBody } from "../read-body.ts";
+import { readBySchema } from "../read-by-schema.ts";
+import type { Route } from "../route.ts";
+import { baseHeaders } from "../write-headers.ts";
+
+const maxBytes = 4096;
+
+export const feedback: readonly Route[] = [
+  {
+    method: "POST",
+    path: "/v1/feedback",
+    async answer({ request, caller, requestId, deployment }) {
+      const { id, score } = readBySchema(await readBody(request, makeAlarm(), maxBytes), feedbackRequests);
+      await rate(caller, { id, score }, deployment.stations);
+      const receipt: FeedbackReceipt = { object: "feedback", id, score };
+      return Response.json(receipt, { headers: baseHeaders(requestId) });
+    },
+  },
+];

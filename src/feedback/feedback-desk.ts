@@ -1,0 +1,104 @@
+// How are answers noted, scored and handed out, without making anyone wait who asks for one?
+import type { OutcomeRow } from "#core/contract";
+import { WeirError } from "#core/weir-error";
+import type { AnswerNote } from "./answer-note.ts";
+import type { Feedback } from "./feedback.ts";
+import { writeOutcome } from "./write-outcome.ts";
+
+export interface FeedbackDesk {
+  readonly note: (account: string, note: AnswerNote, background: Background) => void;
+  /** False where this tenant was given no such answer, or it is over. @throws WeirError `feedback_unreachable` */
+  readonly rate: (account: string, rating: Rating) => Promise<boolean>;
+  /** All that says something, the oldest first, some at a time. @throws WeirError `feedback_unreachable` */
+  readonly read: (account: string) => AsyncGenerator<readonly OutcomeRow[], void, undefined>;
+  /** How many there were. @throws WeirError `feedback_unreachable` */
+  readonly erase: (account: string) => Promise<number>;
+}
+
+export interface Rating {
+  /** The request's, or the answer's own. */
+  readonly id: string;
+  readonly tenant: string;
+  /** 0 to 1. */
+  readonly score: number;
+}
+
+/** Keeps work alive after the reply; `waitUntil`. */
+type Background = (work: Promise<unknown>) => void;
+
+/** Notes wait this long for company. */
+const lingerMs = 250;
+/** Beyond so many, further ones of that quarter of a second are not kept. */
+const mostWaiting = 100;
+/** A hand-over so long overdue has died with the request in whose name it was to be. */
+const overdueMs = 5000;
+/** A page of answers is well below what one call between isolates may carry, 32 MiB. */
+const pageRows = 200;
+
+interface Batch {
+  dueAt: number;
+  readonly notes: AnswerNote[];
+}
+
+export function makeFeedbackDesk(namespace: DurableObjectNamespace<Feedback>): FeedbackDesk {
+  const open = new Map<string, Batch>();
+
+  async function flush(account: string): Promise<void> {
+    const batch = open.get(account);
+    if (batch === undefined) return;
+    open.delete(account);
+    const keeper = namespace.getByName(account);
+    try {
+      await keeper.note(batch.notes);
+    } catch {
+      // Whatever became of the first attempt: a note is kept once.
+      await keeper.note(batch.notes).catch((error: unknown) => {
+        console.error(
+          JSON.stringify({ event: "feedback_notes_lost", notes: batch.notes.length, error: String(error) }),
+        );
+      });
+    }
+  }
+
+  return {
+    note(account, note, background) {
+      const now = Date.now();
+      const batch = open.get(account) ?? { dueAt: 0, notes: [] };
+      open.set(account, batch);
+      if (batch.notes.length < mostWaiting) batch.notes.push(note);
+      if (batch.dueAt >= now - overdueMs) return;
+      batch.dueAt = now + lingerMs;
+      background(scheduler.wait(lingerMs).then(() => flush(account)));
+    },
+    async rate(account, { id, tenant, score }) {
+      const keeper = namespace.getByName(account);
+      await flush(account);
+      if (await reach(keeper.rate(id, tenant, score))) return true;
+      // It may be on its way from another isolate.
+      await scheduler.wait(2 * lingerMs);
+      return await reach(keeper.rate(id, tenant, score));
+    },
+    async *read(account) {
+      const keeper = namespace.getByName(account);
+      await flush(account);
+      let page = await reach(keeper.read(0, pageRows));
+      while (page.length > 0) {
+        yield page.flatMap((answer) => writeOutcome(answer) ?? []);
+        page = await reach(keeper.read(page.at(-1)?.place ?? Infinity, pageRows));
+      }
+    },
+    async erase(account) {
+      open.delete(account);
+      return await reach(namespace.getByName(account).erase());
+    },
+  };
+}
+
+async function reach<Value>(asked: Promise<Value>): Promise<Value> {
+  try {
+    return await asked;
+  } catch (cause) {
+    const message = "Cannot handle feedback: what keeps it is not to be reached";
+    throw new WeirError("feedback_unreachable", message, { cause, retryAfterSeconds: 1 });
+  }
+}
