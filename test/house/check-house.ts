@@ -31,7 +31,11 @@ export function checkHouse(house: House, rooms: Rooms): readonly string[] {
     ...Array.from(imports).flatMap(([path, targets]) => checkArrows(path, targets, rooms)),
     ...(circle === undefined ? [] : [`a circle: ${circle.join(" -> ")}`]),
     ...checkShelves(house, imports),
-    ...Array.from(house).flatMap(([path, text]) => [...checkFile(path, text), ...checkTypes(path, text)]),
+    ...Array.from(house).flatMap(([path, text]) => [
+      ...checkFile(path, text),
+      ...checkTypes(path, text),
+      ...checkStart(path, text),
+    ]),
   ];
 }
 
@@ -88,6 +92,31 @@ function checkTypes(path: string, text: string): readonly string[] {
       const isConst =
         type.type === "TSTypeReference" && type.typeName.type === "Identifier" && type.typeName.name === "const";
       if (!isConst) faults.push(`${path} says as`);
+    },
+  }).visit(parseSync(path, text).program);
+  return faults;
+}
+
+/** What makes every start slower: docs/decisions.md tells how much. */
+function checkStart(path: string, text: string): readonly string[] {
+  const faults: string[] = [];
+  let depth = 0;
+  const enter = (): void => void (depth += 1);
+  const leave = (): void => void (depth -= 1);
+  new Visitor({
+    FunctionDeclaration: enter,
+    "FunctionDeclaration:exit": leave,
+    FunctionExpression: enter,
+    "FunctionExpression:exit": leave,
+    ArrowFunctionExpression: enter,
+    "ArrowFunctionExpression:exit": leave,
+    NewExpression({ callee }) {
+      const isError = callee.type === "Identifier" && callee.name.endsWith("Error");
+      if (depth === 0 && isError) faults.push(`${path} makes an error while it is loaded`);
+    },
+    Literal({ raw }) {
+      const isWide = raw?.startsWith("/") === true && /[^\0-\u00ff]/.test(raw);
+      if (isWide) faults.push(`${path} has a letter above U+00FF in a regex`);
     },
   }).visit(parseSync(path, text).program);
   return faults;

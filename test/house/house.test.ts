@@ -65,6 +65,8 @@ test.each([
   ["a file without its question", { "hall/b.ts": "export {};\n" }, "question"],
   ["any", { "hall/b.ts": "// What?\nexport const f = (x: any): void => x;\n" }, "says any"],
   ["a non-null assertion", { "hall/b.ts": "// What?\nexport const f = (x?: number): number => x!;\n" }, "says !"],
+  ["an error made at the start", { "hall/b.ts": '// What?\nexport const b = new Error("x");\n' }, "while it is loaded"],
+  ["a regex that widens the bundle", { "hall/b.ts": "// What?\nexport const b = /€/;\n" }, "above U+00FF"],
   ["as", { "hall/b.ts": "// What?\nexport const f = (x: unknown) => x as string;\n" }, "says as"],
 ])("checkHouse() finds %s", (_, planted, fault) => {
   const niche = "hall/niche/index.ts" in planted ? "| `hall/niche/` | q | hall |\n" : "";

@@ -13,7 +13,7 @@ const maxChars = 600;
 
 /** Words with an apostrophe inside, numbers with their minus, and runs of signs that mean something. Nothing to backtrack into. */
 const token =
-  /[\p{L}\p{M}]+(?:'\p{L}+)?|(?<=^|\s)[-−]\p{N}+(?:[.,:]\p{N}+)*|\p{N}+(?:[.,:]\p{N}+)*|[-+#%&*=<>^~$€£¥°@/\\|]+/gu;
+  /[\p{L}\p{M}]+(?:'\p{L}+)?|(?<=^|\s)[-\u2212]\p{N}+(?:[.,:]\p{N}+)*|\p{N}+(?:[.,:]\p{N}+)*|[-+#%&*=<>^~$\u20ac£¥°@/\\|]+/gu;
 
 /** What the guards see: the words in lower case as they stand, and with what capitals they came. */
 interface Words {

@@ -10,7 +10,7 @@ export interface Word {
 }
 
 /** A run of letters, marks and digits, with an apostrophe or hyphen between two of them. Nothing to backtrack into. */
-const spacedWord = /[\p{L}\p{M}\p{N}]+(?:['’\u2010\u2011-][\p{L}\p{M}\p{N}]+)*/gu;
+const spacedWord = /[\p{L}\p{M}\p{N}]+(?:['\u2019\u2010\u2011-][\p{L}\p{M}\p{N}]+)*/gu;
 
 /** Scripts that put no spaces between words: Han, kana, Thai, Lao, Myanmar, Khmer. */
 const unspaced = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]/;

@@ -62,7 +62,7 @@ function simplify(text: string): string {
     .replaceAll(/\\(?:times|cdot)|[×·]/g, "*")
     .replaceAll(/\\div|÷/g, "/")
     .replaceAll(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/g, "($1)/($2)")
-    .replaceAll(/\\text\{[^{}]*\}|[\\$€£]|\*\*/g, "")
+    .replaceAll(/\\text\{[^{}]*\}|[\\$\u20ac£]|\*\*/g, "")
     .replaceAll(/(\d),(?=\d{3})/g, "$1")
     .replaceAll(/(\d%?\)?)\s*[xX]\s*(?=[(\d.])/g, "$1 * ")
     .replaceAll(/(\d%?)\s+[a-zA-Z]+(?:[ /][a-zA-Z]+){0,2}\s*(?=[-+*/=] ?[(\d.-])/g, "$1 ")
