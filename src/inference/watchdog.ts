@@ -57,6 +57,8 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
   const controller = new AbortController();
   let rejectRace: (reason: unknown) => void = () => undefined;
   let isOver = false;
+  /** Why it was broken off: to ask the signal at each chunk would cost more. */
+  let broken: WeirError | undefined;
   const deadline = makeDeadline(endsAt);
   feed(firstByteMs);
   if (caller?.aborted === true) onCallerGone();
@@ -69,6 +71,7 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
   }
   function abort(reason: WeirError): void {
     stop();
+    broken = reason;
     controller.abort(reason);
     rejectRace(reason);
   }
@@ -101,7 +104,7 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
     race: (promise) =>
       new Promise((resolve, reject) => {
         rejectRace = reject;
-        if (controller.signal.aborted) reject(controller.signal.reason);
+        if (broken !== undefined) reject(broken);
         promise.then(resolve, reject);
       }),
   };

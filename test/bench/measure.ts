@@ -15,6 +15,9 @@ export interface Pace {
   readonly rounds: number;
 }
 
+/** By then V8 has compiled what is run often: an isolate lives for hours. */
+const warmUpSeconds = 4;
+
 /** All are measured in each round, so that a slow minute of the machine hits all alike. */
 export async function measure(
   targets: readonly Target[],
@@ -32,7 +35,7 @@ export async function measure(
   for (const target of targets) {
     const server = target.start();
     await untilFirst200(server, target.call);
-    await load(server, target.call, 1);
+    await load(server, target.call, warmUpSeconds);
     running.push({ ...target, server, samples: new Array<Sample>() });
   }
   for (let round = 0; round < rounds; round += 1) {
