@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, inject, test } from "vitest";
 import type { ChatChunk, ChatRequest, Delta } from "#core/contract";
 import { withNative } from "#core/native";
 import type { Provider, Said } from "#core/provider";
@@ -53,6 +53,22 @@ test.each([1, 2, 3, 5, 8, 13])(
     expect(early).toBeLessThan(said.length / 2);
   },
 );
+
+test("whatever text stands around a value comes back to the letter", async () => {
+  const host = makeTellingHost(
+    (request) => ({ content: lastText(request) }),
+    (request) => {
+      const pieces = lastText(request).match(/.{1,3}/gs) ?? [];
+      return [...pieces.map((content) => chunk({ content })), chunk({}, 0, "stop")];
+    },
+  );
+  for (const naughty of inject("naughtyStrings")) {
+    const text = `${naughty} ${mail} ${naughty}${card} EMA`;
+    const { value } = await host.provider.complete(ask(text), call);
+    expect(value.choices[0]?.message.content).toBe(text);
+    expect(textOf(await readAll(host.provider, ask(text)), "content")).toBe(text);
+  }
+});
 
 test("what is held back of a text is said before the call that follows it; calls may take turns", async () => {
   const piece = (index: number, args: string) => ({ tool_calls: [{ index, function: { arguments: args } }] });

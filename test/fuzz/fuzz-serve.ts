@@ -1,4 +1,4 @@
-// 20,000 requests, derived from the schemas and broken in every way, at Weir on plain workerd.
+// Public corpora, then 20,000 requests, derived from the schemas and broken in every way, at Weir on plain workerd.
 //   npm run fuzz -- [--count 20000] [--seed 1] [--port 9720]
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -6,7 +6,9 @@ import { exportJWK, generateKeyPair } from "jose";
 import { projectUrl } from "../../scripts/settings.ts";
 import { writeWorkerdConfig } from "../../scripts/workerd-config.ts";
 import { startServer } from "../bench/server.ts";
-import { fuzz, type FuzzTarget } from "./fuzz.ts";
+import type { FuzzTarget } from "./check-reply.ts";
+import { fuzz } from "./fuzz.ts";
+import { sendCorpora } from "./send-corpora.ts";
 
 const { values: flags } = parseArgs({
   options: {
@@ -62,13 +64,14 @@ try {
   const secrets = [key, made, adminToken, pepper, jwk.d ?? adminToken];
   const keys = [key, made];
   const target: FuzzTarget = { fetch: (path, init) => fetch(url + path, init), keys, adminToken, secrets };
+  const sent = await sendCorpora(target, "all places");
   const statuses = await fuzz(target, { count: Number(flags.count), seed });
   const seconds = (performance.now() - startedAt) / 1000;
   const tally = [...statuses]
     .toSorted(([one], [other]) => one - other)
     .map(([status, count]) => `${count} times ${status}`);
   console.log(
-    `${flags.count} requests, seed ${seed}: no 5xx, no hang, no secret told, in ${seconds.toFixed(0)} s; ${tally.join(", ")}`,
+    `${sent} requests of public corpora, ${flags.count} made, seed ${seed}: no 5xx, no hang, no secret told, in ${seconds.toFixed(0)} s; ${tally.join(", ")}`,
   );
 } catch (error) {
   console.error(error instanceof Error ? `${error.message.slice(0, 6000)}\n${String(error.cause)}` : error);

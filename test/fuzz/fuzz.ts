@@ -1,36 +1,9 @@
 // Does any request make Weir fail, hang, or tell what it must not?
 import { readFileSync } from "node:fs";
 import * as fc from "fast-check";
+import { check, type FuzzTarget, type Sent } from "./check-reply.ts";
+import { jsonCases } from "./corpora.ts";
 import { mutated, schemaArbitrary, words, type Schemas } from "./schema-arbitrary.ts";
-
-export interface FuzzTarget {
-  readonly fetch: (path: string, init: FuzzInit) => Promise<FuzzReply>;
-  /** Of callers; and the owner's own, where admin routes are to be reached. */
-  readonly keys: readonly string[];
-  readonly adminToken?: string;
-  /** What no answer may contain. */
-  readonly secrets: readonly string[];
-}
-
-export interface FuzzInit {
-  readonly method: string;
-  readonly headers: Record<string, string>;
-  readonly body: string;
-}
-
-interface FuzzReply {
-  readonly status: number;
-  readonly headers: { readonly get: (name: string) => string | null };
-  readonly text: () => Promise<string>;
-}
-
-interface Sent {
-  readonly path: string;
-  readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
-
-const longestMs = 20_000;
 
 interface Document {
   readonly paths: Readonly<Record<string, { readonly post?: Operation }>>;
@@ -93,7 +66,7 @@ function bodies(valid: fc.Arbitrary<unknown>): fc.Arbitrary<string> {
     { weight: 6, arbitrary: mutated(valid).map(write) },
     { weight: 2, arbitrary: mutated(mutated(mutated(valid))).map(write) },
     { weight: 1, arbitrary: fc.jsonValue().map(write) },
-    { weight: 1, arbitrary: fc.constantFrom(...brokenJson) },
+    { weight: 1, arbitrary: fc.constantFrom(...brokenJson, ...jsonCases.map(({ text }) => text)) },
     {
       weight: 1,
       arbitrary: fc.tuple(valid.map(write), fc.nat()).map(([text, at]) => text.slice(0, at % (text.length + 1))),
@@ -155,6 +128,7 @@ function headers(keys: readonly string[]): fc.Arbitrary<Record<string, string>> 
       "weir-max-cost-usd": odd("1", "0", "-1", "1e-9", "NaN"),
       "weir-max-latency-ms": odd("1000", "0", "1e99"),
       "weir-min-quality": odd("0.5", "2", ""),
+      "weir-redact": odd("1", "0", "yes"),
       "weir-resume": odd("1", "?1"),
       "idempotency-key": odd("k1", "k2", "k".repeat(300)),
       "cache-control": odd("no-store", "private, max-age=1"),
@@ -166,38 +140,4 @@ function headers(keys: readonly string[]): fc.Arbitrary<Record<string, string>> 
     },
     { requiredKeys: ["authorization", "content-type"] },
   );
-}
-
-async function check({ path, body, headers: sent }: Sent, { fetch, secrets }: FuzzTarget): Promise<number> {
-  const reply = await inTime(fetch(path, { method: "POST", headers: { ...sent }, body }));
-  const text = await inTime(reply.text());
-  for (const secret of secrets) {
-    if (text.includes(secret)) throw new Error("The answer holds a secret");
-  }
-  if (reply.status < 400) return reply.status;
-  const { error } = JSON.parse(text);
-  // The one 5xx that a caller asks for: RFC 9111 section 5.2.1.7.
-  const isWanted = reply.status === 504 && `${body}${Object.values(sent).join()}`.includes("only-if-cached");
-  if (reply.status >= 500 && !isWanted) throw new Error(`Status ${reply.status}: ${text.slice(0, 500)}`);
-  const isAnthropic = path.startsWith("/v1/messages");
-  const keys = Object.keys(error).toSorted().join();
-  if (typeof error.message !== "string" || (!isAnthropic && keys !== "code,message,param,type")) {
-    throw new Error(`Not an error object: ${text.slice(0, 500)}`);
-  }
-  if (reply.headers.get("x-request-id") === null) throw new Error("No request id");
-  return reply.status;
-}
-
-async function inTime<Value>(promise: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(new Error(`No answer in ${longestMs} ms`));
-    }, longestMs);
-  });
-  try {
-    return await Promise.race([promise, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,5 +1,6 @@
 // Which values does a JSON schema allow, and which come near it?
 import * as fc from "fast-check";
+import { naughtyStrings } from "./corpora.ts";
 
 /** As much of JSON Schema as schemas/openapi.json uses. */
 interface Schema {
@@ -112,6 +113,7 @@ export const words = fc.oneof(
   { weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 20 }) },
   { weight: 2, arbitrary: fc.constantFrom("auto", "edge", "origin", "edge/x", "user", "text", "hello there") },
   { weight: 1, arbitrary: fc.constantFrom(...hostile) },
+  { weight: 1, arbitrary: fc.constantFrom(...naughtyStrings) },
 );
 
 /** Of any other, nothing comes but that there is none. */

@@ -15,5 +15,6 @@ declare module "vitest" {
   export interface ProvidedContext {
     originUrl: string;
     anthropicUrl: string;
+    naughtyStrings: readonly string[];
   }
 }

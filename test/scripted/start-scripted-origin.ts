@@ -1,5 +1,6 @@
 // Where are the scripted origins of this test run?
 import type { TestProject } from "vitest/node";
+import { naughtyStrings } from "../fuzz/corpora.ts";
 import { startScriptedAnthropic } from "./scripted-anthropic.ts";
 import { startScriptedOrigin } from "./scripted-origin.ts";
 
@@ -7,6 +8,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     originUrl: string;
     anthropicUrl: string;
+    /** For tests in workerd, which cannot read them. */
+    naughtyStrings: readonly string[];
   }
 }
 
@@ -15,6 +18,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const [origin, anthropic] = await Promise.all([startScriptedOrigin(), startScriptedAnthropic()]);
   project.provide("originUrl", origin.url);
   project.provide("anthropicUrl", anthropic.url);
+  project.provide("naughtyStrings", naughtyStrings);
   return async () => {
     await Promise.all([origin.stop(), anthropic.stop()]);
   };
