@@ -107,6 +107,18 @@ test("a key is kept to its models, its stand-ins too, and to its tiers", async (
   expect(passed.status).toBe(403);
 });
 
+test("a key is told of the models in its scopes, and of no other", async () => {
+  const list = async (key: string, path = ""): Promise<string> => {
+    const reply = await weir.fetch(`/v1/models${path}`, { headers: { authorization: `Bearer ${key}` } });
+    return `${reply.status} ${(await reply.text()).match(/"id":"[^"]*"/g)?.join(" ")}`;
+  };
+  const { key } = await makeKey({ models: ["edge", "origin/echo"], tiers: ["edge"] });
+  expect(await list(key)).toBe('200 "id":"edge"');
+  expect(await list(key, "/edge")).toBe('200 "id":"edge"');
+  expect(await list(key, "/auto")).toMatch(/^404/);
+  expect(await list(key, "/origin/echo")).toMatch(/^404/);
+});
+
 test("a key is kept to its tasks", async () => {
   const { key } = await makeKey({ tasks: ["sentiment"], models: ["edge"] });
   const run = (task: string, body: object) =>

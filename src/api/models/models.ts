@@ -1,4 +1,5 @@
-// Which models may be named here?
+// Which models may be named here, and by this caller?
+import type { Caller } from "#core/caller";
 import type { ListedModel, ModelList } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import type { Route } from "../route.ts";
@@ -9,23 +10,31 @@ export const models: readonly Route[] = [
   {
     method: "GET",
     path: "/v1/models",
-    answer({ deployment, requestId }) {
-      const list: ModelList = { object: "list", data: deployment.modelIds.map((id) => writeModel(id)) };
+    answer({ deployment, requestId, caller }) {
+      const data = deployment.modelIds.filter((id) => isWithin(caller, id)).map((id) => writeModel(id));
+      const list: ModelList = { object: "list", data };
       return Response.json(list, { headers: baseHeaders(requestId) });
     },
   },
   {
     method: "GET",
     path: "/v1/models/:id{.+}",
-    answer({ deployment, requestId, param }) {
+    answer({ deployment, requestId, caller, param }) {
       const id = param("id");
-      if (!mayBeNamed(id, deployment.modelIds)) {
+      if (!mayBeNamed(id, deployment.modelIds) || !isWithin(caller, id)) {
         throw new WeirError("model_not_found", `Cannot find model '${id}'`, { param: "model" });
       }
       return Response.json(writeModel(id), { headers: baseHeaders(requestId) });
     },
   },
 ];
+
+/** What the caller's scopes hold. The tier of a model that is named by its id is known when it is asked. */
+function isWithin({ allowance: { models, tiers } }: Caller, id: string): boolean {
+  const [tier] = id.split("/", 1);
+  const isForeign = tiers !== undefined && (tier === "edge" || tier === "origin") && !tiers.has(tier);
+  return !isForeign && models?.has(id) !== false;
+}
 
 /** What a chat request may name: what is listed, and whatever else a tier's host may know, `origin/<name>`. */
 function mayBeNamed(id: string, listed: readonly string[]): boolean {
