@@ -23,6 +23,7 @@ export interface Candidate extends Prospect {
 
 /** What is asked of drafts only where they may be wanted. */
 export interface DraftForesight {
+  readonly isStream: boolean;
   /** Undefined where drafts of such questions are not judged. */
   readonly forecastDraft: () => DraftForecast | undefined;
   readonly forecastBeside: () => Beside | undefined;
@@ -40,7 +41,7 @@ export interface Beside {
 export function withCascades(
   singles: readonly Candidate[],
   { minQuality = 0, ...limits }: Bounds,
-  { forecastDraft, forecastBeside }: DraftForesight,
+  { isStream, forecastDraft, forecastBeside }: DraftForesight,
 ): readonly Candidate[] {
   const small = singles.find(({ rungs: [rung] }) => rung.host.tier === "edge");
   const large = singles.find(({ rungs: [rung] }) => rung.host.tier === "origin");
@@ -50,13 +51,17 @@ export function withCascades(
   const checked = singles.map((single) =>
     single === small ? { ...single, escalation: { rung, isJudged: false } } : single,
   );
-  // What is easy needs no judge, and where the small model costs as much there is nothing to win.
-  if (small === singles[0] && minQuality === 0) return checked;
+  // An easy prompt's draft is judged, too, where that was learned: what the judges of prompts and of drafts may each lose of the
+  // quality would add up. A stream of what is easy is not held for it, and nothing is compared on a mere supposition.
+  const isEasy = small === singles[0] && minQuality === 0;
+  if (isEasy && isStream) return checked;
+  const isWanted = ({ quality }: DraftForecast): boolean => !isEasy || quality.expected !== undefined;
   const alone = forecastDraft();
   const beside = forecastBeside();
   const ways: Candidate[] = [];
-  if (alone !== undefined) ways.push(judged(cascaded(small, large, alone), { rung, isJudged: true }));
-  if (beside !== undefined) {
+  if (alone !== undefined && isWanted(alone))
+    ways.push(judged(cascaded(small, large, alone), { rung, isJudged: true }));
+  if (beside !== undefined && isWanted(beside.forecast)) {
     const { second, expected, forecast } = beside;
     const both: Prospect = { rungs: [small.rungs[0], second], expected };
     if (isWithin(limits, cascaded(both, large)))

@@ -189,6 +189,21 @@ test.each<readonly [string, DraftForecasts, Bounds, string, number]>([
   expect(route({ ...request, tools }).escalation?.second).toBeUndefined();
 });
 
+test("an easy prompt's draft is judged where that was learned, and its stream is not held for it", () => {
+  const second = "@cf/meta/llama-3.2-3b-instruct";
+  const hosts = { edge: { ...edge, secondModel: second }, origin };
+  const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hello" }] };
+  const learned = { keptShare: 0.9, quality: { expected: 0.99, least: 0.97 } };
+  const supposed = { keptShare: 0.9, quality: { least: 0 } };
+  const escalationOf = (forecast: typeof learned | typeof supposed, isStream = false) => {
+    const drafts = { forecast: () => undefined, forecastBeside: () => forecast };
+    return makeRouter({ hosts, judge: judgeByRule, predict, latencies, drafts })(request, {}, isStream).escalation;
+  };
+  expect(escalationOf(learned)?.second?.model.id).toBe(second);
+  expect(escalationOf(supposed)).toMatchObject({ isJudged: false });
+  expect(escalationOf(learned, true)).toMatchObject({ isJudged: false });
+});
+
 test("an easy answer is checked, and given up only where the bounds hold both", () => {
   const route = makeRouter({ hosts: { edge, origin }, judge: judgeByRule, predict, latencies });
   const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hello" }] };

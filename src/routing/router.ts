@@ -81,7 +81,7 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
       aliased === undefined
         ? planPinned(request, needs, { bounds, view })
         : {
-            ...planAuto(ladder.rank(needs, opinion), { bounds, view, forecastDraft, forecastBeside }),
+            ...planAuto(ladder.rank(needs, opinion), { bounds, view, isStream, forecastDraft, forecastBeside }),
             by: opinion().by,
           };
     const names = readNames(request.weir?.fallback);

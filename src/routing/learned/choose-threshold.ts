@@ -15,8 +15,8 @@ export interface WantedQuality {
 
 /**
  * The highest threshold whose quality on the trials is what is wanted; -1, everything to the large model, when none is.
- * The confidence is the normal one over the trials' shortfalls, one-sided: what was chosen as just enough on some
- * hundred rows is too little on the next ones about half of the time.
+ * The confidence is the normal one over the trials' shortfalls, one-sided, of as many rows again: what was chosen as just
+ * enough on some hundred rows is too little on the next ones about half of the time, and those are drawn by chance, too.
  */
 export function chooseThreshold(trials: readonly Trial[], { shown, sure }: WantedQuality): number {
   const rows = trials.length;
@@ -30,7 +30,8 @@ export function chooseThreshold(trials: readonly Trial[], { shown, sure }: Wante
     const deviation = Math.sqrt(Math.max(0, squares / rows - lost * lost) / rows);
     // Equal gains go the same way: between them there is no threshold.
     const isBetween = each.gain !== order[at - 1]?.gain;
-    if (isBetween && lost <= (1 - shown) * large && lost + 1.645 * deviation <= (1 - sure) * large) return each.gain;
+    if (isBetween && lost <= (1 - shown) * large && lost + 1.645 * Math.SQRT2 * deviation <= (1 - sure) * large)
+      return each.gain;
     kept += each.large - each.small;
     squares -= (each.large - each.small) ** 2;
   }

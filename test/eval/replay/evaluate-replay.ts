@@ -24,6 +24,8 @@ export interface ReplayResult {
   /** Whose answers were compared with the small model's. */
   readonly second: string | null;
   readonly rows: { readonly train: number; readonly replayed: number };
+  /** Of the large model, had it answered all of them, per cent. */
+  readonly largeQuality: number;
   readonly online: ReplayFigures;
   readonly offline: ReplayFigures;
   /** Points; of cost and energy per cent of the offline figure. */
@@ -69,6 +71,7 @@ export async function evaluateReplay(args: readonly string[]): Promise<ReplayRes
   const result = {
     second: secondName ?? null,
     rows: { train: train.length, replayed: rows.length },
+    largeQuality: (100 * rows.reduce((sum, { large }) => sum + large, 0)) / rows.length,
     online,
     offline,
     difference: differ(online, offline),
@@ -177,7 +180,7 @@ function differ(online: ReplayFigures, offline: ReplayFigures): ReplayResult["di
   };
 }
 
-function explain({ second, rows, online, offline, difference }: ReplayResult): string {
+function explain({ second, rows, largeQuality, online, offline, difference }: ReplayResult): string {
   const line = (name: string, figures: ReplayFigures): string =>
     `${name.padEnd(8)} ${figures.largeShare.toFixed(1)} % large, of all ${figures.escalatedShare.toFixed(1)} % escalated, ` +
     `${figures.comparedShare.toFixed(1)} % compared, quality ${figures.quality.toFixed(1)} %, ${figures.costUsd.toFixed(6)} $, ${figures.energyJ.toFixed(0)} J`;
@@ -189,6 +192,7 @@ function explain({ second, rows, online, offline, difference }: ReplayResult): s
       : [`Answers were compared with those of ${second}, chosen on the rows that were learned from.`]),
     line("online", online),
     line("offline", offline),
+    `The large model alone: ${largeQuality.toFixed(1)} %.`,
     `They differ by ${largeShare.toFixed(2)} points of the share, ${quality.toFixed(2)} of the quality, ${costUsd.toFixed(2)} % of the`,
     `cost and ${energyJ.toFixed(2)} % of the energy. Offline: by the same planner in Node, with the recorded outcomes.`,
     "",
