@@ -7,11 +7,12 @@ import { countOutputChars } from "#core/count-tokens";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { writeUsage } from "#core/write-usage";
-import { boundUsage, estimateUsage, predictUsage, readUsage, replayReceipt } from "#metering";
+import { boundUsage, predictUsage, replayReceipt } from "#metering";
 import { infer, inferStream, type Inferred } from "#inference";
 import type { Answered, Asked } from "./asked.ts";
 import { cascade, type Reader } from "./cascade/cascade.ts";
 import { holdStream } from "./cascade/hold-stream.ts";
+import { countUsage } from "./count-usage.ts";
 import { readWhole } from "./cascade/read-whole.ts";
 import { findCached, spareFor, type Found, type Spare } from "./find-cached.ts";
 import type { Aboard } from "./flights/boarding.ts";
@@ -38,9 +39,8 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
     readDraft: readWhole,
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
-      const counted = readUsage(said.value.usage);
-      const usage = counted ?? estimateUsage(asked.request, countChars(said.value));
-      const body = counted === undefined ? withUsage(said, usage) : said;
+      const usage = countUsage(said.value.usage, countChars(said.value), outcome);
+      const body = usage.source === "actual" ? said : withUsage(said, usage);
       const receipt = settle(outcome, usage, body.value);
       return { body, receipt: () => receipt };
     },
@@ -191,7 +191,7 @@ function meter(chunks: ChatStream, outcome: Outcome, onSettled: (receipt: Receip
   function settleOnce(isWhole: boolean): void {
     if (isSettled) return;
     isSettled = true;
-    const usage = readUsage(collector.usage) ?? estimateUsage(outcome.asked.request, collector.outputChars);
+    const usage = countUsage(collector.usage, collector.outputChars, outcome);
     onSettled(settle(outcome, usage, isWhole ? collector.completion() : undefined));
   }
   return {

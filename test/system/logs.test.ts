@@ -64,6 +64,7 @@ const faults = [
   "end-mid",
   "reset-mid",
   "error-mid",
+  "odd-usage",
 ];
 
 test("no line of the logs holds a word of a prompt, an answer, a key or an address", async () => {
@@ -82,5 +83,6 @@ test("no line of the logs holds a word of a prompt, an answer, a key or an addre
   // The tripwire: that something is logged at all.
   await vi.waitFor(() => expect(output).toContain('"attempt_lost"'));
   expect(output).toContain('"request_failed"');
+  expect(output).toContain('{"event":"usage_invalid","requestId":"req_');
   expect(output.split("\n").filter((line) => /canary|4111111111111111/.test(line))).toEqual([]);
 }, 60_000);
