@@ -1,5 +1,6 @@
 // How are a router's weights made from recorded outcomes, and the weights that Weir ships?
 //   npm run train -- tasks [language sentiment stop-words]
+//   npm run train -- vectors
 //   npm run train -- routing --data F [--data F] --out F [--licence "Apache-2.0"] [--features 30000]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -8,12 +9,14 @@ import type { DraftModel } from "#verification";
 import { learnDrafts } from "./learn-drafts.ts";
 import { readTrainingOutcomes } from "./read-outcomes.ts";
 import { trainTasks } from "./train-tasks.ts";
+import { trainWordVectors } from "./train/train-word-vectors.ts";
 
 const [what = "", ...args] = process.argv.slice(2);
 try {
   if (what === "tasks") await trainTasks(args);
+  else if (what === "vectors") trainWordVectors();
   else if (what === "routing") trainRouting(args);
-  else throw new Error(`Cannot train "${what}": there are routing and tasks`);
+  else throw new Error(`Cannot train "${what}": there are routing, tasks and vectors`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -21,3 +21,4 @@ export { measureLoss } from "./train/measure-loss.ts";
 export { makeMatrix, type Matrix } from "./train/matrix.ts";
 export { makeRandom } from "./train/random.ts";
 export { trainModel } from "./train/train-model.ts";
+export { readWordVectors, writeWordVectors, type WordVectors } from "./train/word-vectors.ts";

@@ -192,6 +192,16 @@ interface CharGrams {
   readonly to: number;
 }
 
+/** The key of a word of this hash. */
+export function wordKey(hash: number): number {
+  return mixHash(join(0, mixHash(hash)));
+}
+
+/** The key of a text's head of this hash. */
+export function headKey(hash: number): number {
+  return mixHash(join(salts.head, mixHash(hash)));
+}
+
 /** `word` is mixed already. */
 function join(hash: number, word: number): number {
   return (Math.imul(hash ^ word, 0x85ebca6b) + 0x7f4a7c15) | 0;

@@ -33,6 +33,22 @@ export function takeCensus(texts: readonly string[], spec: FeatureSpec): Census 
   return { keys, frequencies: keys.map((key) => frequencies[table.find(key)] ?? 0), texts: texts.length };
 }
 
+/** The census with these keys beside its own, in none of its texts. */
+export function withKeys({ keys, frequencies, texts }: Census, more: readonly number[]): Census {
+  const sorted = new Uint32Array(keys.length + more.length);
+  sorted.set(keys);
+  sorted.set(more, keys.length);
+  const ascending = new Int32Array(sorted.sort().buffer);
+  const all = ascending.filter((key, at) => at === 0 || key !== ascending[at - 1]);
+  let next = 0;
+  const found = all.map((key) => {
+    if (key !== keys[next]) return 0;
+    next += 1;
+    return frequencies[next - 1] ?? 0;
+  });
+  return { keys: all, frequencies: found, texts };
+}
+
 /** The rows of a census that `keep` wants, which must ascend; the inverse document frequencies as they will be on file. */
 export function makeVocabulary(census: Census, keep: Int32Array, idfPower: number): Vocabulary {
   const rows = keep.length;

@@ -6,6 +6,7 @@ import { part, type Lesson } from "./examples.ts";
 import { prepare, teach, type Prepared } from "./fit.ts";
 import { makeFolds, type Fold } from "./folds.ts";
 import type { Recipe } from "./recipe.ts";
+import type { WordVectors } from "./word-vectors.ts";
 
 /** A recipe, and how it did on texts that were not learned from. */
 export interface Tried {
@@ -50,6 +51,7 @@ const forMany: Recipe = {
   contrast: 0,
   counted: 0,
   weightsPerLabel: 2000,
+  vectorShare: 0,
   net: { width: 64, members: 2, rounds: 14, dropout: 0.4, share: 0.4 },
 };
 
@@ -72,15 +74,16 @@ const questions: readonly (readonly Change[])[] = [
   [({ cost }) => ({ cost: cost / 2 }), ({ cost }) => ({ cost: cost * 2 })],
   [() => ({ counted: 0.1 })],
 ];
+const vectorQuestion: readonly Change[] = [() => ({ vectorShare: 0.15 }), () => ({ vectorShare: 0.3 })];
 
 type Change = (recipe: Recipe) => Partial<Recipe>;
 
-/** By cross-validation on the lesson alone. */
-export function chooseRecipe(lesson: Lesson, labels: readonly string[]): Chosen {
+/** By cross-validation on the lesson alone; whether `vectors` help is one of the questions. */
+export function chooseRecipe(lesson: Lesson, labels: readonly string[], vectors?: WordVectors): Chosen {
   const isMany = labels.length > fewLabels;
   const sample = thin(lesson);
   const plan = makeFolds(sample, folds).slice(0, isMany ? 1 : turns);
-  const bench = makeBench(sample, labels, plan);
+  const bench = makeBench(sample, labels, plan, vectors);
   const attempt = (recipe: Recipe): Tried => ({ recipe, accuracy: rightOf(bench(recipe)) });
   if (isMany) {
     const [many, more] = [attempt(forMany), attempt(forMore)];
@@ -88,10 +91,19 @@ export function chooseRecipe(lesson: Lesson, labels: readonly string[]): Chosen 
   }
   const rowBytes = bytesPerRow + (labels.length === 2 ? 1 : labels.length);
   const features = takeCensus(lesson.texts, { ...spec, plainWords: [] }).keys.length;
-  const start = { spec, runs: false, minFrequency: 1, cost: 1, contrast: 0.5, counted: 0, weightsPerLabel: Infinity };
+  const start = {
+    spec,
+    runs: false,
+    minFrequency: 1,
+    cost: 1,
+    contrast: 0.5,
+    counted: 0,
+    weightsPerLabel: Infinity,
+    vectorShare: 0,
+  };
   let best = attempt({ ...start, maxRows: Math.floor(largeBytes / rowBytes) });
   const tried = [best];
-  for (const changes of questions) {
+  for (const changes of vectors === undefined ? questions : [...questions, vectorQuestion]) {
     // A task without an error leaves nothing to compare by.
     if (best.accuracy === 1) break;
     const answers = changes.map((change) => attempt({ ...best.recipe, ...change(best.recipe) }));
@@ -122,6 +134,7 @@ function makeBench(
   lesson: Lesson,
   labels: readonly string[],
   plan: readonly Fold[],
+  vectors: WordVectors | undefined,
 ): (recipe: Recipe) => readonly Sighting[] {
   const stations = plan.map((fold) => ({
     learned: part(lesson, fold.learn),
@@ -129,10 +142,10 @@ function makeBench(
     kept: new Map<string, Prepared>(),
   }));
   return (recipe) => {
-    const { spec, runs, minFrequency, maxRows } = recipe;
-    const key = JSON.stringify({ spec, runs, minFrequency, maxRows });
+    const { spec, runs, minFrequency, maxRows, vectorShare } = recipe;
+    const key = JSON.stringify({ spec, runs, minFrequency, maxRows, vectorShare });
     return stations.flatMap(({ learned, aside, kept }) => {
-      const prepared = kept.get(key) ?? prepare(learned, recipe);
+      const prepared = kept.get(key) ?? prepare(learned, recipe, vectors);
       kept.clear();
       kept.set(key, prepared);
       return look({ labels, ...teach(prepared, learned, recipe) }, aside.texts, aside.targets);

@@ -3,6 +3,7 @@ import { scaleByte, scaleTable } from "../file/format.ts";
 import type { Planes, Scales } from "../model.ts";
 import type { Matrix } from "./matrix.ts";
 import { contrast } from "./contrast.ts";
+import { addKnownWords, type KnownWords } from "./known-words.ts";
 import { separate } from "./separate.ts";
 
 export interface PlaneOptions {
@@ -15,6 +16,9 @@ export interface PlaneOptions {
   readonly contrast: number;
   /** How much of the logarithm of that difference is added to each weight. */
   readonly counted: number;
+  readonly known?: KnownWords | undefined;
+  /** How much of what word vectors say is added to each weight. */
+  readonly vectorShare: number;
 }
 
 /** A plane as far as it is kept. */
@@ -44,6 +48,17 @@ export function learnPlane(
   matrix: Matrix,
   sides: Int8Array,
   options: Omit<PlaneOptions, "weightsPerLabel">,
+): Float64Array {
+  const weights = learnOwn(matrix, sides, options);
+  if (options.known !== undefined) addKnownWords(weights, options.known, sides, options.vectorShare);
+  return weights;
+}
+
+/** From the lesson alone. */
+function learnOwn(
+  matrix: Matrix,
+  sides: Int8Array,
+  options: Pick<PlaneOptions, "cost" | "rounds" | "seed" | "contrast" | "counted">,
 ): Float64Array {
   const rows = Int32Array.from(sides, (_, row) => row);
   if (options.contrast === 0 && options.counted === 0) return separate(matrix, rows, sides, options);

@@ -19,10 +19,10 @@ export interface Loss {
   readonly kept: number;
 }
 
-/** Trains twice, without the net: for who wants to know, not for every day. */
+/** Trains twice, without the net and without word vectors: for who wants to know, not for every day. */
 export function measureLoss(examples: readonly Example[], recipe: Recipe): Loss {
   const { spec, runs, minFrequency, maxRows, cost, contrast, counted, weightsPerLabel } = recipe;
-  const planesOnly = { spec, runs, minFrequency, maxRows, cost, contrast, counted, weightsPerLabel };
+  const planesOnly = { spec, runs, minFrequency, maxRows, cost, contrast, counted, weightsPerLabel, vectorShare: 0 };
   const labels = labelsOf(examples);
   const lesson = makeLesson(examples, labels);
   const [fold] = makeFolds(lesson, 5);

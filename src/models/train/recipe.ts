@@ -20,6 +20,8 @@ export interface Recipe {
   /** So many weights are kept for each label. */
   readonly weightsPerLabel: number;
   readonly net?: NetRecipe;
+  /** How much planes over word vectors are added to the others; 0 for none, or without vectors. */
+  readonly vectorShare: number;
 }
 
 export interface NetRecipe {

@@ -10,6 +10,7 @@ import { labelsOf, makeLesson, part, type Example, type Lesson } from "./example
 import { fit } from "./fit.ts";
 import { makeFolds } from "./folds.ts";
 import type { Recipe } from "./recipe.ts";
+import type { WordVectors } from "./word-vectors.ts";
 
 export interface TrainOptions {
   readonly origin: Origin;
@@ -20,6 +21,8 @@ export interface TrainOptions {
    * cross-validation, for models trained on less: the final model is then assumed to be no worse than those.
    */
   readonly validation?: readonly Example[];
+  /** What is known of the language's words beforehand; taken where cross-validation finds that it helps. */
+  readonly vectors?: WordVectors;
 }
 
 export interface Training {
@@ -43,10 +46,10 @@ export function trainModel(examples: readonly Example[], options: TrainOptions):
   const labels = labelsOf(examples);
   check(examples, labels);
   const lesson = makeLesson(examples, labels);
-  const chosen = chooseRecipe(lesson, labels);
-  const asides = lookAside(lesson, labels, chosen.recipe);
+  const chosen = chooseRecipe(lesson, labels, options.vectors);
+  const asides = lookAside(lesson, labels, chosen.recipe, options.vectors);
   const { recipe, sightings: heldOut, accuracy } = bestOf(asides);
-  const fitted = { labels, ...fit(lesson, recipe) };
+  const fitted = { labels, ...fit(lesson, recipe, options.vectors) };
   const validation = makeLesson(options.validation ?? [], labels);
   const isProvenApart = validation.texts.length > 0;
   const calibration = calibrate(
@@ -55,10 +58,19 @@ export function trainModel(examples: readonly Example[], options: TrainOptions):
     options.guarantee,
   );
   return {
-    model: { ...fitted, origin: options.origin, calibration },
+    model: { ...fitted, origin: originOf(options, recipe), calibration },
     recipe,
     tried: [...chosen.tried, ...asides],
     heldOutAccuracy: accuracy,
+  };
+}
+
+/** Word vectors that a model was made with are a part of it. */
+function originOf({ origin, vectors }: TrainOptions, { vectorShare }: Recipe): Origin {
+  if (vectors === undefined || vectorShare === 0) return origin;
+  return {
+    data: `${origin.data}; word vectors: ${vectors.origin.data}`,
+    licence: `${origin.licence}; word vectors: ${vectors.origin.licence}`,
   };
 }
 
@@ -80,13 +92,18 @@ const shares = [0, 0.1, 0.2, 0.4, 0.8];
  * What models of this recipe see in texts that they did not learn from. How much the net counts is chosen by that: it
  * costs no further training.
  */
-function lookAside(lesson: Lesson, labels: readonly string[], recipe: Recipe): readonly Aside[] {
+function lookAside(
+  lesson: Lesson,
+  labels: readonly string[],
+  recipe: Recipe,
+  vectors: WordVectors | undefined,
+): readonly Aside[] {
   const turns = lesson.texts.length * labels.length <= smallWork ? folds : 1;
   const { net } = recipe;
   const recipes = net === undefined ? [recipe] : shares.map((share) => ({ ...recipe, net: { ...net, share } }));
   const asides = recipes.map((recipe) => ({ recipe, sightings: new Array<Sighting>() }));
   for (const fold of makeFolds(lesson, folds).slice(0, turns)) {
-    const fitted = { labels, ...fit(part(lesson, fold.learn), recipe) };
+    const fitted = { labels, ...fit(part(lesson, fold.learn), recipe, vectors) };
     const { texts, targets } = part(lesson, fold.check);
     for (const { recipe, sightings } of asides) {
       const weighed = fitted.net && recipe.net ? { net: { ...fitted.net, share: recipe.net.share } } : {};

@@ -1,12 +1,22 @@
 // How good is a task model that is trained on these files?
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
-import { makeClassifier, measureLoss, outOfScope, readModel, trainModel, writeModel, type Example } from "#models";
+import {
+  makeClassifier,
+  measureLoss,
+  outOfScope,
+  readModel,
+  readWordVectors,
+  trainModel,
+  writeModel,
+  type Example,
+  type WordVectors,
+} from "#models";
 import { trainCentroid, trainMajority } from "./baselines.ts";
 import { explain } from "./explain.ts";
 import { measureQuality, round, type Answer, type Quality } from "./quality.ts";
@@ -51,6 +61,7 @@ export function evaluateTasks(args: readonly string[]): Result {
       "labels-noise": { type: "string", default: "0" },
       alpha: { type: "string", default: "0.05" },
       delta: { type: "string", default: "0.05" },
+      "without-vectors": { type: "boolean", default: false },
     },
   });
   if (flags.train.length === 0 || flags.test.length === 0)
@@ -63,7 +74,12 @@ export function evaluateTasks(args: readonly string[]): Result {
   const origin = { data: flags.train.join(", "), licence: "as the files'; not to be shipped" };
 
   const started = performance.now();
-  const { model, recipe, tried, heldOutAccuracy } = trainModel(train, { origin, guarantee, validation });
+  const { model, recipe, tried, heldOutAccuracy } = trainModel(train, {
+    origin,
+    guarantee,
+    validation,
+    ...(!flags["without-vectors"] && { vectors: readEnglish() }),
+  });
   const trainSeconds = (performance.now() - started) / 1000;
   const file = writeModel(model);
   const loading = performance.now();
@@ -102,6 +118,10 @@ export function evaluateTasks(args: readonly string[]): Result {
   };
   console.log(explain(result, recipe, tried));
   return result;
+}
+
+function readEnglish(): WordVectors {
+  return readWordVectors(readFileSync(new URL("../../../src/models/train/english.vectors", import.meta.url)));
 }
 
 function readPart(value: string, flag: string): number {
