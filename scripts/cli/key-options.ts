@@ -11,6 +11,7 @@ const quota = {
   requestsPerDay: "requests_per_day",
   tokensPerDay: "tokens_per_day",
   concurrent: "concurrent",
+  maxLargeShare: "max_large_share",
 } as const;
 
 /** @param timeField where `--expires` goes. The deployment checks the values: its schema has the last word. */

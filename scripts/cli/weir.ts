@@ -41,6 +41,7 @@ cli
   .option("--requests-per-day <n>", "Its quota")
   .option("--tokens-per-day <n>", "Its quota")
   .option("--concurrent <n>", "Its quota")
+  .option("--max-large-share <part>", "Its quota")
   .option("--spec <file>", "A KeySpec as JSON; the other options win over it")
   .option("--grace <time>", "With rotate: how long the old key stays valid")
   .action(async (action: string, target: string | undefined, flags: Flags) => {

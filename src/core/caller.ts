@@ -54,4 +54,6 @@ export interface Quota {
   readonly tokensPerDay?: number;
   /** At the same time. */
   readonly concurrent?: number;
+  /** Of the answers of an hour for which either model would have done, the large one's part, 0 to 1. */
+  readonly maxLargeShare?: number;
 }

@@ -57,6 +57,8 @@ export interface Env {
   readonly TASK_TEMPLATES?: string;
   /** The key in CACHE of a learned router's file; without it `auto` decides by rule. */
   readonly ROUTER_KEY?: string;
+  /** Of an account's answers of an hour for which either model would have done, the large one's part: `0.3`. */
+  readonly MAX_LARGE_SHARE?: string;
   readonly CACHE_TTL_SECONDS?: string;
   /** How long beyond that an answer is kept for those who take a stale one. */
   readonly CACHE_STALE_SECONDS?: string;

@@ -19,7 +19,7 @@ import { readLimits } from "./read-limits.ts";
 import { readConfiguration } from "./read-live.ts";
 import { readOtherOrigins } from "./read-other-origins.ts";
 import { readRouting } from "./read-routing.ts";
-import { readNumber } from "./read-values.ts";
+import { readNumber, readShare } from "./read-values.ts";
 
 const defaults = {
   maxBodyBytes: 1024 * 1024,
@@ -95,6 +95,7 @@ function readFixed(env: Env) {
       latencies,
       limits: readLimits(env),
       usageLog: makeUsageLog(env.LEDGER),
+      maxLargeShare: readShare("MAX_LARGE_SHARE", env.MAX_LARGE_SHARE),
       purses: makePurses(env.LEDGER),
       feedback: makeFeedbackDesk(env.FEEDBACK),
       pair: readPair(hosts),

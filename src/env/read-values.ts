@@ -5,6 +5,14 @@ export function readList(text = ""): readonly string[] {
   return text.split(/[\s,]+/).filter((item) => item !== "");
 }
 
+/** From 0 to 1; undefined where nothing is said. */
+export function readShare(name: string, text = ""): number | undefined {
+  if (text === "") return undefined;
+  const share = Number(text);
+  if (share >= 0 && share <= 1) return share;
+  throw new WeirError("not_configured", `Cannot serve: the variable ${name} must be a number from 0 to 1`);
+}
+
 export function readNumber(name: string, text: string | undefined, fallback: number): number {
   if (text === undefined || text === "") return fallback;
   const value = Number(text);

@@ -10,6 +10,8 @@ export interface AnswerNote {
   readonly largeModel: string;
   /** Whose answer was given. */
   readonly given: "small" | "large";
+  /** By which the question was routed; absent where nothing was learned. */
+  readonly lead?: number | undefined;
   /** How the small model's answer was read before it was given, or given up; absent where it was not. */
   readonly reading?: NotedReading | undefined;
   /** What the small model said; absent unless the owner wants it kept. */

@@ -81,7 +81,7 @@ export class Feedback extends DurableObject<unknown> {
   }
 
   private insert(note: AnswerNote, now: number): void {
-    const { requestId, answerId, tenant, given, smallModel, largeModel, reading, question, draft } = note;
+    const { requestId, answerId, tenant, given, smallModel, largeModel, lead, reading, question, draft } = note;
     const values = [
       requestId,
       answerId,
@@ -90,6 +90,7 @@ export class Feedback extends DurableObject<unknown> {
       given,
       smallModel,
       largeModel,
+      lead ?? null,
       reading === undefined ? null : Number(reading.isGood),
       reading?.chance ?? null,
       question,
@@ -97,8 +98,8 @@ export class Feedback extends DurableObject<unknown> {
       rowBytes + encoder.encode(question + (draft ?? "")).byteLength,
     ];
     this.sql.exec(
-      `INSERT OR IGNORE INTO answers (request_id, answer_id, tenant, at, given, small_model, large_model, is_good,
-         chance, question, draft, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT OR IGNORE INTO answers (request_id, answer_id, tenant, at, given, small_model, large_model, lead, is_good,
+         chance, question, draft, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...values,
     );
   }
@@ -110,7 +111,7 @@ export class Feedback extends DurableObject<unknown> {
       CREATE TABLE IF NOT EXISTS answers (
         place INTEGER PRIMARY KEY AUTOINCREMENT, request_id TEXT NOT NULL UNIQUE, answer_id TEXT NOT NULL,
         tenant TEXT NOT NULL, at INTEGER NOT NULL, given TEXT NOT NULL,
-        small_model TEXT NOT NULL, large_model TEXT NOT NULL, is_good INTEGER, chance REAL,
+        small_model TEXT NOT NULL, large_model TEXT NOT NULL, lead REAL, is_good INTEGER, chance REAL,
         question TEXT NOT NULL, draft TEXT, bytes INTEGER NOT NULL, score REAL, is_scored INTEGER NOT NULL DEFAULT 0
       );
       CREATE INDEX IF NOT EXISTS answers_answer_id ON answers (answer_id);
@@ -133,6 +134,7 @@ interface Row extends Record<string, SqlStorageValue> {
   given: KeptAnswer["given"];
   small_model: string;
   large_model: string;
+  lead: number | null;
   is_good: number | null;
   chance: number | null;
   question: string;
@@ -141,7 +143,7 @@ interface Row extends Record<string, SqlStorageValue> {
 }
 
 function readRow(row: Row): KeptAnswer {
-  const { chance, draft, score } = row;
+  const { lead, chance, draft, score } = row;
   return {
     place: row.place,
     requestId: row.request_id,
@@ -152,6 +154,7 @@ function readRow(row: Row): KeptAnswer {
     smallModel: row.small_model,
     largeModel: row.large_model,
     question: row.question,
+    ...(lead !== null && { lead }),
     ...(row.is_good !== null && { reading: { isGood: row.is_good === 1, ...(chance !== null && { chance }) } }),
     ...(draft !== null && { draft }),
     ...(score !== null && { score }),

@@ -17,6 +17,7 @@ export function writeOutcome(answer: KeptAnswer): OutcomeRow | undefined {
     prompt: answer.question,
     small_model: answer.smallModel,
     large_model: answer.largeModel,
+    ...(answer.lead !== undefined && { lead: answer.lead }),
     ...(small && { small_score: small.score, small_by: small.by }),
     ...(reading && { small_passed: reading.isGood }),
     ...(draft !== undefined && { small_answer: draft }),

@@ -3,6 +3,7 @@ import type { AnswerNote } from "#feedback";
 import type { ChatCompletion } from "#core/contract";
 import { lastQuestion } from "#core/last-question";
 import type { Rung } from "#core/host";
+import type { ChatPlan } from "#routing";
 import { redactText } from "#tasks";
 import { verifyDraft } from "#verification";
 import type { Asked } from "./asked.ts";
@@ -13,6 +14,7 @@ import type { Stations } from "./stations.ts";
 interface Given {
   readonly asked: Asked;
   readonly stations: Stations;
+  readonly plan: ChatPlan;
   readonly rung: Rung;
   readonly reading?: Reading | undefined;
 }
@@ -26,7 +28,7 @@ const mostChars = 4096;
  * part of it would be taken for one that was cut.
  */
 export function noteAnswer(given: Given, completion: ChatCompletion): void {
-  const { asked, stations, rung, reading } = given;
+  const { asked, stations, plan, rung, reading } = given;
   const { training } = asked.caller.allowance;
   const { feedback, pair } = stations;
   // The answers that a task is made of are none that its caller has seen.
@@ -44,6 +46,7 @@ export function noteAnswer(given: Given, completion: ChatCompletion): void {
     smallModel: pair.small.name,
     largeModel: pair.large.name,
     given: side,
+    lead: plan.lead,
     reading: readingOf(side, given, completion),
     ...(training === "drafts" && isShort(draft) && { draft: redactText(draft) }),
   };

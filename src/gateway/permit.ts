@@ -5,6 +5,7 @@ import type { Host, Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
 import type { ChatPlan } from "#routing";
 import type { Asked } from "./asked.ts";
+import { capPlan } from "./cap-plan.ts";
 import { heedRedaction, refuseUnredactable } from "./heed-redaction.ts";
 import { heedPolicy } from "./policy.ts";
 import type { Stations } from "./stations.ts";
@@ -41,9 +42,10 @@ export function permitPass(caller: Caller, host: Host): void {
 }
 
 /** What nothing can be done about in time is told as the reason that it is. @throws WeirError */
-export function planWithin({ request, caller, bounds }: Asked, { route }: Stations, isStream: boolean): ChatPlan {
+export function planWithin(asked: Asked, stations: Stations, isStream: boolean): ChatPlan {
+  const { request, caller, bounds } = asked;
   try {
-    return route(request, bounds, isStream);
+    return capPlan(stations.route(request, bounds, isStream), asked, stations);
   } catch (error) {
     const isScope = error instanceof WeirError && error.code === "contract_unmet" && error.param === "weir-tiers";
     if (isScope && caller.allowance.tiers !== undefined) {

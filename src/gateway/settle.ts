@@ -83,15 +83,18 @@ function count({ asked, stations, hold }: Outcome<unknown, Plan>, written: Recei
 /** Counts the answer, and keeps it when it is whole and good; neither makes the caller wait. */
 export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatCompletion): Receipt {
   const receipt = count(outcome, makeReceipt(outcome, usage));
-  // What stood in for the model that was meant is no answer of that model's.
-  if (completion !== undefined && !isFallback(outcome)) keepAnswer(outcome, completion, receipt);
-  if (completion !== undefined && outcome.asked.caller.allowance.training !== undefined)
-    noteAnswer(outcome, completion);
+  const { asked, stations, plan, rung } = outcome;
+  if (plan.isCounted === true) stations.usageLog.countShare(asked.caller.account, rung.host.tier === "origin");
+  // What stood in for the model that was meant is no answer of that model's; and the next one may be asked again.
+  if (completion !== undefined && !isFallback(outcome) && receipt.route !== "capped")
+    keepAnswer(outcome, completion, receipt);
+  if (completion !== undefined && asked.caller.allowance.training !== undefined) noteAnswer(outcome, completion);
   return receipt;
 }
 
 function routeOf(outcome: Outcome<unknown, Plan>): Receipt["route"] {
   if (outcome.reading?.givenUp !== undefined) return "escalated";
+  if (outcome.reading?.isCapped === true) return "capped";
   return isFallback(outcome) ? "fallback" : outcome.plan.reason;
 }
 

@@ -36,6 +36,8 @@ export interface Stations {
   /** Several tenants share the deployment's account at its hosts. */
   readonly isShared: boolean;
   readonly usageLog: UsageLog;
+  /** Of the answers of an account for which either model would have done, this part at most may be the large one's. */
+  readonly maxLargeShare?: number | undefined;
   readonly purses: Purses;
   /** Keeps what may be learned from; absent where nothing does. */
   readonly feedback?: FeedbackDesk | undefined;

@@ -12,10 +12,11 @@ interface Planned {
 
 /** For the receipt in the body. */
 export function writePlan({ plan, upstreamMs, reading, second }: Planned, receipt: Receipt): ReceiptPlan {
-  const { by, expected } = plan;
+  const { by, lead, expected } = plan;
   const { costUsd, energyJ, latencyMs, quality } = expected;
   return {
     by,
+    ...(lead === undefined ? {} : { lead }),
     predicted: {
       cost_usd: costUsd,
       energy_j: energyJ,

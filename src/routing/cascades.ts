@@ -14,6 +14,8 @@ export interface Escalation {
   readonly isJudged: boolean;
   /** Asked beside the first one: where the two answers differ, the draft is weak. */
   readonly second?: Rung;
+  /** False where no more may go up: then a weak draft is given. */
+  readonly mayClimb?: (() => boolean) | undefined;
 }
 
 export interface Candidate extends Prospect {

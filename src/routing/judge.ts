@@ -7,6 +7,8 @@ export type Judge = (features: Features) => Opinion;
 export interface Opinion {
   readonly verdict: "easy" | "hard";
   readonly by: "learned" | "rule";
+  /** The gain that is expected of the large model, less the least for which it is asked; absent where it was not learned. */
+  readonly lead?: number;
   /** Of the small model's answer. */
   readonly quality: Quality;
 }

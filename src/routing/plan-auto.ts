@@ -1,7 +1,7 @@
 // Which way is the cheapest whose quality holds?
 import type { Bounds } from "#core/bounds";
 import type { Rung } from "#core/host";
-import type { RouteReason } from "#core/tier";
+import type { RouteReason, Tier } from "#core/tier";
 import type { Expected } from "./expected.ts";
 import { withCascades, type Candidate, type DraftForesight, type Escalation } from "./cascades.ts";
 import type { Ranked } from "./ladder.ts";
@@ -12,6 +12,8 @@ export interface AutoPlan {
   readonly reason: RouteReason;
   readonly expected: Expected;
   readonly escalation?: Escalation | undefined;
+  /** Of the small model, where either would do. */
+  readonly small?: Expected | undefined;
 }
 
 export interface AutoWish extends DraftForesight {
@@ -39,5 +41,11 @@ export function planAuto({ rungs, reason }: Ranked, { bounds, view, ...drafts }:
     reason: first === candidates[0] ? first.reason : "contract",
     expected: first.expected,
     escalation: first.escalation,
+    small: findSmall(within),
   };
+}
+
+function findSmall(within: readonly Candidate[]): Expected | undefined {
+  const alone = (tier: Tier) => within.find(({ rungs: [rung, more] }) => more === undefined && rung.host.tier === tier);
+  return alone("origin") === undefined ? undefined : alone("edge")?.expected;
 }

@@ -29,9 +29,15 @@ export interface Plan {
 export interface ChatPlan extends Plan {
   /** Who thought so: what was learned, the rule, or the caller, who named the model. */
   readonly by: Opinion["by"] | "caller";
+  /** As it was thought, where it was learned. */
+  readonly lead?: number;
   /** Where the first rung's answer is a draft that is read before it is given. */
   readonly escalation?: Escalation | undefined;
   readonly expected: Expected;
+  /** Of the small model, where either would do, and `auto` has chosen. */
+  readonly small?: Expected | undefined;
+  /** Whether the answer counts in the share of large ones. */
+  readonly isCounted?: boolean;
 }
 
 /**
@@ -82,7 +88,7 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
         ? planPinned(request, needs, { bounds, view })
         : {
             ...planAuto(ladder.rank(needs, opinion), { bounds, view, isStream, forecastDraft, forecastBeside }),
-            by: opinion().by,
+            ...sayWho(opinion()),
           };
     const names = readNames(request.weir?.fallback);
     if (names.length === 0) return planned;
@@ -97,6 +103,10 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
     if (!isWithin(bounds, prospect)) throw refuseBounds(bounds, [prospect]);
     return { rungs: [rung], reason: "pinned", by: "caller", expected: prospect.expected };
   }
+}
+
+function sayWho({ by, lead }: Opinion): Pick<ChatPlan, "by" | "lead"> {
+  return lead === undefined ? { by } : { by, lead };
 }
 
 interface Wish {

@@ -6,8 +6,10 @@
 //     file may be repeated, F#0 and F#1 are F's halves
 //   npm run eval -- semantic --data F
 //   npm run eval -- replay --data F [--train F] [--agreement]
+//   npm run eval -- gadget --train F --test F
 //   npm run eval -- builtin
 import "./load-weights.ts";
+import { evaluateGadget } from "./gadget/evaluate-gadget.ts";
 import { evaluateReplay } from "./replay/evaluate-replay.ts";
 import { evaluateRouting } from "./routing/evaluate-routing.ts";
 import { evaluateTasks } from "./tasks/evaluate-tasks.ts";
@@ -16,6 +18,7 @@ const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>
   routing: evaluateRouting,
   tasks: evaluateTasks,
   replay: evaluateReplay,
+  gadget: evaluateGadget,
   // Not before the hook is set, by which Node reads weights.
   semantic: async (args) => (await import("./semantic/evaluate-semantic.ts")).evaluateSemantic(args),
   builtin: async () => (await import("./builtin/evaluate-builtin.ts")).evaluateBuiltin(),

@@ -30,11 +30,18 @@ function microUsd(usd: number): number {
   return Math.floor(Number((usd * 1e6).toFixed(3)));
 }
 
-function readQuota({ requests_per_minute, requests_per_day, tokens_per_day, concurrent }: KeyQuota): Quota {
+function readQuota({
+  requests_per_minute,
+  requests_per_day,
+  tokens_per_day,
+  concurrent,
+  max_large_share,
+}: KeyQuota): Quota {
   return {
     ...(requests_per_minute !== undefined && { requestsPerMinute: requests_per_minute }),
     ...(requests_per_day !== undefined && { requestsPerDay: requests_per_day }),
     ...(tokens_per_day !== undefined && { tokensPerDay: tokens_per_day }),
     ...(concurrent !== undefined && { concurrent }),
+    ...(max_large_share !== undefined && { maxLargeShare: max_large_share }),
   };
 }

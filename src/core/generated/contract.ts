@@ -145,6 +145,10 @@ export interface KeyQuota {
   requests_per_day?: number;
   tokens_per_day?: number;
   concurrent?: number;
+  /**
+   * Of the answers of an hour for which either model would have done, the part that may be the large one's; ten always may.
+   */
+  max_large_share?: number;
 }
 /**
  * What the tokens may do that the key mints at POST /v1/tokens; what is absent is as the key's own. All they spend is the key's.
@@ -262,9 +266,10 @@ export interface Receipt {
    */
   model: string;
   /**
-   * Why this tier.
+   * Why this tier. capped: the large model would have been asked, but the account's share of its answers is used up for now.
    */
-  route: "task" | "easy" | "hard" | "contract" | "capability" | "escalated" | "fallback" | "cache" | "pinned";
+  route:
+    "task" | "easy" | "hard" | "contract" | "capability" | "capped" | "escalated" | "fallback" | "cache" | "pinned";
   cache: "hit" | "miss" | "bypass";
   /**
    * True when a local stand-in answered, not a model.
@@ -332,6 +337,10 @@ export interface ReceiptPlan {
    * Who chose: what was learned from recorded outcomes, a rule of thumb, or the caller, who named the model.
    */
   by: "learned" | "rule" | "caller";
+  /**
+   * By how much the large model was expected to do better than the small one, less the least for which it is asked: above 0 the question was taken for hard. Absent where nothing was learned of such questions.
+   */
+  lead?: number;
   predicted: PlanPrediction;
   actual: PlanOutcome;
   /**
@@ -1125,6 +1134,10 @@ export interface OutcomeRow {
    */
   large_score?: number;
   large_by?: "caller";
+  /**
+   * As in the receipt's plan; by it the question was routed.
+   */
+  lead?: number;
   [k: string]: unknown;
 }
 /**
@@ -1506,7 +1519,8 @@ export interface TaskAnswer {
   /**
    * Why this tier.
    */
-  route: "task" | "easy" | "hard" | "contract" | "capability" | "escalated" | "fallback" | "cache" | "pinned";
+  route:
+    "task" | "easy" | "hard" | "contract" | "capability" | "capped" | "escalated" | "fallback" | "cache" | "pinned";
   cache: "hit" | "miss" | "bypass";
   /**
    * True when a local stand-in answered, not a model.
@@ -1566,9 +1580,10 @@ export interface Receipt1 {
    */
   model: string;
   /**
-   * Why this tier.
+   * Why this tier. capped: the large model would have been asked, but the account's share of its answers is used up for now.
    */
-  route: "task" | "easy" | "hard" | "contract" | "capability" | "escalated" | "fallback" | "cache" | "pinned";
+  route:
+    "task" | "easy" | "hard" | "contract" | "capability" | "capped" | "escalated" | "fallback" | "cache" | "pinned";
   cache: "hit" | "miss" | "bypass";
   /**
    * True when a local stand-in answered, not a model.

@@ -77,6 +77,7 @@ async function climbFrom<Body>(
   const { body, usage, drop, ...found } = await readDraft(inferred.answer, standard);
   const given: Cascaded<Body> = { ...inferred, answer: body, reading: found };
   if (found.verdict.kind === "good") return given;
+  if (escalation.mayClimb?.() === false) return { ...given, reading: { ...found, isCapped: true } };
   second?.drop();
   try {
     const better = await infer({ ...task, rungs: [large] });

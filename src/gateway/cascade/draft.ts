@@ -13,6 +13,8 @@ export interface Draft {
 
 /** How an answer was read before it was given. */
 export interface Reading extends Found {
+  /** It is weak, and given since no more may go to the large model. */
+  readonly isCapped?: boolean;
   /** In whose place another one's answer was given. */
   readonly givenUp?: Draft;
 }

@@ -1,6 +1,8 @@
 // What has this tenant used? The Durable Object that keeps it, one for each tenant.
 import { DurableObject } from "cloudflare:workers";
 import type { Receipt } from "#core/contract";
+import { addTally, shareTable, sumLastHour } from "../large-share/share-table.ts";
+import type { Tally } from "../large-share/tally.ts";
 import type { LeaseCall, LeaseReply } from "../purse/lease.ts";
 import type { Limit, Standing } from "../purse/limits.ts";
 import { LeaseBook, silentMs } from "./lease-book.ts";
@@ -22,8 +24,9 @@ export interface LedgerRow {
 }
 
 /**
- * Two tables of its own, beside those of `LeaseBook`: `seen` (the batch ids of the last day) makes a repeated report harmless; `sums` holds a row a day, tier and
- * model, some 100 bytes each, for as long as the tenant exists.
+ * Tables of its own, beside those of `LeaseBook`: `seen` (the batch ids of the last day) makes a repeated report harmless; `sums` holds a row a day, tier and
+ * model, some 100 bytes each, for as long as the tenant exists;
+ * `large_shares` a row for each minute of the last hour.
  */
 export class Ledger extends DurableObject<unknown> {
   private readonly sql: SqlStorage;
@@ -41,14 +44,21 @@ export class Ledger extends DurableObject<unknown> {
   }
 
   /** Adds a batch of sums exactly once, however often it is handed in. One transaction: all of it or nothing. */
-  record(batchId: string, rows: readonly LedgerRow[]): void {
+  record(batchId: string, rows: readonly LedgerRow[], tally?: Tally): void {
     const now = Date.now();
     this.ctx.storage.transactionSync(() => {
       const { rowsWritten } = this.sql.exec("INSERT OR IGNORE INTO seen VALUES (?, ?)", batchId, now);
       if (rowsWritten === 0) return;
       for (const row of rows) this.add(row);
+      if (tally !== undefined) addTally(this.sql, tally, now);
       this.sql.exec("DELETE FROM seen WHERE at < ?", now - dayMs);
     });
+  }
+
+  /** The same, with the batch's answers for which either model would have done; returns all isolates' of the last hour. */
+  recordShare(batchId: string, rows: readonly LedgerRow[], tally: Tally): Tally {
+    this.record(batchId, rows, tally);
+    return sumLastHour(this.sql, Date.now());
   }
 
   /** The sums, newest day first. @param days how many days to go back, today included. */
@@ -122,6 +132,7 @@ export class Ledger extends DurableObject<unknown> {
         cost_nano_usd INTEGER NOT NULL, saved_nano_usd INTEGER NOT NULL, energy_j REAL NOT NULL,
         PRIMARY KEY (day, tier, model)
       ) WITHOUT ROWID;
+      ${shareTable}
     `);
     this.book.setUp();
   }

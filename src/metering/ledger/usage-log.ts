@@ -1,5 +1,7 @@
 // How do receipts reach the ledger without making anyone wait?
 import type { Receipt } from "#core/contract";
+import { makeShareBook } from "../large-share/share-book.ts";
+import type { Tally } from "../large-share/tally.ts";
 import type { Ledger, LedgerRow } from "./ledger.ts";
 
 /** Receipts wait this long for company: one write of many costs hardly more than one of one. */
@@ -13,6 +15,10 @@ export type Background = (work: Promise<unknown>) => void;
 
 export interface UsageLog {
   record: (tenant: string, receipt: Receipt, background: Background) => void;
+  /** Of an answer for which either model would have done; it goes to the ledger with its receipt. */
+  countShare: (tenant: string, isLarge: boolean) => void;
+  /** Of the last hour, as far as this isolate knows. */
+  largeShare: (tenant: string) => Tally;
   usage: (tenant: string, days: number) => Promise<readonly LedgerRow[]>;
 }
 
@@ -32,6 +38,7 @@ interface Batch {
 /** Sums receipts up in this isolate and hands the sums to the tenant's Ledger. */
 export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLog {
   const open = new Map<string, Batch>();
+  const shares = makeShareBook();
 
   async function flush(tenant: string): Promise<void> {
     const batch = open.get(tenant);
@@ -39,11 +46,16 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
     open.delete(tenant);
     const ledger = namespace.getByName(tenant);
     const rows = [...batch.rows.values()];
+    const tally = shares.take(tenant);
+    const hand = async (): Promise<void> => {
+      if (tally === undefined) await ledger.record(batch.id, rows);
+      else shares.learn(tenant, tally, await ledger.recordShare(batch.id, rows, tally));
+    };
     try {
-      await ledger.record(batch.id, rows);
+      await hand();
     } catch {
       // Whatever became of the first attempt: the same id is not counted twice.
-      await ledger.record(batch.id, rows).catch((error: unknown) => {
+      await hand().catch((error: unknown) => {
         console.error(JSON.stringify({ event: "usage_lost", batch: batch.id, rows, error: String(error) }));
       });
     }
@@ -62,6 +74,8 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
       const key = `${receipt.tier} ${receipt.model}`;
       batch.rows.set(key, addReceipt(batch.rows.get(key), batch.day, receipt));
     },
+    countShare: shares.count,
+    largeShare: shares.known,
     async usage(tenant, days) {
       await flush(tenant);
       return await namespace.getByName(tenant).usage(days);

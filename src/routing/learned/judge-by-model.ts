@@ -32,7 +32,7 @@ export function makeLearnedJudge({ load, pair, otherwise, now = Date.now }: Lear
     if (forecast === undefined || forecast === "other" || features.inputTokens > mostTokens) return otherwise(features);
     const { gain, nearness, threshold, quality } = forecast(features.question, pair);
     if (nearness < leastNearness) return otherwise(features);
-    return { verdict: gain > threshold ? "hard" : "easy", by: "learned", quality };
+    return { verdict: gain > threshold ? "hard" : "easy", by: "learned", lead: gain - threshold, quality };
   };
 }
 
