@@ -1,5 +1,6 @@
 // Is this unknown thing as a schema says, and if not, where?
 import { Validator } from "@cfworker/json-schema";
+import { checkValue } from "#core/check-value";
 import type { UnknownRecord } from "#core/read-record";
 
 /**
@@ -32,7 +33,7 @@ export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly Schem
       for (const other of others) validator.addSchema(other);
     }
     // The last error is the deepest one.
-    const fault = validator.validate(value).errors.at(-1);
+    const fault = checkValue(validator, value).errors.at(-1);
     if (fault === undefined) return undefined;
     const { keyword, instanceLocation, error } = fault;
     const missing = keyword === "required" ? /"(\w+)"/.exec(error)?.[1] : undefined;

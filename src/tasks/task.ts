@@ -1,5 +1,6 @@
 // What is a task that anyone may ask for by name?
 import { Validator, type OutputUnit, type Schema } from "@cfworker/json-schema";
+import { checkValue } from "#core/check-value";
 import type { ChatRequest } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
@@ -68,7 +69,7 @@ export function defineTask<Input extends object, Output>(definition: Definition<
   function findFault(value: unknown): OutputUnit | undefined {
     validator ??= new Validator(inputSchema satisfies Schema, "2020-12");
     // The last error is the deepest one.
-    return validator.validate(value).errors.at(-1);
+    return checkValue(validator, value).errors.at(-1);
   }
   function isInput(value: unknown): value is Input {
     return findFault(value) === undefined;

@@ -45,7 +45,7 @@ const places: readonly Place[] = [
 
 const isRefused = (status: number): boolean => status === 400;
 
-/** As a body, as a field that nobody knows, and as the text of a tool's result that is to be redacted. */
+/** As a body, as a field that nobody knows, as an input, and as the text of a tool's result that is to be redacted. */
 const jsonPlaces: readonly ((json: JsonCase) => Omit<Expected, "headers" | "name">)[] = [
   ({ text, isJson }) => ({
     path: "/v1/chat/completions",
@@ -57,6 +57,10 @@ const jsonPlaces: readonly ((json: JsonCase) => Omit<Expected, "headers" | "name
     body: `{"model":"edge","messages":[{"role":"user","content":"x"}],"odd_field":${text}}`,
     ...(isJson === true ? { isRight: (status: number) => status === 200 } : {}),
   }),
+  ({ text }) => ({ path: "/v1/tasks/redact", body: text }),
+  ({ text }) => ({ path: "/v1/tasks/redact", body: `{"inputs":[${text},{"text":"x"}]}` }),
+  ({ text }) => ({ path: "/v1/tokens", body: text }),
+  ({ text }) => ({ path: "/v1/tokens", body: `{"subject":"x","odd_field":${text}}` }),
   ({ text }) => ({
     path: "/v1/messages",
     body: JSON.stringify({

@@ -1,5 +1,6 @@
 // Can this schema of a caller's be checked against, and at what cost?
 import { Validator } from "@cfworker/json-schema";
+import { checkValue } from "#core/check-value";
 import { findPart } from "#core/find-part";
 import { isCheckable } from "#core/is-checkable";
 import { isRecord, type UnknownRecord } from "#core/read-record";
@@ -29,7 +30,7 @@ export function readSchema(schema: UnknownRecord): (value: unknown) => string | 
   const validator = makeValidator(schema);
   return (value) => {
     if (!isCheckable(schema, value)) throw refuse("one that takes too long to check an answer against");
-    const { valid, errors } = validator.validate(value);
+    const { valid, errors } = checkValue(validator, value);
     // The last one is the deepest.
     const { instanceLocation = "#", keyword = "schema" } = errors.at(-1) ?? {};
     return valid ? undefined : `'${instanceLocation}' breaks '${keyword}'`;
