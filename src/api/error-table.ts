@@ -74,6 +74,7 @@ export const errorTable = {
   // In streams only, whose headers went out long ago.
   flight_stopped: { ...caller, status: 499 },
   ledger_unreachable: { ...server, status: 503 },
+  guard_unreachable: { ...server, status: 503 },
   feedback_unreachable: { ...server, status: 503 },
   client_closed: { ...server, status: 499 },
   not_configured: { ...server, status: 503 },

@@ -3,13 +3,18 @@ import type { Host } from "#core/host";
 import type { Capability, Model } from "#core/model";
 import { chatModels } from "./chat-models.ts";
 import { embeddingModels } from "./embedding-models.ts";
+import { guardModels } from "./guard-models.ts";
 
 /** What a model makes. */
-export type Kind = "chat" | "embeddings";
+export type Kind = "chat" | "embeddings" | "guard";
 
-export const models: Readonly<Record<Kind, readonly Model[]>> = { chat: chatModels, embeddings: embeddingModels };
+export const models: Readonly<Record<Kind, readonly Model[]>> = {
+  chat: chatModels,
+  embeddings: embeddingModels,
+  guard: guardModels,
+};
 
-const byId = { chat: indexById(chatModels), embeddings: indexById(embeddingModels) };
+const byId = { chat: indexById(chatModels), embeddings: indexById(embeddingModels), guard: indexById(guardModels) };
 
 function indexById(rows: readonly Model[]): ReadonlyMap<string, Model> {
   return new Map(rows.map((model) => [model.id, model]));

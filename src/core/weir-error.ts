@@ -61,6 +61,7 @@ const remedies = {
   flight_unreachable: "never",
   flight_stopped: "never",
   ledger_unreachable: "never",
+  guard_unreachable: "never",
   feedback_unreachable: "never",
   client_closed: "never",
   not_configured: "never",

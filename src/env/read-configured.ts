@@ -1,6 +1,7 @@
 // What of a deployment follows from its owner's configuration?
 import type { Bounds } from "#core/bounds";
 import type { WeirConfig } from "#core/contract";
+import type { Guarding } from "#core/guarding";
 import type { Hosts } from "#core/host";
 import { WeirError } from "#core/weir-error";
 import { makeIdentity, makeAuth, makeBindingAuth, readAccounts } from "#auth";
@@ -29,6 +30,7 @@ export function readConfigured(env: Env, config: WeirConfig, { hosts, doors }: {
       isShared: isShared(env, config),
       policies,
       redactsAll: config.redact === true,
+      guarding: readGuard(config, hosts),
     },
   };
 }
@@ -49,6 +51,13 @@ function readPolicies({ policies = [] }: WeirConfig, taken: readonly string[]): 
       return [name, { model, fallback, bounds, redact }] as const;
     }),
   );
+}
+
+function readGuard({ guard }: WeirConfig, { edge }: Hosts): Guarding | undefined {
+  if (guard === undefined) return undefined;
+  if (edge === undefined) throw new WeirError("not_configured", "Cannot serve with a guard: there is no edge tier");
+  const { model = "@cf/meta/llama-guard-3-8b", on_failure: onFailure = "closed", timeout_ms: timeoutMs = 3000 } = guard;
+  return { model, onFailure, timeoutMs };
 }
 
 function readUnmask(env: Env, { task_templates: templates = [] }: WeirConfig): Unmask {

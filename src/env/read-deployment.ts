@@ -88,6 +88,8 @@ function readFixed(env: Env) {
       cache,
       semantic: readSemanticCache(env),
       tasks,
+      guardRung: (model: string) =>
+        hosts.edge && { host: hosts.edge, model: modelOrStandIn("guard", model, hosts.edge) },
       tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
       route: withStandIns(route, others, predictSpend),
       routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),

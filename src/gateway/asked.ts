@@ -4,6 +4,7 @@ import type { Bounds } from "#core/bounds";
 import type { CacheControl } from "#core/cache-control";
 import type { Caller } from "#core/caller";
 import type { ChatRequest, Receipt } from "#core/contract";
+import type { Guarding } from "#core/guarding";
 import type { TraceContext } from "#core/trace-context";
 
 export interface Asked<Request = ChatRequest> {
@@ -25,6 +26,8 @@ export interface Asked<Request = ChatRequest> {
   readonly redact?: boolean | undefined;
   /** The caller's own name for this call: the same body under it gets the same answer, for a day. */
   readonly idempotencyKey?: string | undefined;
+  /** How prompt and answer are checked; undefined where they are not. */
+  readonly guarding?: Guarding | undefined;
   /** Others ask for the same at this time: to keep it is worth its price. */
   readonly isWanted?: boolean | undefined;
   /** Where the caller may come back for its stream: what must be known then to write it once more. */

@@ -7,7 +7,7 @@ import { countOutputChars } from "#core/count-tokens";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { writeUsage } from "#core/write-usage";
-import { boundUsage, predictUsage, replayReceipt } from "#metering";
+import { boundUsage, predictUsage, readUsage, replayReceipt } from "#metering";
 import { infer, inferStream, type Inferred } from "#inference";
 import type { Answered, Asked } from "./asked.ts";
 import { cascade, type Reader } from "./cascade/cascade.ts";
@@ -17,6 +17,10 @@ import { readWhole } from "./cascade/read-whole.ts";
 import { findCached, spareFor, type Found, type Spare } from "./find-cached.ts";
 import type { Aboard } from "./flights/boarding.ts";
 import { hearStream, hearWhole } from "./flights/hear.ts";
+import { makeGuard } from "./guard/guard.ts";
+import { guardStream } from "./guard/guard-stream.ts";
+import { guardWhole } from "./guard/guard-whole.ts";
+import { guarded, type Guarder } from "./guard/guarded.ts";
 import { makeTask } from "./make-task.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
 import { permitChat, planWithin } from "./permit.ts";
@@ -37,6 +41,7 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
     replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
     infer,
     readDraft: readWhole,
+    guard: { apply: guardWhole, drop: costOfWhole },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
       const usage = countUsage(said.value.usage, countChars(said.value), outcome);
@@ -45,6 +50,16 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
       return { body, receipt: () => receipt };
     },
   });
+}
+
+function costOfWhole({ value }: Said<ChatCompletion>) {
+  const usage = readUsage(value.usage);
+  return { outputChars: countChars(value), ...(usage === undefined ? {} : { usage }) };
+}
+
+function dropStream(stream: ChatStream) {
+  void stream.return().catch(() => undefined);
+  return { outputChars: 0 };
 }
 
 function countChars({ choices }: ChatCompletion): number {
@@ -64,6 +79,7 @@ export async function chatStream(asked: Asked, stations: Stations): Promise<Answ
     replay,
     infer: inferStream,
     readDraft: holdStream,
+    guard: { apply: guardStream, drop: dropStream },
     settle: ({ answer: chunks }, outcome) => {
       let receipt = makeReceipt(outcome, predictUsage(asked.request));
       const onSettled = (settled: Receipt): void => {
@@ -76,6 +92,8 @@ export async function chatStream(asked: Asked, stations: Stations): Promise<Answ
 
 /** What the two ways of answering do each in their own way. */
 interface Way<Body> extends Reader<Body> {
+  /** Where the owner wants what is said to be checked. */
+  readonly guard: Guarder<Body>;
   /** What a call says that others share. */
   readonly hear: (aboard: Aboard, asked: Asked, stations: Stations) => Answered<Body> | Promise<Answered<Body>>;
   readonly replay: (stored: CachedAnswer) => Body;
@@ -135,7 +153,11 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
   const hold = await reserve(asked, stations, plan, () => boundUsage(asked.request));
-  const inferred = await holding(hold, cascade(way, makeTask(sent, stations, plan), plan, stations.drafts));
+  const task = makeTask(sent, stations, plan);
+  const guard = makeGuard(asked, stations);
+  const given = holding(hold, cascade(way, task, plan, stations.drafts));
+  const checked = guard && guarded(given, { guard, hold, onLost: task.onLost, ...way.guard });
+  const inferred = await (checked ?? given);
   const upstreamMs = performance.now() - startedAt;
   const { rung, attempts, reading, second } = inferred;
   const { originModel } = stations;

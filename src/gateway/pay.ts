@@ -1,6 +1,7 @@
 // May the caller have this, and who pays in the end?
 import type { Caller } from "#core/caller";
 import type { ChatRequest, EmbeddingsRequest, Receipt, ReceiptUsage } from "#core/contract";
+import type { Rung } from "#core/host";
 import type { LostAttempt } from "#core/lost-attempt";
 import { WeirError } from "#core/weir-error";
 import {
@@ -92,7 +93,16 @@ export function payLost(
 ): void {
   if (billing === "none") return;
   const estimate = () => (isChat(request) ? estimateUsage(request, outputChars) : estimateEmbeddingsUsage(request));
-  const usage = counted ?? estimate();
+  payAsOwner({ host, model }, counted ?? estimate(), { requestId, background }, { usageLog });
+}
+
+/** A call that no caller asked for. */
+export function payAsOwner(
+  { host, model }: Pick<Rung, "host" | "model">,
+  usage: ReceiptUsage,
+  { requestId, background }: Pick<Asked, "requestId" | "background">,
+  { usageLog }: Pick<Stations, "usageLog">,
+): void {
   const receipt = writeReceipt({
     requestId,
     tier: host.tier,

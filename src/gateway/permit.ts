@@ -16,8 +16,10 @@ export function permitChat(said: Asked, stations: Stations): Asked {
   permitModels(caller, [request.model, ...(request.weir?.fallback ?? "").split(",")]);
   const asked = heedRedaction(heedPolicy(said, stations.policies), stations);
   refuseUnredactable(asked);
-  const narrowed = narrowBounds(caller, asked.bounds);
-  return narrowed === asked.bounds ? asked : { ...asked, bounds: narrowed };
+  const bounds = narrowBounds(caller, asked.bounds);
+  // A flight's was decided before it was boarded.
+  const guarding = asked.guarding ?? stations.guarding;
+  return bounds === asked.bounds && guarding === asked.guarding ? asked : { ...asked, bounds, guarding };
 }
 
 /** The models that a task asks are Weir's choice, not its caller's. @throws WeirError `permission_denied` */

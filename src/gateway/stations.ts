@@ -1,6 +1,8 @@
 // What does the gateway need of the deployment?
 import type { AnswerCache } from "#cache";
 import type { SemanticCache } from "#cache/semantic";
+import type { Guarding } from "#core/guarding";
+import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
 import type { FeedbackDesk } from "#feedback";
 import type { Tier } from "#core/tier";
@@ -24,6 +26,10 @@ export interface Stations {
   readonly policies: Policies;
   /** The owner wants all that leaves the deployment to be redacted. */
   readonly redactsAll: boolean;
+  /** How the owner wants chats to be checked; undefined where they are not. */
+  readonly guarding: Guarding | undefined;
+  /** The model that checks, by its name; undefined where there is no edge. */
+  readonly guardRung: (model: string) => Rung | undefined;
   /** Those that this deployment has; the isolate is always one. */
   readonly tiers: ReadonlySet<Tier>;
   readonly route: Router;

@@ -37,6 +37,32 @@ export const oddAnswers: Readonly<Record<string, (script: Script) => void>> = {
     for (let at = 0; at < 640; at += 1) response.write(piece);
     response.end(`${event(chunk(body, {}, "stop"))}data: [DONE]\n\n`);
   },
+  /** As Llama Guard, of the last turn. */
+  guard: (script) => {
+    echo({ ...script, text: script.text.includes("unsafe-example") ? "unsafe\nS1" : "safe" });
+  },
+  /** Good for a while, then not; and it would go on for ten seconds. */
+  "turns-bad": ({ body, response, text }) => {
+    if (body.stream !== true) {
+      reply(response, 200, JSON.stringify(completion(body, { content: `${text} unsafe-example` }, "stop")));
+      return;
+    }
+    openStream(response);
+    let at = 0;
+    const timer = setInterval(() => {
+      at += 1;
+      const content = at === 3 ? "unsafe-example " : `${at} ${"good ".repeat(50)}`;
+      if (at < 500) response.write(event(chunk(body, { content }, null)));
+      else response.end(`${event(chunk(body, {}, "stop"))}data: [DONE]\n\n`);
+    }, 20);
+    response.on("close", () => {
+      clearInterval(timer);
+    });
+  },
+  /** Only its last word. */
+  "ends-bad": (script) => {
+    echo({ ...script, text: `${script.text} unsafe-example` });
+  },
   "mib-4": say(4),
   "mib-10": say(10),
   "mib-17": say(17),

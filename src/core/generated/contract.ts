@@ -1385,6 +1385,7 @@ export interface WeirConfig {
    * @maxItems 10
    */
   identity_providers?: IdentityProvider[];
+  guard?: Guard;
   /**
    * As the header weir-redact: 1 on every call, and no request can say otherwise. What cannot be redacted is refused, the routes that are passed through unread among it.
    */
@@ -1483,6 +1484,23 @@ export interface IdentityProvider {
    */
   tenant_claim?: string;
   grant?: TokenGrant;
+}
+/**
+ * Prompts and answers of chats are checked by a model of the edge tier; what is unsafe is filtered. The owner pays for it.
+ */
+export interface Guard {
+  /**
+   * @cf/meta/llama-guard-3-8b unless given. It answers as that does: safe, or unsafe and why.
+   */
+  model?: string;
+  /**
+   * What becomes of what could not be checked: closed, the default, keeps it back with 503; open gives it.
+   */
+  on_failure?: "closed" | "open";
+  /**
+   * How long one check may take; 3000 unless given.
+   */
+  timeout_ms?: number;
 }
 export interface ConfigVersion {
   version: number;

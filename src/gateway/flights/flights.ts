@@ -101,7 +101,7 @@ function unreachable(cause: unknown): never {
 }
 
 function makeCall(asked: Asked, isStream: boolean): FlightCall {
-  const { request, caller, requestId, trace, cacheControl, bounds, isWanted, resume } = asked;
+  const { request, caller, requestId, trace, cacheControl, bounds, guarding, isWanted, resume } = asked;
   const said: FlightRequest = { request, native: nativeOf(request) };
   return {
     said: JSON.stringify(said),
@@ -110,6 +110,7 @@ function makeCall(asked: Asked, isStream: boolean): FlightCall {
     trace,
     cacheControl,
     bounds,
+    guarding,
     isWanted,
     isStream,
     ...(isStream && resume !== undefined ? { comeBack: { resume, owner: JSON.stringify(ownerOf(caller)) } } : {}),

@@ -8,6 +8,7 @@ export default class AiSandbox extends WorkerEntrypoint<unknown> {
   /** As the binding's own `run`: an object, or a byte stream when `inputs.stream` is true. */
   async run(model: string, inputs: Inputs): Promise<unknown> {
     if (!model.startsWith("@cf/")) throw new Error(`5007: No such model ${model} or task`);
+    if (model === guardModel) return answerGuard(inputs["messages"]);
     if (Array.isArray(inputs["messages"])) return answerChat(inputs);
     if (Array.isArray(inputs["text"])) return answerEmbeddings(inputs["text"].map(String));
     throw new Error("5004: Invalid input: the sandbox knows `messages` and lists of `text` only");
@@ -29,6 +30,16 @@ export default class AiSandbox extends WorkerEntrypoint<unknown> {
       return new Response(JSON.stringify(failure), { status: 400, headers: { "content-type": "application/json" } });
     }
   }
+}
+
+const guardModel = "@cf/meta/llama-guard-3-8b";
+
+/** As Llama Guard: of the last turn. No model read it: unsafe is what says that it is. */
+function answerGuard(messages: unknown): unknown {
+  const last: unknown = Array.isArray(messages) ? messages.at(-1) : undefined;
+  const text = isRecord(last) ? String(last["content"]) : "";
+  const response = /\bunsafe-example\b/i.test(text) ? "\n\nunsafe\nS1" : "\n\nsafe";
+  return { response, usage: { prompt_tokens: tokensOf(text), completion_tokens: 2, total_tokens: tokensOf(text) + 2 } };
 }
 
 function answerEmbeddings(texts: readonly string[]): unknown {

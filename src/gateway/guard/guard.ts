@@ -1,0 +1,90 @@
+// Is this text safe, by the owner's guard model?
+import { makeAlarm } from "#core/alarm";
+import type { ChatRequest } from "#core/contract";
+import { isRecord } from "#core/read-record";
+import { lastQuestion } from "#core/last-question";
+import { WeirError } from "#core/weir-error";
+import { infer } from "#inference";
+import { estimateUsage, readUsage } from "#metering";
+import type { Asked } from "../asked.ts";
+import { makeTask } from "../make-task.ts";
+import { payAsOwner } from "../pay.ts";
+import type { Stations } from "../stations.ts";
+import { readVerdict } from "./read-verdict.ts";
+
+/** True where the text is unsafe. @throws WeirError `guard_unreachable` where the owner wants what is unchecked to be kept back */
+export interface Guard {
+  readonly isPromptUnsafe: () => Promise<boolean>;
+  readonly isAnswerUnsafe: (text: string) => Promise<boolean>;
+}
+
+/** Of a longer prompt the guard is not sure to read all. */
+const maxPromptChars = 60_000;
+const maxQuestionChars = 4000;
+
+/** Undefined where the owner wants none. What it costs is the owner's to pay. */
+export function makeGuard(asked: Asked, stations: Stations): Guard | undefined {
+  const { guarding, request, requestId } = asked;
+  if (guarding === undefined) return undefined;
+  const { model, onFailure, timeoutMs } = guarding;
+
+  async function check(what: string, messages: ChatRequest["messages"]): Promise<boolean> {
+    try {
+      const verdict = readVerdict(await ask(messages));
+      if (verdict === undefined)
+        throw new WeirError("upstream_invalid", "Cannot read the guard: neither safe nor unsafe");
+      if (verdict === "unsafe") console.warn(JSON.stringify({ event: "guard_unsafe", requestId, what }));
+      return verdict === "unsafe";
+    } catch (cause) {
+      const code = cause instanceof WeirError ? cause.code : "internal_error";
+      console.warn(JSON.stringify({ event: "guard_failed", requestId, what, code, onFailure }));
+      if (onFailure === "open") return false;
+      throw new WeirError("guard_unreachable", `Cannot answer: the guard has not checked the ${what}`, { cause });
+    }
+  }
+  async function ask(messages: ChatRequest["messages"]): Promise<string> {
+    const rung = stations.guardRung(model);
+    if (rung === undefined) throw new WeirError("not_configured", "Cannot guard: there is no edge tier");
+    // A host elsewhere is told no more than any other.
+    const weir = request.weir?.redact === true ? { weir: { redact: true } } : {};
+    const question: ChatRequest = { model, messages, max_completion_tokens: 32, temperature: 0, ...weir };
+    const call: Asked = { ...asked, request: question, alarm: makeAlarm() };
+    const limits = { ...stations.limits, firstByteMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs };
+    const { answer } = await infer({ ...makeTask(call, stations, { rungs: [rung], reason: "pinned" }), limits });
+    const said = answer.value.choices[0]?.message.content ?? "";
+    payAsOwner(rung, readUsage(answer.value.usage) ?? estimateUsage(question, said.length), call, stations);
+    return said;
+  }
+
+  return {
+    async isPromptUnsafe() {
+      const content = textOf(request);
+      if (content === "") return false;
+      if (content.length <= maxPromptChars) return await check("prompt", [{ role: "user", content }]);
+      console.warn(JSON.stringify({ event: "guard_failed", requestId, what: "prompt", code: "too_long", onFailure }));
+      if (onFailure === "open") return false;
+      throw new WeirError("guard_unreachable", "Cannot answer: the prompt is too long for the guard to check");
+    },
+    isAnswerUnsafe: async (text) =>
+      text.trim() !== "" &&
+      (await check("answer", [
+        { role: "user", content: lastQuestion(request).slice(-maxQuestionChars) || "(nothing)" },
+        { role: "assistant", content: text },
+      ])),
+  };
+}
+
+/** Whoever is said to have said it: a caller may write what it likes under any role. */
+function textOf({ messages }: ChatRequest): string {
+  const texts = messages.flatMap((message) => {
+    const parts = typeof message.content === "string" ? [message.content] : (message.content ?? []);
+    const calls = message.role === "assistant" ? (message.tool_calls ?? []) : [];
+    return [
+      ...parts.map((part) => (typeof part === "string" ? part : part.type === "text" ? part.text : "")),
+      ...calls.map(({ function: called, ["custom"]: custom }) =>
+        isRecord(custom) ? JSON.stringify(custom) : (called?.arguments ?? ""),
+      ),
+    ];
+  });
+  return texts.filter((text) => text.trim() !== "").join("\n");
+}
