@@ -1,14 +1,10 @@
 // How many tokens is an answer charged for?
-import type { ChatRequest, ReceiptUsage } from "#core/contract";
+import type { ReceiptUsage } from "#core/contract";
 import { estimateUsage, readUsage } from "#metering";
 import type { Outcome } from "./settle.ts";
 
 /** The host's own count, else an estimate. The owner is told of a count that cannot be true. */
-export function countUsage(
-  reported: unknown,
-  outputChars: number,
-  { asked, rung }: Outcome<ChatRequest>,
-): ReceiptUsage {
+export function countUsage(reported: unknown, outputChars: number, { asked, rung }: Outcome): ReceiptUsage {
   const usage = readUsage(reported);
   if (usage !== undefined) return usage;
   if (reported !== undefined && reported !== null) {

@@ -4,7 +4,7 @@ export { estimateEmbeddingsUsage, estimateUsage, predictUsage, readEmbeddingsUsa
 export { boundEmbeddingsUsage, boundNeed, boundUsage } from "./bound-spend.ts";
 export { nothing } from "./purse/amounts.ts";
 export type { Standing } from "./purse/limits.ts";
-export { isSpent, type Tally } from "./large-share/tally.ts";
+export { isSpent } from "./large-share/tally.ts";
 export { makePurses, type Hold, type Need, type Purses } from "./purse/purses.ts";
 export { makeUsageLog, ownerAccount, type UsageLog } from "./ledger/usage-log.ts";
 export {
