@@ -1,7 +1,7 @@
 // How good are Weir's own decisions, on data that nothing was tuned on?
 //   npm run eval -- tasks --train F [--val F] --test F [--labels-noise 0.1] [--alpha 0.05] [--delta 0.05]
 //     [--without-vectors]
-//   npm run eval -- routing --train F [--val F] --test F [--rows 1500] [--cascade] [--agreement]
+//   npm run eval -- routing --train F [--val F] --test F [--rows 1500] [--workerd] [--cascade] [--agreement]
 //     [--asked lot|rule|small [--scored 0.3]]: learned from what one's own traffic would show of F
 //     file may be repeated, F#0 and F#1 are F's halves
 //   npm run eval -- semantic --data F

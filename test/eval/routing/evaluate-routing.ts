@@ -7,6 +7,7 @@ import { learnCascade, type Cascade } from "./cascade.ts";
 import { explain } from "./explain.ts";
 import { askers, hideOutcomes } from "./hide-outcomes.ts";
 import { bootstrapPerformance, measurePerformance, round, type Interval, type Performance } from "./metrics.ts";
+import { measurePlans, type PlanSpeed } from "./measure-plans.ts";
 import { rewordings } from "./reword.ts";
 
 export interface Row extends Performance {
@@ -29,6 +30,8 @@ export interface Result extends Row {
   readonly cascade?: Omit<Cascade, "rank">;
   readonly bytes: number;
   readonly trainSeconds: number;
+  /** Only with --workerd; null where it could not be measured. */
+  readonly workerd?: PlanSpeed | null;
   readonly baselines: Readonly<Record<string, Row>>;
 }
 
@@ -44,6 +47,7 @@ export function evaluateRouting(args: readonly string[]): Result {
       scored: { type: "string", default: "1" },
       cascade: { type: "boolean", default: false },
       agreement: { type: "boolean", default: false },
+      workerd: { type: "boolean", default: false },
     },
   });
   if (flags.train.length === 0 || flags.test.length === 0)
@@ -68,6 +72,12 @@ export function evaluateRouting(args: readonly string[]): Result {
     ...measureDecisions(test, model),
     bytes: file.length,
     trainSeconds,
+    ...(flags.workerd && {
+      workerd: measurePlans(
+        file,
+        test.map(({ prompt }) => prompt),
+      ),
+    }),
     ...(cascade !== undefined && { cascade: { families: cascade.families, second: cascade.second } }),
     baselines: Object.fromEntries(
       Object.entries(rankers).map(([name, rank]) => [name, rank === undefined ? byPrompt : measureRow(test, rank)]),

@@ -20,6 +20,7 @@ export function explain(result: Result): string {
     `nearness: ${result.nearness.toFixed(2)}; 1 when all is of a kind that was learned from, 0 when all was judged by its length.`,
     `calibrationError: the chance told for the small model is ${percent(result.calibrationError)} off on average, in ten groups.`,
     ...explainCascade(result),
+    ...explainSpeed(result),
     `bytes: the router's file has ${result.bytes}. trainSeconds: it was learned in ${result.trainSeconds.toFixed(1)} s.`,
     "",
   ].join("\n");
@@ -33,6 +34,15 @@ function explainCascade({ cascade }: Result): readonly string[] {
     cascade.second === null
       ? "  No other draft was read."
       : `  The second draft is ${cascade.second}'s, chosen on the training rows.`,
+  ];
+}
+
+function explainSpeed({ workerd }: Result): readonly string[] {
+  if (workerd === undefined || workerd === null) return [];
+  const { decisionMicrosP50, planMicrosP50, planMicrosLongest } = workerd;
+  return [
+    `workerd: a decision takes ${decisionMicrosP50} us in it, median over groups of prompts of like length, of 450 to 550 characters where`,
+    `  there are such; a plan within two bounds ${planMicrosP50} us, of the longest of these prompts ${planMicrosLongest} us.`,
   ];
 }
 

@@ -1,9 +1,5 @@
 // How good is a task model that is trained on these files?
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import {
@@ -23,6 +19,7 @@ import { measureQuality, round, type Answer, type Quality } from "./quality.ts";
 import { readExamples } from "./read-examples.ts";
 import type { Speed } from "./speed.ts";
 import { readSpeed } from "./read-speed.ts";
+import { runInWorkerd } from "./run-in-workerd.ts";
 import { spoilLabels } from "./spoil-labels.ts";
 
 export interface Row extends Quality {
@@ -107,7 +104,7 @@ export function evaluateTasks(args: readonly string[]): Result {
     bytesGzip: gzipSync(file).length,
     ...measureMicros(test, classify),
     loadMs: round(loadMs),
-    workerd: measureInWorkerd(file, test),
+    workerd: measureHere(file, test),
     trainSeconds: round(trainSeconds),
     heldOutAccuracy: round(heldOutAccuracy),
     loss: { exact: round(loss.exact), kept: round(loss.kept) },
@@ -130,20 +127,13 @@ function readPart(value: string, flag: string): number {
   throw new Error(`Cannot evaluate tasks: ${flag} is "${value}", not a number from 0 to below 1`);
 }
 
-function measureInWorkerd(file: Uint8Array, test: readonly Example[]): Speed | null {
-  const folder = mkdtempSync(join(tmpdir(), "weir-model-"));
-  const [model, texts] = [join(folder, "model"), join(folder, "texts")];
-  try {
-    writeFileSync(model, file);
-    writeFileSync(texts, JSON.stringify(test.map(({ text }) => text)));
-    const script = fileURLToPath(new URL("./measure-in-workerd.ts", import.meta.url));
-    return readSpeed(execFileSync(process.execPath, [script, model, texts], { encoding: "utf8", timeout: 60_000 }));
-  } catch (error) {
-    console.error(`Cannot measure in workerd: ${String(error)}`);
-    return null;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+function measureHere(file: Uint8Array, test: readonly Example[]): Speed | null {
+  const json = runInWorkerd(
+    new URL("./speed-worker.ts", import.meta.url),
+    file,
+    test.map(({ text }) => text),
+  );
+  return json === null ? null : readSpeed(json);
 }
 
 function measureBaseline(

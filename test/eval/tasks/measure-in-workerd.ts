@@ -1,41 +1,37 @@
-// How fast is this model inside workerd?
-//   node test/eval/tasks/measure-in-workerd.ts <model> <texts, a JSON array>; prints a `Speed`
+// How fast is this file's model inside workerd?
+//   node test/eval/tasks/measure-in-workerd.ts <worker> <file> <texts, a JSON array>; prints what the Worker measures
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { startServer, writeTargetConfig } from "../../bench/server.ts";
-import { readSpeed } from "./read-speed.ts";
-import type { Speed } from "./speed.ts";
 
 /** A model is loaded once by each; the fastest counts, in which nobody else had the processor. */
 const servers = 3;
 
-const [modelPath = "", textsPath = ""] = process.argv.slice(2);
+const [worker = "", modelPath = "", textsPath = ""] = process.argv.slice(2);
 const file = readFileSync(modelPath);
 const body = Buffer.concat([file, readFileSync(textsPath)]);
 const folder = mkdtempSync(join(tmpdir(), "weir-speed-"));
 try {
-  const speeds: Speed[] = [];
-  for (let round = 0; round < servers; round += 1) speeds.push(await measure());
-  const least = (key: keyof Speed): number => Math.min(...speeds.map((speed) => speed[key]));
-  const speed: Speed = {
-    microsP50: least("microsP50"),
-    microsLongest: least("microsLongest"),
-    loadMs: least("loadMs"),
-  };
-  console.log(JSON.stringify(speed));
+  const measured: Readonly<Record<string, number>>[] = [];
+  for (let round = 0; round < servers; round += 1) measured.push(await measure());
+  const names = Object.keys(measured[0] ?? {});
+  const least = names.map((name) => [name, Math.min(...measured.map((each) => each[name] ?? NaN))] as const);
+  console.log(JSON.stringify(Object.fromEntries(least)));
 } finally {
   rmSync(folder, { recursive: true });
 }
 
-async function measure(): Promise<Speed> {
+async function measure(): Promise<Readonly<Record<string, number>>> {
   const port = await freePort();
-  const worker = fileURLToPath(new URL("./speed-worker.ts", import.meta.url));
   const server = startServer(await writeTargetConfig(worker, folder, port, ""), port);
   try {
-    return readSpeed(await ask(`${server.url}/?bytes=${file.length}`, body));
+    const value: unknown = JSON.parse(await ask(`${server.url}/?bytes=${file.length}`, body));
+    const numbers = Object.entries(Object(value)).filter((entry): entry is [string, number] =>
+      Number.isFinite(entry[1]),
+    );
+    return Object.fromEntries(numbers);
   } finally {
     await server.stop();
   }
