@@ -194,7 +194,8 @@ test(
       .poll(async () => (await tiers([orbit(1000)]))[0], { timeout: 20_000, interval: 500 })
       .toContain("learned");
     const count = (list: readonly string[], what: string): number => list.filter((each) => each === what).length;
-    expect(count(await tiers(unseen.map(colour)), "learned edge")).toBeGreaterThan(8);
+    // By rule all would be easy. A colour that is less like those that were scored is left to the rule.
+    expect(count(await tiers(unseen.map(colour)), "learned edge")).toBeGreaterThan(4);
     expect(count(await tiers(unseen.map(orbit)), "learned origin")).toBeGreaterThan(8);
 
     expect(run(["scripts/cli/weir.js", "feedback", "erase", account]).stdout).toMatch(/^Erased \d+ rows/);
