@@ -1,5 +1,6 @@
 // How are drafts ranked, once it was learned which were good enough?
-import { makeDraftJudge, trainCombiners } from "#verification";
+import { makeDraftJudge, pairBeside, taskFamily, trainCombiners } from "#verification";
+import { learnDrafts } from "../../../scripts/learn-drafts.ts";
 import type { RecordedOutcome } from "../../../scripts/read-outcomes.ts";
 import type { Ranker } from "./baselines.ts";
 import { chooseSecond, draftedOf } from "./choose-second.ts";
@@ -9,6 +10,8 @@ export interface Cascade {
   readonly families: readonly string[];
   /** Whose second draft is compared; null without one. */
   readonly second: string | null;
+  /** By the chances that were chosen on the training rows for 98 % of the large model's quality; what was not learned goes to the large model. */
+  readonly decide: (row: RecordedOutcome) => "small" | "large";
 }
 
 export function learnCascade(train: readonly RecordedOutcome[], withAgreement: boolean): Cascade {
@@ -19,5 +22,21 @@ export function learnCascade(train: readonly RecordedOutcome[], withAgreement: b
       .map((row) => ({ ...draftedOf(row, second), score: 1 - Math.max(0, row.large - row.small) })),
   );
   const judge = makeDraftJudge(combiners);
-  return { rank: (row) => 1 - judge(draftedOf(row, second)), families: Object.keys(combiners), second };
+  const decide = learnDecision(train, second);
+  return { decide, rank: (row) => 1 - judge(draftedOf(row, second)), families: Object.keys(combiners), second };
+}
+
+function learnDecision(train: readonly RecordedOutcome[], second: string | null): Cascade["decide"] {
+  const pairs = new Map(
+    Object.entries(learnDrafts(train)?.pairs ?? {}).map(([pair, families]) => {
+      const combiners = Object.entries(families).map(([family, { combiner }]) => [family, combiner] as const);
+      return [pair, { families, judge: makeDraftJudge(Object.fromEntries(combiners)) }] as const;
+    }),
+  );
+  return (row) => {
+    const learned = pairs.get(second === null ? row.pair : pairBeside(row.pair, second));
+    const leastChance = learned?.families[taskFamily(row.prompt)]?.leastChance;
+    if (learned === undefined || leastChance === undefined) return "large";
+    return learned.judge(draftedOf(row, second)) >= leastChance ? "small" : "large";
+  };
 }

@@ -15,11 +15,17 @@ export interface Row extends Performance {
   readonly microsP50: number;
 }
 
+/** The part of the large model's quality that is reached, and per cent of calls to it. */
+interface OperatingPoint {
+  readonly quality: number;
+  readonly largeCalls: number;
+}
+
 export interface Result extends Row {
   readonly rows: { readonly train: number; readonly test: number };
   readonly quality: { readonly small: number; readonly large: number };
   /** The threshold chosen on the training rows for 98 % of the large model's quality, on the test rows. */
-  readonly operatingPoint: { readonly quality: number; readonly largeCalls: number };
+  readonly operatingPoint: OperatingPoint;
   /** The part of decisions at that threshold that another wording of the same prompt turns. */
   readonly flips: number;
   /** Mean of `nearness`: 1 when every test prompt is of a kind that was learned from. */
@@ -27,7 +33,7 @@ export interface Result extends Row {
   /** Mean distance of the chances from what was met, in ten groups (expected calibration error). */
   readonly calibrationError: number;
   /** Only with --cascade: the small model answers first, and its draft is read; the figures above are then of that. */
-  readonly cascade?: Omit<Cascade, "rank">;
+  readonly cascade?: Omit<Cascade, "rank" | "decide"> & { readonly operatingPoint: OperatingPoint };
   readonly bytes: number;
   readonly trainSeconds: number;
   /** Only with --workerd; null where it could not be measured. */
@@ -78,7 +84,16 @@ export function evaluateRouting(args: readonly string[]): Result {
         test.map(({ prompt }) => prompt),
       ),
     }),
-    ...(cascade !== undefined && { cascade: { families: cascade.families, second: cascade.second } }),
+    ...(cascade !== undefined && {
+      cascade: {
+        families: cascade.families,
+        second: cascade.second,
+        operatingPoint: measurePoint(
+          test,
+          test.map((row) => cascade.decide(row) === "large"),
+        ),
+      },
+    }),
     baselines: Object.fromEntries(
       Object.entries(rankers).map(([name, rank]) => [name, rank === undefined ? byPrompt : measureRow(test, rank)]),
     ),
@@ -127,22 +142,26 @@ function measureDecisions(
   const isLarge = ({ gain, threshold }: ReturnType<typeof forecast>): boolean => gain > threshold;
   const forecasts = test.map(({ prompt, pair }) => forecast(prompt, pair));
   const large = forecasts.map(isLarge);
-  const reached = mean(test.map((row, at) => (large[at] === true ? row.large : row.small)));
   const turned = test.map(({ prompt, pair }, at) =>
     mean(rewordings(prompt).map((other) => (isLarge(forecast(other, pair)) === large[at] ? 0 : 1))),
   );
   const chances = forecasts.map(({ chance }) => chance.small);
   return {
-    operatingPoint: {
-      quality: round(reached / mean(test.map((row) => row.large))),
-      largeCalls: round(100 * mean(large.map(Number))),
-    },
+    operatingPoint: measurePoint(test, large),
     flips: round(mean(turned)),
     nearness: round(mean(forecasts.map(({ nearness }) => nearness))),
     calibrationError: calibrationError(
       chances,
       test.map(({ small }) => small),
     ),
+  };
+}
+
+function measurePoint(test: readonly RecordedOutcome[], isLarge: readonly boolean[]): OperatingPoint {
+  const reached = mean(test.map((row, at) => (isLarge[at] === true ? row.large : row.small)));
+  return {
+    quality: round(reached / mean(test.map((row) => row.large))),
+    largeCalls: round(100 * mean(isLarge.map(Number))),
   };
 }
 

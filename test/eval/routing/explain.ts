@@ -31,6 +31,8 @@ function explainCascade({ cascade }: Result): readonly string[] {
   return [
     "cascade: the small model answers every prompt; the row weir ranks by what its draft looks like, prompt by the prompt alone.",
     `  Learned of the families ${cascade.families.join(", ") || "none"}; others are ranked by hard checks and agreement.`,
+    `  Drafts kept from the chance on that was chosen on the training rows for 98 % give ${percent(cascade.operatingPoint.quality)} of the large`,
+    `  model's quality, with ${cascade.operatingPoint.largeCalls.toFixed(1)} % of the calls.`,
     cascade.second === null
       ? "  No other draft was read."
       : `  The second draft is ${cascade.second}'s, chosen on the training rows.`,
