@@ -17,17 +17,31 @@ export function calibrate(
 ): Calibration {
   const temperature = fitTemperature(fitting);
   const judged = fitting.map((sighting) => judge(sighting, temperature));
+  const counts = countsOf(fitting);
   const guard = fitGuard(
     judged.map(({ signs }) => signs),
     Uint8Array.from(judged, ({ isRight }) => (isRight ? 1 : 0)),
+    counts,
   );
   const trial = ({ signs, isRight }: Judged): Trial => ({ confidence: confidence(signs, guard), isRight });
   const threshold = chooseThreshold(
-    judged.map(trial),
+    judged.flatMap((each, at) => Array.from({ length: Math.round(counts[at] ?? 1) }, () => trial(each))),
     proving.map((sighting) => trial(judge(sighting, temperature))),
     guarantee,
   );
   return { temperature, guard, threshold, ...guarantee };
+}
+
+/**
+ * Who gives some texts that are out of scope expects such, and more often than they are given: where there are any, they
+ * count at least as so large a part of those in scope.
+ */
+const outsideShare = 0.05;
+
+function countsOf(sightings: readonly Sighting[]): Float64Array {
+  const outside = sightings.filter(({ target }) => target < 0).length;
+  const count = Math.max(1, (outsideShare * (sightings.length - outside)) / outside);
+  return Float64Array.from(sightings, ({ target }) => (target < 0 ? count : 1));
 }
 
 interface Judged {

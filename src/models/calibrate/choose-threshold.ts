@@ -15,7 +15,7 @@ export interface Guarantee {
 }
 
 /** By how many standard deviations the proof should succeed at a start; each start is given the same part of delta. */
-const margins = [2.5, 1.5, 0.7, 0];
+const margins = [4, 2, 1, 0];
 /** Places that are tried, from the surest answers alone to accepting everything. */
 const places = 120;
 

@@ -20,3 +20,14 @@ test("fitGuard() stays finite when every answer was right", () => {
   expect(weights.every((weight) => Number.isFinite(weight))).toBe(true);
   expect(confidence(Float64Array.of(3, 0), weights)).toBeGreaterThan(0.9);
 });
+
+test("fitGuard() heeds a text that counts as ten as it would ten such texts", () => {
+  const rows = [0.5, 1, 2, 3].map((odds) => Float64Array.of(odds, 1));
+  const right = Uint8Array.of(0, 1, 0, 1);
+  const tenfold = fitGuard(
+    [...rows, ...Array.from({ length: 9 }, () => Float64Array.of(2, 1))],
+    Uint8Array.of(...right, ...new Uint8Array(9)),
+  );
+  const counted = fitGuard(rows, right, Float64Array.of(1, 1, 10, 1));
+  for (const [at, weight] of tenfold.entries()) expect(counted[at]).toBeCloseTo(weight, 6);
+});

@@ -6,9 +6,9 @@ const rounds = 30;
 
 /**
  * Logistic regression of "the answer was right" on the signs, by Newton's method: one weight a sign, the constant last.
- * `rows` are the signs of each text, `right` 1 or 0 of each.
+ * `rows` are the signs of each text, `right` 1 or 0 of each, `counts` as how many texts each counts.
  */
-export function fitGuard(rows: readonly Float64Array[], right: Uint8Array): number[] {
+export function fitGuard(rows: readonly Float64Array[], right: Uint8Array, counts?: Float64Array): number[] {
   const size = (rows[0]?.length ?? 0) + 1;
   const weights = new Float64Array(size);
   weights[size - 1] = 0;
@@ -24,7 +24,8 @@ export function fitGuard(rows: readonly Float64Array[], right: Uint8Array): numb
       const home = at === 0 ? 1 : 0;
       return at < size - 1 ? ridge * (weight - home) : 0;
     });
-    for (const [row, signs] of rows.entries()) addRow({ signs, right: right[row] ?? 0 }, weights, gradient, hessian);
+    for (const [row, signs] of rows.entries())
+      addRow({ signs, right: right[row] ?? 0, count: counts?.[row] ?? 1 }, weights, gradient, hessian);
     const step = solve(hessian, gradient);
     let moved = 0;
     for (let at = 0; at < size; at += 1) {
@@ -40,12 +41,18 @@ export function fitGuard(rows: readonly Float64Array[], right: Uint8Array): numb
 interface Row {
   readonly signs: Float64Array;
   readonly right: number;
+  readonly count: number;
 }
 
-function addRow({ signs, right }: Row, weights: Float64Array, gradient: Float64Array, hessian: Float64Array[]): void {
+function addRow(
+  { signs, right, count }: Row,
+  weights: Float64Array,
+  gradient: Float64Array,
+  hessian: Float64Array[],
+): void {
   const probability = confidence(signs, weights);
-  const error = probability - right;
-  const curve = probability * (1 - probability);
+  const error = count * (probability - right);
+  const curve = count * probability * (1 - probability);
   const size = weights.length;
   for (let at = 0; at < size; at += 1) {
     const value = at < signs.length ? (signs[at] ?? 0) : 1;
