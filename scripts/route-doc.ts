@@ -31,6 +31,10 @@ export const parameters = {
   },
   key_id: { name: "id", in: "path", required: true, schema: { type: "string" }, description: "Of an API key." },
   token_id: { name: "id", in: "path", required: true, schema: { type: "string" }, description: "Of a token." },
+  response: { name: "id", in: "path", required: true, schema: { type: "string" }, description: "Of a Response." },
+  items_after: { name: "after", in: "query", schema: { type: "string" }, description: "The id of an item." },
+  items_limit: { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100, default: 20 } },
+  items_order: { name: "order", in: "query", schema: { enum: ["asc", "desc"], default: "desc" } },
   account: {
     name: "account",
     in: "path",

@@ -1,5 +1,5 @@
 // How does a chat dialect come in and go out?
-import { makeAlarm } from "#core/alarm";
+import { makeAlarm, type Alarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
@@ -23,17 +23,21 @@ export interface ChatDialect<Body> {
   readonly errors: ErrorDialect;
   /** Checks the body. @throws WeirError naming the field as this dialect spells it. */
   readonly readBody: (value: unknown) => Body;
+  /** Looks up what a body only names; absent where bodies say all. @throws WeirError */
+  readonly complete?: (body: Body, visit: Visit, alarm: Alarm) => Promise<Body>;
   readonly readRequest: (body: Body, headers: Headers) => ChatRequest;
   /** The whole answer's JSON. */
   readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
-  /** The body without its prompt, with all that the stream's writer reads: it is held for who comes back. */
-  readonly withoutPrompt: (body: Body) => Body;
+  /** What is held for who comes back for a stream: all that its writer reads, and no prompt that nobody needs any more. */
+  readonly hold: (body: Body) => object;
+  /** The body that was held; `readBody` reads it where this is absent. */
+  readonly readHeld?: (held: unknown, visit: Visit) => Body;
 }
 
 export interface ChatRoute extends Route {
   /** Writes a stream for one who comes back, from what was held of its body. */
-  readonly makeWriterAgain: (answered: Answered<ChatStream>, held: unknown) => StreamWriter;
+  readonly makeWriterAgain: (answered: Answered<ChatStream>, held: unknown, visit: Visit) => StreamWriter;
 }
 
 export function isChatRoute(route: Route): route is ChatRoute {
@@ -42,14 +46,16 @@ export function isChatRoute(route: Route): route is ChatRoute {
 
 /** The route of a dialect. */
 export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
+  const readHeld = dialect.readHeld ?? dialect.readBody;
   return {
-    makeWriterAgain: (answered, held) => dialect.makeStreamWriter(answered, dialect.readBody(held)),
+    makeWriterAgain: (answered, held, visit) => dialect.makeStreamWriter(answered, readHeld(held, visit)),
     method: "POST",
     path: dialect.path,
     errors: dialect.errors,
     async answer(visit) {
       const alarm = makeAlarm();
-      const body = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
+      const said = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
+      const body = dialect.complete === undefined ? said : await dialect.complete(said, visit, alarm);
       const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
       const cacheControl = readCacheWishes(visit.request.headers, request.weir);
       const idempotencyKey = readIdempotencyKey(visit.request.headers.get("idempotency-key"));
@@ -72,7 +78,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
 
   async function stream(asked: Asked, { deployment, request }: Visit, body: Body): Promise<Response> {
     const caller = new AbortController();
-    const resume = mayResume(request.headers) ? writeHeld(dialect.path, dialect.withoutPrompt(body)) : undefined;
+    const resume = mayResume(request.headers) ? writeHeld(dialect.path, dialect.hold(body)) : undefined;
     const answered = await chatStream({ ...asked, resume, signal: caller.signal }, deployment.stations);
     const unknown = unknownDirectives(request.headers, asked.request.weir);
     const writer = dialect.makeStreamWriter(answered, body);

@@ -31,7 +31,10 @@ export const errorTable = {
   permission_denied: { ...caller, status: 403 },
   key_not_found: { ...caller, status: 404 },
   model_not_found: { ...caller, status: 404 },
-  not_stored: { ...caller, status: 404 },
+  response_not_found: { ...caller, status: 404 },
+  // As OpenAI: 400 for the response that is named, 404 for an item.
+  previous_response_not_found: caller,
+  item_not_found: { ...caller, status: 404 },
   unknown_url: { ...caller, status: 404 },
   task_not_found: { ...caller, status: 404 },
   flight_not_found: { ...caller, status: 404 },
@@ -76,6 +79,8 @@ export const errorTable = {
   ledger_unreachable: { ...server, status: 503 },
   guard_unreachable: { ...server, status: 503 },
   feedback_unreachable: { ...server, status: 503 },
+  // Weir has tried once, and to try again is all that helps.
+  conversation_unreachable: { status: 503, type: "server_error" },
   client_closed: { ...server, status: 499 },
   not_configured: { ...server, status: 503 },
   internal_error: { ...server, status: 500 },

@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import type { AdminAuth, Auth, BindingAuth, AuditTrail, KeyDesk, TokenDesk } from "#auth";
 import type { ConfigDesk } from "#config";
+import type { Conversations } from "#conversations";
 import type { Caller } from "#core/caller";
 import type { Hosts } from "#core/host";
 import type { TraceContext } from "#core/trace-context";
@@ -26,6 +27,8 @@ export interface Deployment {
   readonly tokenDesk?: TokenDesk | undefined;
   readonly hosts: Hosts;
   readonly stations: Stations;
+  /** What callers may go on from; absent where nothing is kept. */
+  readonly conversations?: Conversations | undefined;
   /** Every model a caller may name. */
   readonly modelIds: readonly string[];
   readonly maxBodyBytes: number;

@@ -10,6 +10,7 @@ export type Scopes = Pick<Allowance, "endpoints" | "models" | "tiers" | "tasks">
 const askingEndpoints: readonly string[] = [
   "/v1/chat/completions",
   "/v1/responses",
+  "/v1/responses/*",
   "/v1/messages",
   "/v1/messages/count_tokens",
   "/v1/embeddings",

@@ -14,6 +14,11 @@ export interface Caller {
   readonly allowance: Allowance;
 }
 
+/** End users of one tenant may share its answers; flights, names for calls and stored Responses are each one's own. */
+export function ownerOf({ tenant, subject }: Caller): string | readonly string[] {
+  return subject === undefined ? tenant : [tenant, subject];
+}
+
 /** A short-lived credential that an account has given out. Its `budget` and `quota` hold within the account's. */
 export interface Token {
   /** Its `jti`: unlike any other token's of the account. */

@@ -71,6 +71,8 @@ export interface Env {
   readonly CACHE_TIMEOUT_MS?: string;
   /** Answers of the same question in other words are given too: which part of them may be wrong, as `0.01`. */
   readonly CACHE_SEMANTIC?: string;
+  /** How long a Response is kept, for who goes on from it; 0 where none is. */
+  readonly RESPONSES_TTL_SECONDS?: string;
   readonly MAX_BODY_BYTES?: string;
   readonly FIRST_BYTE_TIMEOUT_MS?: string;
   readonly IDLE_TIMEOUT_MS?: string;

@@ -16,6 +16,7 @@ import { readCache, readSemanticCache } from "./read-cache.ts";
 import { readConfigured } from "./read-configured.ts";
 import { readHosts } from "./read-hosts.ts";
 import { readLimits } from "./read-limits.ts";
+import { readConversations } from "./read-conversations.ts";
 import { readConfiguration } from "./read-live.ts";
 import { readOtherOrigins } from "./read-other-origins.ts";
 import { readRouting } from "./read-routing.ts";
@@ -84,6 +85,7 @@ function readFixed(env: Env) {
     adminAuth: makeAdminAuth(env.ADMIN_TOKEN),
     auditTrail: makeAuditTrail(env.KEYRING),
     hosts,
+    conversations: readConversations(env),
     stations: {
       cache,
       semantic: readSemanticCache(env),

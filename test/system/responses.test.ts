@@ -16,7 +16,7 @@ afterAll(async () => {
 test("the Responses API answers whole, in OpenAI's shape", async () => {
   const response = await client.responses.create({ model: "origin/echo", input: "How wide is it?" });
   expect(response.output_text).toBe("How wide is it?");
-  expect(response).toMatchObject({ object: "response", status: "completed", store: false });
+  expect(response).toMatchObject({ object: "response", status: "completed", store: true });
   expect(response.usage?.input_tokens).toBeGreaterThan(0);
 });
 
@@ -38,9 +38,14 @@ test("the Responses API streams events that are numbered without a gap, the last
 test.each([
   { name: "no input", body: { model: "origin/echo" }, param: "input" },
   {
-    name: "a response that nobody stored",
-    body: { model: "origin/echo", input: "hi", previous_response_id: "resp_1" },
-    param: "previous_response_id",
+    name: "a conversation that nobody keeps",
+    body: { model: "origin/echo", input: "hi", conversation: "conv_1" },
+    param: "conversation",
+  },
+  {
+    name: "work in the background",
+    body: { model: "origin/echo", input: "hi", background: true },
+    param: "background",
   },
 ])("the Responses API refuses $name and names the field", async ({ body, param }) => {
   await expect(client.post("/responses", { body })).rejects.toMatchObject({ status: 400, param });

@@ -17,7 +17,7 @@ const dialect: ChatDialect<MessagesRequest> = {
   readRequest: readChat,
   writeAnswer: writeMessage,
   makeStreamWriter: makeEventWriter,
-  withoutPrompt: ({ model, max_tokens, thinking, weir }) => ({
+  hold: ({ model, max_tokens, thinking, weir }) => ({
     model,
     max_tokens,
     messages: [{ role: "user", content: "" }],

@@ -20,11 +20,12 @@ export const flights: readonly Route[] = [
     method: "GET",
     path,
     /** The events after the one that `Last-Event-ID` names, in the dialect that was asked; all without it. */
-    async answer({ request, deployment, requestId, caller, param }) {
+    async answer(visit) {
+      const { request, deployment, requestId, caller, param } = visit;
       const seen = readLastEventId(request.headers.get("last-event-id"));
       const { answered, resume } = await resumeFlight(param("id"), caller, deployment.stations);
       const held = readHeld(resume);
-      const writer = findDialect(held.path).makeWriterAgain(answered, held.body);
+      const writer = findDialect(held.path).makeWriterAgain(answered, held.body, visit);
       const events = writeStream(answered, numberEvents(writer, seen), () => undefined);
       const headers = answerHeaders(answered, "text/event-stream; charset=utf-8");
       return new Response(events, { headers: { ...headers, ...baseHeaders(requestId) } });

@@ -17,7 +17,7 @@ const dialect: ChatDialect<ChatRequest> = {
     return text ?? JSON.stringify(value);
   },
   makeStreamWriter: makeChunkWriter,
-  withoutPrompt: ({ model, stream_options, weir }) => ({
+  hold: ({ model, stream_options, weir }) => ({
     model,
     messages: [{ role: "user", content: "" }],
     ...(stream_options === undefined ? {} : { stream_options, stream: true }),

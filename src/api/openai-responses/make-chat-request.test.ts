@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import type { ChatRequest } from "#core/contract";
+import type { ChatRequest, InputItem } from "#core/contract";
 import { makeChatRequest } from "./make-chat-request.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
 
 const read = (body: object): ChatRequest =>
-  makeChatRequest(readResponsesRequest({ model: "auto", input: "hi", ...body }));
+  makeChatRequest({ body: readResponsesRequest({ model: "auto", input: "hi", ...body }), earlier: [] });
 const user = (...content: object[]): object => ({ input: [{ role: "user", content }] });
 const run = { type: "function_call", call_id: "a", name: "f", arguments: "{}" };
 const output = (id: string, ...parts: object[]): object => ({
@@ -93,14 +93,23 @@ test.each<[param: string, body: object]>([
   expect(() => read(body)).toThrow(expect.objectContaining({ param }));
 });
 
-test.each([{ type: "item_reference", id: "msg_1" }, { type: null, id: "fc_1" }, { id: "msg_1" }])(
-  "a Responses request that refers to what nobody stored is told to send it: %j",
-  (item) => {
-    const input = [{ role: "user", content: "hi" }, item];
-    const failure = expect.objectContaining({
-      param: "input[1]",
-      message: expect.stringContaining("'store' is false"),
-    });
-    expect(() => read({ input })).toThrow(failure);
-  },
-);
+test("makeChatRequest() puts what was said before first, and counts the input's own items where one is at fault", () => {
+  const earlier: readonly InputItem[] = [
+    { type: "message", role: "user", content: "What is a weir?" },
+    { type: "message", role: "assistant", content: [{ type: "output_text", text: "A low dam." }] },
+    { type: "reasoning", summary: [] },
+  ];
+  const after = (body: object): ChatRequest =>
+    makeChatRequest({ body: readResponsesRequest({ model: "auto", instructions: "Be brief.", ...body }), earlier });
+  expect(after({ input: "Why?", previous_response_id: "resp_1" })).toEqual({
+    model: "auto",
+    messages: [
+      { role: "system", content: "Be brief." },
+      { role: "user", content: "What is a weir?" },
+      { role: "assistant", content: "A low dam." },
+      { role: "user", content: "Why?" },
+    ],
+  });
+  const wrong = user({ type: "input_file", file_url: "https://x.example" });
+  expect(() => after(wrong)).toThrow(expect.objectContaining({ param: "input[0].content[0].file_url" }));
+});

@@ -5,17 +5,18 @@ import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
 import { refuseRequest } from "../refuse-request.ts";
 import { makeMessages } from "./make-messages.ts";
+import type { ResponsesCall } from "./responses-call.ts";
 
 /**
  * Fields that both APIs have, and those that Weir does not know, go on under their names.
  * @throws WeirError when a field that only chat requests have does not fit there.
  */
-export function makeChatRequest(body: ResponsesRequest): ChatRequest {
+export function makeChatRequest({ body, earlier }: Pick<ResponsesCall, "body" | "earlier">): ChatRequest {
   const request: unknown = present({
     ...sameFields(body),
     ...writeTools(body),
     ...writeLogprobs(body),
-    messages: makeMessages(body.input, body.instructions ?? ""),
+    messages: makeMessages(body.input, body.instructions ?? "", earlier),
     max_completion_tokens: body.max_output_tokens,
     response_format: body.text?.format && writeFormat(body.text.format),
     verbosity: body.text?.verbosity,
@@ -29,6 +30,7 @@ export function makeChatRequest(body: ResponsesRequest): ChatRequest {
 const otherFields: ReadonlySet<string> = new Set([
   "input",
   "instructions",
+  "previous_response_id",
   "max_output_tokens",
   "text",
   "reasoning",

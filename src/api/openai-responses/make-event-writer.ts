@@ -1,13 +1,14 @@
 // How is a streamed answer written as Responses events?
-import type { ChatChunk, ResponsesRequest } from "#core/contract";
+import type { ChatChunk } from "#core/contract";
 import type { ChatStream } from "#core/provider";
 import type { Answered } from "#gateway";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
 import { makeOutput } from "./make-output.ts";
-import { writeResponse } from "./write-response.ts";
+import type { ResponsesCall } from "./responses-call.ts";
+import { writeFinal, writeResponse } from "./write-response.ts";
 
 /** `response.created`, what the model says item by item, and the whole Response again; no `[DONE]`. */
-export function makeEventWriter(answered: Answered<ChatStream>, body: ResponsesRequest): StreamWriter {
+export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesCall): StreamWriter {
   let text = "";
   let sequence = 0;
   let head: ChatChunk | undefined;
@@ -26,7 +27,7 @@ export function makeEventWriter(answered: Answered<ChatStream>, body: ResponsesR
   }
   function begin(first: ChatChunk): void {
     head = first;
-    const response = writeResponse(body, answered.receipt(), { head, items: [], end: "in_progress" });
+    const response = writeResponse(call, answered.receipt(), { head, items: [], end: "in_progress" });
     emit("response.created", { response });
     emit("response.in_progress", { response });
   }
@@ -42,7 +43,7 @@ export function makeEventWriter(answered: Answered<ChatStream>, body: ResponsesR
     },
     writeEnd() {
       const { items, end } = output.close();
-      const response = writeResponse(body, answered.receipt(), { head: head ?? { choices: [] }, usage, items, end });
+      const response = writeFinal(call, answered.receipt(), { head: head ?? { choices: [] }, usage, items, end });
       emit(end === "completed" ? "response.completed" : "response.incomplete", { response });
       return take();
     },

@@ -6,7 +6,6 @@ import type {
   InputContent,
   InputItem,
   InputMessage,
-  ItemReference,
   Message,
   TextPart,
   ToolCall,
@@ -14,13 +13,21 @@ import type {
 import { WeirError } from "#core/weir-error";
 import { refuse } from "./refuse.ts";
 
-/** @throws WeirError `unsupported_parameter` for what a chat message cannot hold. */
-export function makeMessages(input: string | readonly InputItem[], instructions: string): readonly Message[] {
+/**
+ * @param earlier items that go before the input: they were taken once, so that no fault is theirs
+ * @throws WeirError `unsupported_parameter` for what a chat message cannot hold.
+ */
+export function makeMessages(
+  input: string | readonly InputItem[],
+  instructions: string,
+  earlier: readonly InputItem[] = [],
+): readonly Message[] {
   const messages: Message[] = instructions === "" ? [] : [{ role: "system", content: instructions }];
-  if (typeof input === "string") return [...messages, { role: "user", content: input }];
+  const items = typeof input === "string" ? [makeInput(input)] : input;
   /** Tool messages hold text only; what else their tools gave follows them, since nothing may stand between them. */
   let shown: ContentPart[] = [];
-  for (const [at, item] of input.entries()) {
+  for (const [index, item] of [...earlier, ...items].entries()) {
+    const at = index - earlier.length;
     if (shown.length > 0 && !isOutput(item)) {
       messages.push({ role: "user", content: shown });
       shown = [];
@@ -63,17 +70,15 @@ function addItem(messages: Message[], item: Exclude<InputItem, FunctionCallOutpu
       addCall(messages, { id, type: "custom", custom: { name, input } });
       return;
     }
+    // What is left of references is to reasoning (`complete-call.ts`).
     case "item_reference":
-      refuseReference(item, field);
-      return;
     case "reasoning":
   }
 }
 
-/** A reference to reasoning stands for an item that would be left out anyway; some clients send one with every call. */
-function refuseReference({ id }: ItemReference, field: string): void {
-  if (id.startsWith("rs_")) return;
-  throw refuse(field, "responses are not stored here, so send the item itself (clients do so where 'store' is false)");
+/** A text as input is the user's. */
+export function makeInput(text: string): InputItem {
+  return { type: "message", role: "user", content: text };
 }
 
 /** Chat completions know calls only as a part of what the assistant said. */

@@ -5,12 +5,9 @@ import { isResponsesRequest } from "#core/read-request";
 import { readChecked } from "../read-checked.ts";
 import { refuse } from "./refuse.ts";
 
-const notStored = "responses are not stored here, so 'input' must carry the conversation";
-
 /** What cannot be done, and what chat completions call otherwise: taken silently, it would change the answer. */
 const unsupported: Readonly<Record<string, string>> = {
-  previous_response_id: notStored,
-  conversation: notStored,
+  conversation: "conversations are not kept here: send 'previous_response_id', or all of it as 'input'",
   prompt: "prompt templates are not stored here: send 'instructions' and 'input'",
   background: "an answer is given while the caller waits, or as a stream",
   messages: "it is 'input' here",

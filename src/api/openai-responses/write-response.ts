@@ -1,7 +1,8 @@
 // How is an answer written as a Response object?
-import type { ChatChunk, ChatCompletion, Receipt, ResponsesRequest } from "#core/contract";
+import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import type { Output } from "./make-output.ts";
+import type { ResponsesCall } from "./responses-call.ts";
 
 /** What has come of the answer. */
 export interface Progress extends Output {
@@ -12,7 +13,11 @@ export interface Progress extends Output {
 }
 
 /** Every field that OpenAI's clients read, the request's settings among them. */
-export function writeResponse(body: ResponsesRequest, receipt: Receipt, { head, usage, items, end }: Progress): object {
+export function writeResponse(
+  { body, keeping }: ResponsesCall,
+  receipt: Receipt,
+  { head, usage, items, end }: Progress,
+): object {
   const now = Math.floor(Date.now() / 1000);
   const reason = end === "in_progress" || end === "completed" ? undefined : end;
   return {
@@ -30,12 +35,12 @@ export function writeResponse(body: ResponsesRequest, receipt: Receipt, { head, 
     model: head.model ?? body.model,
     output: items,
     parallel_tool_calls: body.parallel_tool_calls ?? true,
-    previous_response_id: null,
+    previous_response_id: body.previous_response_id ?? null,
     prompt_cache_key: body.prompt_cache_key ?? null,
     reasoning: { effort: body.reasoning?.effort ?? null, summary: body.reasoning?.summary ?? null },
     safety_identifier: body.safety_identifier ?? null,
     service_tier: head["service_tier"] ?? body.service_tier ?? "default",
-    store: false,
+    store: keeping !== undefined,
     temperature: body.temperature ?? 1,
     text: { format: { type: "text" }, verbosity: "medium", ...body.text },
     tool_choice: body.tool_choice ?? "auto",
@@ -50,6 +55,13 @@ export function writeResponse(body: ResponsesRequest, receipt: Receipt, { head, 
     metadata: body.metadata ?? {},
     ...(end !== "in_progress" && body.weir?.receipt === true ? { weir: receipt } : {}),
   };
+}
+
+/** The last word, which is kept where it is to be: its `store` says whether it was. */
+export function writeFinal(call: ResponsesCall, receipt: Receipt, progress: Progress): object {
+  const response = writeResponse(call, receipt, progress);
+  if (call.keeping?.keep(responseId(receipt.request_id), response) !== false) return response;
+  return { ...response, store: false };
 }
 
 function responseId(requestId: string): string {

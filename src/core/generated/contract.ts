@@ -841,6 +841,15 @@ export interface DeletedFlight {
   [k: string]: unknown;
 }
 /**
+ * The answer of DELETE /v1/responses/{id}.
+ */
+export interface DeletedResponse {
+  id: string;
+  object: "response";
+  deleted: true;
+  [k: string]: unknown;
+}
+/**
  * The body of POST /v1/embeddings. Fields unknown to Weir go on to the origin.
  */
 export interface EmbeddingsRequest {
@@ -1162,7 +1171,7 @@ export interface Purge {
   [k: string]: unknown;
 }
 /**
- * The body of POST /v1/responses: OpenAI's request, open to fields Weir does not know, and Weir's own `weir` object. Nothing is stored, so the input must carry the conversation.
+ * The body of POST /v1/responses: OpenAI's request, open to fields Weir does not know, and Weir's own `weir` object. The input follows what `previous_response_id` names, where it does.
  */
 export interface ResponsesRequest {
   /**
@@ -1195,9 +1204,13 @@ export interface ResponsesRequest {
   reasoning?: ReasoningSettings;
   metadata?: Metadata;
   /**
-   * Taken and answered with false: Weir stores no responses.
+   * False where nobody will go on from the Response; else it is kept as long as the deployment keeps any, and the answer says whether it is.
    */
   store?: boolean | null;
+  /**
+   * A stored Response of the caller's: the conversation up to it, without its instructions, goes before the input.
+   */
+  previous_response_id?: string | null;
   truncation?: "auto" | "disabled" | null;
   user?: string;
   safety_identifier?: string | null;
@@ -1283,7 +1296,7 @@ export interface ReasoningItem {
   [k: string]: unknown;
 }
 /**
- * An item by its id. Only a reasoning item may be named so, since nothing is stored.
+ * An item by its id: of a stored Response of the caller's. One of reasoning is left out, as reasoning is.
  */
 export interface ItemReference {
   type: "item_reference";

@@ -1,5 +1,5 @@
 // Is somebody asking the same at this moment, and how does one join?
-import type { Caller } from "#core/caller";
+import { ownerOf, type Caller } from "#core/caller";
 import { nativeOf } from "#core/native";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
@@ -80,11 +80,6 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
       return [undefined, ticket];
     }
   }
-}
-
-/** End users of one tenant may share its answers, but each has flights, and names for its calls, of its own. */
-function ownerOf({ tenant, subject }: Caller): string | readonly string[] {
-  return subject === undefined ? tenant : [tenant, subject];
 }
 
 /** The object's own id and the caller's ticket: who knows it and is that caller may come back. */

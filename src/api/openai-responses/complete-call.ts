@@ -1,0 +1,128 @@
+// What do the ids in a Responses request stand for?
+import type { Alarm } from "#core/alarm";
+import type { Caller } from "#core/caller";
+import type { InputItem, ResponsesRequest } from "#core/contract";
+import { WeirError } from "#core/weir-error";
+import type { Conversations } from "#conversations";
+import { makeKeeping, placeOf, type Asking } from "./keeping.ts";
+import { refuse } from "./refuse.ts";
+import { keptItems, readStored, type StoredResponse } from "./stored-response.ts";
+import type { ResponsesCall } from "./responses-call.ts";
+
+/** More than this of earlier conversations is no chat's; it bounds what one small request has read and held. */
+const maxReads = 16;
+const maxReadChars = 4 * 1024 * 1024;
+
+/**
+ * Finds what `previous_response_id` and `item_reference` name among the caller's own stored Responses, before anybody
+ * judges the request: all later stations see the whole conversation.
+ * @throws WeirError `previous_response_not_found`, `item_not_found`; `unsupported_parameter` where nothing is stored
+ */
+export async function completeCall({ body }: ResponsesCall, asking: Asking, alarm: Alarm): Promise<ResponsesCall> {
+  const { conversations } = asking.deployment;
+  if (conversations === undefined) return withoutStore(body);
+  const find = makeFinder(conversations, asking.caller, alarm);
+  const earlier = await findEarlier(body.previous_response_id ?? undefined, find);
+  const items = await findReferences(body.input, earlier, find);
+  const input = typeof body.input === "string" ? body.input : body.input.map((item) => items.get(item) ?? item);
+  const call = { body: items.size === 0 ? body : { ...body, input }, earlier };
+  if (body.store === false) return call;
+  const said = [...earlier, ...keptItems(input, new Set(items.values()))];
+  return { ...call, keeping: makeKeeping(said, asking) };
+}
+
+const notStored = "responses are not stored here";
+
+function withoutStore(body: ResponsesRequest): ResponsesCall {
+  if (typeof body.previous_response_id === "string") {
+    throw refuse("previous_response_id", `${notStored}, so 'input' must carry the conversation`);
+  }
+  for (const [at, item] of referencesIn(body.input)) {
+    const how = "so send the item itself (clients do so where 'store' is false)";
+    if (!isOfReasoning(item)) throw refuse(`input[${at}]`, `${notStored}, ${how}`);
+  }
+  return { body, earlier: [] };
+}
+
+type Find = (responseId: string) => Promise<StoredResponse | undefined>;
+
+function makeFinder(conversations: Conversations, caller: Caller, alarm: Alarm): Find {
+  let reads = 0;
+  let chars = 0;
+  return async (id) => {
+    reads += 1;
+    const held = reads > maxReads ? undefined : await conversations.find(placeOf(caller, id), alarm);
+    chars += held?.chars ?? 0;
+    if (reads <= maxReads && chars <= maxReadChars) return held && readStored(held.conversation);
+    throw refuse("input", "it refers to items of too many, or too long, conversations: send the items themselves");
+  };
+}
+
+async function findEarlier(id: string | undefined, find: Find): Promise<readonly InputItem[]> {
+  if (id === undefined) return [];
+  const stored = isResponseId(id) ? await find(id) : undefined;
+  if (stored !== undefined) return stored.items;
+  throw new WeirError(
+    "previous_response_not_found",
+    "Cannot go on from 'previous_response_id': no response of that id is stored here, or no longer",
+    { param: "previous_response_id" },
+  );
+}
+
+/**
+ * Each reference and its item. The last one is looked up first: a Response is kept with all that led to it, so that in
+ * most chats the first look finds the items of all turns.
+ */
+async function findReferences(
+  input: ResponsesRequest["input"],
+  earlier: readonly InputItem[],
+  find: Find,
+): Promise<ReadonlyMap<InputItem, InputItem>> {
+  const found = new Map<InputItem, InputItem>();
+  const references = referencesIn(input).filter(([, item]) => !isOfReasoning(item));
+  if (references.length === 0) return found;
+  const seen = new Set(earlier.map((item) => item["id"]));
+  const known = new Map<unknown, InputItem>();
+  for (const [at, reference] of references.toReversed()) {
+    const { id } = reference;
+    if (!known.has(id)) {
+      const responseId = responseIdOf(id);
+      const stored = isResponseId(responseId) ? await find(responseId) : undefined;
+      for (const item of stored?.items ?? []) if (!known.has(item["id"])) known.set(item["id"], item);
+    }
+    const item = known.get(id);
+    if (item === undefined) throw notFound(at);
+    if (seen.has(id)) throw refuse(`input[${at}]`, "the conversation has this item already");
+    seen.add(id);
+    found.set(reference, item);
+  }
+  return found;
+}
+
+type Reference = Extract<InputItem, { type: "item_reference" }>;
+
+function referencesIn(input: ResponsesRequest["input"]): readonly (readonly [at: number, item: Reference])[] {
+  if (typeof input === "string") return [];
+  return input.flatMap((item, at) => (item.type === "item_reference" ? [[at, item] as const] : []));
+}
+
+/** It stands for an item that would be left out anyway; some clients send one with every call. */
+function isOfReasoning({ id }: Reference): boolean {
+  return id.startsWith("rs_");
+}
+
+function isResponseId(id: string): boolean {
+  return /^resp_\w{1,64}$/.test(id);
+}
+
+/** An item's id is its Response's, and four digits of where it stands (`make-items.ts`). */
+function responseIdOf(itemId: string): string {
+  return itemId.replace(/^[a-z]+_(\w{1,64})[\da-f]{4}$/, "resp_$1");
+}
+
+function notFound(at: number): WeirError {
+  const why = "no item of that id is stored here, or no longer (clients send the item itself where 'store' is false)";
+  return new WeirError("item_not_found", `Cannot find what 'input[${at}]' refers to: ${why}`, {
+    param: `input[${at}]`,
+  });
+}

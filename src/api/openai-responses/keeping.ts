@@ -1,0 +1,50 @@
+// How is a Response kept with all that led to it?
+import { ownerOf, type Caller } from "#core/caller";
+import type { InputItem } from "#core/contract";
+import { isRecord } from "#core/read-record";
+import type { Place } from "#conversations";
+import type { Visit } from "../route.ts";
+import { readResponsesRequest } from "./read-responses-request.ts";
+import type { Keeping, ResponsesCall } from "./responses-call.ts";
+import { isItems, readStored, writeStored } from "./stored-response.ts";
+
+/** Who asks, of whose store. */
+export interface Asking extends Pick<Visit, "caller" | "background"> {
+  readonly deployment: Pick<Visit["deployment"], "conversations">;
+}
+
+/** An end user's own, where the caller is one. */
+export function placeOf(caller: Caller, id: string): Place {
+  return { owner: JSON.stringify(ownerOf(caller)), id };
+}
+
+/** Undefined where nothing is kept. */
+export function makeKeeping(
+  input: readonly InputItem[],
+  { caller, deployment: { conversations }, background }: Asking,
+): Keeping | undefined {
+  if (conversations === undefined) return undefined;
+  return {
+    input,
+    keep(id, response) {
+      const stored = writeStored(input, response);
+      return readStored(stored) !== undefined && conversations.keep(placeOf(caller, id), stored, background);
+    },
+  };
+}
+
+/** More than this is not held beside a stream for who comes back: a stream with too much to hold cannot be resumed. */
+const maxHeldChars = 48 * 1024;
+
+/** All but the prompt is said back in every Response; the conversation is what it is kept with. */
+export function holdCall({ body, keeping }: ResponsesCall): object {
+  const items =
+    keeping !== undefined && JSON.stringify(keeping.input).length <= maxHeldChars ? keeping.input : undefined;
+  return { body: { ...body, input: "" }, items };
+}
+
+export function readHeldCall(held: unknown, asking: Asking): ResponsesCall {
+  const { body, items } = isRecord(held) ? held : {};
+  const call = { body: readResponsesRequest(body), earlier: [] };
+  return isItems(items) ? { ...call, keeping: makeKeeping(items, asking) } : call;
+}

@@ -1,0 +1,17 @@
+// What is a Responses request once all that it names is at hand?
+import type { InputItem, ResponsesRequest } from "#core/contract";
+
+export interface ResponsesCall {
+  readonly body: ResponsesRequest;
+  /** What was said up to the Response that `previous_response_id` names: it goes before the input. */
+  readonly earlier: readonly InputItem[];
+  /** Absent where the Response is not to be kept. */
+  readonly keeping?: Keeping | undefined;
+}
+
+export interface Keeping {
+  /** All that led to the answer, without instructions: OpenAI does not carry those over. */
+  readonly input: readonly InputItem[];
+  /** Whether it will be found from now on. */
+  readonly keep: (id: string, response: object) => boolean;
+}

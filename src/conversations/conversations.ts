@@ -1,0 +1,104 @@
+// How is a conversation kept for whoever goes on with it, and found again?
+import type { CacheStore } from "#cache";
+import type { Alarm } from "#core/alarm";
+import type { UnknownRecord } from "#core/read-record";
+import { hex, sha256 } from "#core/sha256";
+import { WeirError } from "#core/weir-error";
+import { withTimeout } from "#core/with-timeout";
+import { makeRecentRecords } from "./recent-records.ts";
+import { readRecord, writeRecord, type Place } from "./record-text.ts";
+
+export interface Held {
+  readonly conversation: UnknownRecord;
+  /** Of its JSON, in UTF-16 code units. */
+  readonly chars: number;
+}
+
+export interface Conversations {
+  /** Whether it will be found from now on. Never throws; the write goes on in the background. */
+  readonly keep: (place: Place, conversation: object, background: (work: Promise<unknown>) => void) => boolean;
+  /**
+   * Undefined where there is none, no longer, or none that can be read.
+   * @throws WeirError `conversation_unreachable` when the store fails or is too slow: it may be there all the same
+   */
+  readonly find: (place: Place, alarm: Alarm) => Promise<Held | undefined>;
+  /** False where there was none. @throws WeirError as above */
+  readonly forget: (place: Place, alarm: Alarm) => Promise<boolean>;
+}
+
+export interface ConversationsOptions {
+  readonly store: CacheStore;
+  readonly ttlSeconds: number;
+  /** How long the store may take to find one. */
+  readonly timeoutMs: number;
+  /** Of one conversation's JSON, in UTF-16 code units; a longer one is not kept. */
+  readonly maxChars: number;
+  /** What the isolate holds itself, of all together. */
+  readonly maxRecentChars: number;
+}
+
+export function makeConversations(options: ConversationsOptions): Conversations {
+  const { store, ttlSeconds, timeoutMs, maxChars } = options;
+  const recent = makeRecentRecords(options.maxRecentChars);
+
+  async function write(place: Place, text: string): Promise<void> {
+    try {
+      const key = await keyOf(place);
+      await store.put(key, text, ttlSeconds);
+      // Whoever has it forgotten while it is on its way must not find it when it has come.
+      if (recent.get(nameOf(place)) === "forgotten") await store.delete(key);
+    } catch (error) {
+      console.warn(JSON.stringify({ event: "conversation_write_failed", error: String(error) }));
+    }
+  }
+  async function fetch(place: Place, alarm: Alarm): Promise<string | undefined> {
+    const fetching = keyOf(place).then(store.get);
+    const makeError = (): Error => new Error(`no reply in ${timeoutMs} ms`);
+    return await reach("read", withTimeout(fetching, { alarm, timeoutMs, makeError }));
+  }
+  async function read(place: Place, alarm: Alarm): Promise<Held | undefined> {
+    const known = recent.get(nameOf(place));
+    if (known === "forgotten") return undefined;
+    const text = known?.text ?? (await fetch(place, alarm));
+    if (text === undefined) return undefined;
+    const conversation = readRecord(text, place);
+    if (conversation === "unreadable") console.warn(JSON.stringify({ event: "conversation_unreadable" }));
+    return typeof conversation === "string" ? undefined : { conversation, chars: text.length };
+  }
+
+  return {
+    keep(place, conversation, background) {
+      const text = writeRecord(place, conversation, Date.now() + ttlSeconds * 1000);
+      if (text.length > maxChars) return false;
+      recent.put(nameOf(place), { text });
+      background(write(place, text));
+      return true;
+    },
+    find: read,
+    async forget(place, alarm) {
+      if ((await read(place, alarm)) === undefined) return false;
+      recent.put(nameOf(place), "forgotten");
+      await reach("delete", keyOf(place).then(store.delete));
+      return true;
+    },
+  };
+}
+
+function nameOf({ owner, id }: Place): string {
+  return JSON.stringify([owner, id]);
+}
+
+/** Apart from the keys of answers, which are hashes too. */
+async function keyOf(place: Place): Promise<string> {
+  return `conversation:${hex(await sha256(nameOf(place)))}`;
+}
+
+async function reach<Value>(what: "read" | "delete", reaching: Promise<Value>): Promise<Value> {
+  try {
+    return await reaching;
+  } catch (cause) {
+    console.warn(JSON.stringify({ event: `conversation_${what}_failed`, error: String(cause) }));
+    const message = `Cannot ${what} the stored conversation: what keeps it is not to be reached`;
+    throw new WeirError("conversation_unreachable", message, { cause, retryAfterSeconds: 1 });
+  }
+}

@@ -1,0 +1,25 @@
+// How long is kept what a caller may go on from?
+import { makeKvStore } from "#cache";
+import { makeConversations, type Conversations } from "#conversations";
+import type { Env } from "./env.ts";
+import { readNumber } from "./read-values.ts";
+
+const ttlSeconds = 24 * 60 * 60;
+
+const bounds = {
+  /** Without it there is no answer at all, so it is waited for longer than a cached answer is. */
+  timeoutMs: 2000,
+  /** As much as a request may bring. */
+  maxChars: 1024 * 1024,
+  maxRecentChars: 4 * 1024 * 1024,
+};
+
+/** Undefined where RESPONSES_TTL_SECONDS is 0. */
+export function readConversations({ CACHE, RESPONSES_TTL_SECONDS: text }: Env): Conversations | undefined {
+  if (text === "0") return undefined;
+  return makeConversations({
+    store: makeKvStore(CACHE),
+    ttlSeconds: readNumber("RESPONSES_TTL_SECONDS", text, ttlSeconds),
+    ...bounds,
+  });
+}
