@@ -43,6 +43,8 @@ export interface Result extends Row {
   /** The same model inside workerd; null where that cannot be started. */
   readonly workerd: Speed | null;
   readonly heldOutAccuracy: number;
+  /** Training texts that were left out, since their labels seemed wrong. */
+  readonly doubted: number;
   /** Held-out accuracy of the planes alone: exact, and as the file keeps them. */
   readonly loss: { readonly exact: number; readonly kept: number };
   readonly baselines: Readonly<Record<string, Row>>;
@@ -71,7 +73,7 @@ export function evaluateTasks(args: readonly string[]): Result {
   const origin = { data: flags.train.join(", "), licence: "as the files'; not to be shipped" };
 
   const started = performance.now();
-  const { model, recipe, tried, heldOutAccuracy } = trainModel(train, {
+  const { model, recipe, tried, heldOutAccuracy, doubted } = trainModel(train, {
     origin,
     guarantee,
     validation,
@@ -107,6 +109,7 @@ export function evaluateTasks(args: readonly string[]): Result {
     workerd: measureHere(file, test),
     trainSeconds: round(trainSeconds),
     heldOutAccuracy: round(heldOutAccuracy),
+    doubted,
     loss: { exact: round(loss.exact), kept: round(loss.kept) },
     baselines: {
       majority: measureBaseline(train, test, trainMajority),
