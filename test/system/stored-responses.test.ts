@@ -106,6 +106,17 @@ test("a reference stands for the item that was streamed, a call and its result f
   expect(await told("thanks")).toEqual([...turns, assistant(answer.output_text), user("thanks")]);
 });
 
+test("a stream that was lost and resumed is stored", async () => {
+  const headers = { authorization: `Bearer ${ada}`, "content-type": "application/json", "weir-resume": "1" };
+  const body = JSON.stringify({ model: "origin/drip", input: "lost", stream: true });
+  const lost = await weir.fetch("/v1/responses", { method: "POST", headers, body });
+  await lost.body?.cancel();
+  const resumed = await weir.fetch(`/v1/flights/${lost.headers.get("weir-flight")}`, { headers });
+  const [, id = ""] = /"id":"(resp_\w+)"/.exec(await resumed.text()) ?? [];
+  await create({ input: "found", previous_response_id: id });
+  expect(await told("found")).toMatchObject([user("lost"), { role: "assistant" }, user("found")]);
+});
+
 test("an answer from the cache, and the same call once more, are each a Response of their own", async () => {
   const [one, again] = [await create({ input: "twice" }), await create({ input: "twice" })];
   expect(again.id).not.toBe(one.id);
