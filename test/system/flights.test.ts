@@ -65,7 +65,7 @@ test("an endless Idempotency-Key is refused", async () => {
 });
 
 test("a burst of identical calls makes one upstream call beside the first, and is paid so", async () => {
-  const call = { model: "origin/slow" };
+  const call = { model: "origin/very-slow" };
   const responses = await Promise.all(Array.from({ length: 50 }, () => ask(weir, "burst", call)));
   expect(new Set(await Promise.all(responses.map(contentOf)))).toEqual(new Set(["burst"]));
   expect((await seen(originUrl, "burst")).calls).toBe(2);
