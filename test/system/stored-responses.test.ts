@@ -118,17 +118,17 @@ test("a stream that was lost and resumed is stored", async () => {
 });
 
 test("an answer from the cache, and the same call once more, are each a Response of their own", async () => {
-  const [one, again] = [await create({ input: "twice" }), await create({ input: "twice" })];
+  const [one, again] = [await create({ input: "stored twice" }), await create({ input: "stored twice" })];
   expect(again.id).not.toBe(one.id);
-  expect((await seen(originUrl, "twice")).calls).toBe(1);
+  expect((await seen(originUrl, "stored twice")).calls).toBe(1);
   for (const { id } of [one, again]) {
-    const next = await create({ input: "after twice", previous_response_id: id });
-    expect(next.output_text).toBe("after twice");
+    const next = await create({ input: "after stored twice", previous_response_id: id });
+    expect(next.output_text).toBe("after stored twice");
   }
-  expect(await told("after twice")).toEqual([user("twice"), assistant("twice"), user("after twice")]);
+  expect(await told("after stored twice")).toEqual([user("stored twice"), assistant("stored twice"), user("after stored twice")]);
   // Equal questions in other conversations are other questions.
-  await create({ input: "after twice" });
-  expect(await told("after twice")).toEqual([user("after twice")]);
+  await create({ input: "after stored twice" });
+  expect(await told("after stored twice")).toEqual([user("after stored twice")]);
 });
 
 test("an answer that ended for its length is gone on from too", async () => {
