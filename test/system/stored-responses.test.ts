@@ -42,12 +42,18 @@ const refer = ({ id = "" }: { id?: string | undefined } = {}) => ({ type: "item_
 const weather = { type: "function", name: "weather", parameters: { type: "object" }, strict: false } as const;
 
 test("a third turn is told of the two before it, without their instructions", async () => {
-  const one = await create({ input: "one", instructions: "Be brief." });
-  const two = await create({ input: "two", previous_response_id: one.id });
-  expect(two).toMatchObject({ previous_response_id: one.id, store: true, output_text: "two" });
-  await create({ input: "three", previous_response_id: two.id, instructions: "Be kind." });
-  const turns = [user("one"), assistant("one"), user("two"), assistant("two"), user("three")];
-  expect(await told("three")).toEqual([{ role: "system", content: "Be kind." }, ...turns]);
+  const one = await create({ input: "stored one", instructions: "Be brief." });
+  const two = await create({ input: "stored two", previous_response_id: one.id });
+  expect(two).toMatchObject({ previous_response_id: one.id, store: true, output_text: "stored two" });
+  await create({ input: "stored three", previous_response_id: two.id, instructions: "Be kind." });
+  const turns = [
+    user("stored one"),
+    assistant("stored one"),
+    user("stored two"),
+    assistant("stored two"),
+    user("stored three"),
+  ];
+  expect(await told("stored three")).toEqual([{ role: "system", content: "Be kind." }, ...turns]);
   // Two may go on from the same.
   await create({ input: "another three", previous_response_id: two.id });
   expect(await told("another three")).toEqual([...turns.slice(0, 4), user("another three")]);
@@ -125,7 +131,11 @@ test("an answer from the cache, and the same call once more, are each a Response
     const next = await create({ input: "after stored twice", previous_response_id: id });
     expect(next.output_text).toBe("after stored twice");
   }
-  expect(await told("after stored twice")).toEqual([user("stored twice"), assistant("stored twice"), user("after stored twice")]);
+  expect(await told("after stored twice")).toEqual([
+    user("stored twice"),
+    assistant("stored twice"),
+    user("after stored twice"),
+  ]);
   // Equal questions in other conversations are other questions.
   await create({ input: "after stored twice" });
   expect(await told("after stored twice")).toEqual([user("after stored twice")]);
@@ -152,7 +162,7 @@ test("nobody goes on from another tenant's Response, nor one end user from anoth
     const token = await client.post<{ token: string }>("/tokens", { body: { subject } });
     return clientOf(token.token);
   };
-  const [bob, one, other] = [clientOf((await makeTenant(weir, {})).key), await mint("one"), await mint("other")];
+  const [bob, one, other] = [clientOf((await makeTenant(weir, {})).key), await mint("stored one"), await mint("other")];
   const hers = await create({ input: "hers" });
   const ones = await create({ input: "ones" }, one);
   expect((await one.responses.retrieve(ones.id)).id).toBe(ones.id);
