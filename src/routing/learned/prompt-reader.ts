@@ -14,15 +14,15 @@ export interface PromptReader {
   read(prompt: string): void;
 }
 
-/** Words, pairs of them, the first two and the last: characters were tried and did worse (docs/routing.md). */
+/** Words and pairs of them: characters were tried and did worse (docs/routing.md). */
 export const routerSpec: FeatureSpec = {
   wordGrams: 2,
   skip: 0,
   plainWords: [],
-  edges: true,
+  edges: false,
   charFrom: 0,
   charTo: 0,
-  idfPower: 0.7,
+  idfPower: 1,
   maxChars: 4096,
 };
 

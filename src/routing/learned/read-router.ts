@@ -36,11 +36,9 @@ export function readRouter(file: Uint8Array): RouterModel {
   if (domainOf.some((domain) => domain >= domains.length)) throw badRouter("it names a domain that it does not have");
   const shares = reader.bytes(entries);
   const origin = record(header, "origin");
-  const spec = record(header, "spec");
   return {
     origin: { data: text(origin, "data"), licence: text(origin, "licence") },
-    // A router that learned nothing of edges would find them unknown, and its prompts far.
-    spec: { ...routerSpec, wordGrams: number(spec, "wordGrams"), edges: spec["edges"] === true },
+    spec: { ...routerSpec, wordGrams: number(record(header, "spec"), "wordGrams") },
     vocabulary: { keys, idf, idfStep: number(header, "idfStep") },
     weights,
     domains,

@@ -53,16 +53,6 @@ test("trainRouter() makes the same file of the same rows, and readRouter() reads
   for (const { prompt, pair } of outcomes.slice(0, 20)) expect(read(prompt, pair)).toEqual(forecast(prompt, pair));
 });
 
-test("readRouter() reads a router that learned nothing of first and last words as it was learned", () => {
-  const older = { ...model, spec: { ...model.spec, edges: false } };
-  const read = makeForecaster(readRouter(writeRouter(older)));
-  for (const { prompt, pair } of outcomes.slice(0, 20))
-    expect(read(prompt, pair)).toEqual(makeForecaster(older)(prompt, pair));
-  expect(read("Which colour has the bakery?", "s -> l")).not.toEqual(
-    forecast("Which colour has the bakery?", "s -> l"),
-  );
-});
-
 test("readRouter() refuses what is damaged, cut or another file", () => {
   const file = writeRouter(model);
   const damaged = file.slice();
