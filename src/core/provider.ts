@@ -23,6 +23,8 @@ export interface Said<Value> {
   readonly text?: string;
   /** The same in the dialect of the request's `nativeOf()`; only where the host speaks that. */
   readonly native?: NativeText;
+  /** UTF-16 code units that the host wrote, where not all of them are given: they are paid all the same. */
+  readonly writtenChars?: number;
 }
 
 /** An event's name, or the kind of a whole answer, with its JSON. */

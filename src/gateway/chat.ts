@@ -44,7 +44,7 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
     guard: { apply: guardWhole, drop: costOfWhole },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
-      const usage = countUsage(said.value.usage, countChars(said.value), outcome);
+      const usage = countUsage(said.value.usage, said.writtenChars ?? countChars(said.value), outcome);
       const body = usage.source === "actual" ? said : withUsage(said, usage);
       const receipt = settle(outcome, usage, body.value);
       return { body, receipt: () => receipt };

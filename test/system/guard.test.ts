@@ -87,6 +87,15 @@ test("an unsafe prompt is found under any role, in parts and in tools' arguments
   expect(await flown.json()).toMatchObject(filtered);
 });
 
+test("what a host wrote is paid, though it is not given and nobody counted it", async () => {
+  const more = { weir: { receipt: true } };
+  const reply = await ask(weir, "uncounted unsafe-example", { model: "origin/no-usage", more });
+  const body: { weir: { usage: { output_tokens: number; source: string } } } = JSON.parse(await reply.text());
+  expect(body).toMatchObject(filtered);
+  expect(body.weir.usage).toMatchObject({ source: "estimated" });
+  expect(body.weir.usage.output_tokens).toBeGreaterThan(3);
+});
+
 test("an answer that turns unsafe ends: some of it is out by then", async () => {
   const text = "turn bad";
   expect(await (await ask(weir, "turn bad at once", { model: "origin/turns-bad" })).json()).toMatchObject(filtered);
