@@ -1,5 +1,5 @@
 // About how many tokens is this?
-import type { AnswerMessage, ChatRequest, Delta, EmbeddingsRequest } from "#core/contract";
+import type { AnswerMessage, ChatCompletion, ChatRequest, Delta, EmbeddingsRequest } from "#core/contract";
 import { isRecord } from "#core/read-record";
 
 /** Of English text with a byte-pair vocabulary; an estimate for routing and for hosts that do not count. */
@@ -43,4 +43,9 @@ export function countOutputChars({ role: _role, tool_calls: toolCalls, ...said }
     chars += typeof text === "string" ? text.length : 0;
   }
   return chars;
+}
+
+/** The same of a whole answer, all its choices. */
+export function countAnswerChars({ choices }: ChatCompletion): number {
+  return choices.reduce((sum, { message }) => sum + countOutputChars(message), 0);
 }

@@ -3,7 +3,7 @@ import type { CachedAnswer } from "#cache";
 import { makeAlarm } from "#core/alarm";
 import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
-import { countOutputChars } from "#core/count-tokens";
+import { countAnswerChars } from "#core/count-tokens";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { writeUsage } from "#core/write-usage";
@@ -44,7 +44,7 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
     guard: { apply: guardWhole, drop: costOfWhole },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
-      const usage = countUsage(said.value.usage, said.writtenChars ?? countChars(said.value), outcome);
+      const usage = countUsage(said.value.usage, said.writtenChars ?? countAnswerChars(said.value), outcome);
       const body = usage.source === "actual" ? said : withUsage(said, usage);
       const receipt = settle(outcome, usage, body.value);
       return { body, receipt: () => receipt };
@@ -54,16 +54,12 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
 
 function costOfWhole({ value }: Said<ChatCompletion>) {
   const usage = readUsage(value.usage);
-  return { outputChars: countChars(value), ...(usage === undefined ? {} : { usage }) };
+  return { outputChars: countAnswerChars(value), ...(usage === undefined ? {} : { usage }) };
 }
 
 function dropStream(stream: ChatStream) {
   void stream.return().catch(() => undefined);
   return { outputChars: 0 };
-}
-
-function countChars({ choices }: ChatCompletion): number {
-  return choices.reduce((sum, { message }) => sum + countOutputChars(message), 0);
 }
 
 /** In place of a count that is missing or cannot be true, what the receipt says. */

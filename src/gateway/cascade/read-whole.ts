@@ -1,6 +1,6 @@
 // Will this whole answer of a small model do?
 import type { ChatCompletion, ChatRequest, ReceiptUsage } from "#core/contract";
-import { countOutputChars } from "#core/count-tokens";
+import { countAnswerChars } from "#core/count-tokens";
 import type { Said } from "#core/provider";
 import { estimateUsage, readUsage } from "#metering";
 import { verifyDraft } from "#verification";
@@ -27,7 +27,6 @@ export async function readWhole(
   return { ...(await judgeDraft(text, standard, longestWaitMs)), text, ...rest };
 }
 
-export function usageOf({ usage, choices }: ChatCompletion, request: ChatRequest): ReceiptUsage {
-  const outputChars = choices.reduce((sum, { message }) => sum + countOutputChars(message), 0);
-  return readUsage(usage) ?? estimateUsage(request, outputChars);
+export function usageOf(completion: ChatCompletion, request: ChatRequest): ReceiptUsage {
+  return readUsage(completion.usage) ?? estimateUsage(request, countAnswerChars(completion));
 }

@@ -1,6 +1,6 @@
 // May this whole answer be given?
 import type { AnswerMessage, ChatCompletion, Delta } from "#core/contract";
-import { countOutputChars } from "#core/count-tokens";
+import { countAnswerChars } from "#core/count-tokens";
 import type { Said } from "#core/provider";
 import { isRecord } from "#core/read-record";
 import type { Guarded } from "./guarded.ts";
@@ -17,7 +17,7 @@ export async function guardWhole(
   }
   const message = { role: "assistant", content: "", refusal: null };
   return {
-    writtenChars: choices.reduce((sum, choice) => sum + countOutputChars(choice.message), 0),
+    writtenChars: countAnswerChars(said.value),
     value: {
       ...rest,
       choices: choices.map(({ index = 0 }) => ({ index, message, logprobs: null, finish_reason: "content_filter" })),
