@@ -1,4 +1,5 @@
 // Was this answer purged?
+import type { Background } from "#core/hand-over";
 import { hex, sha256 } from "#core/sha256";
 import type { CacheStore } from "./cache-store.ts";
 import type { Entry } from "./cached-answer.ts";
@@ -18,8 +19,6 @@ export interface Purges {
   readonly isPurged: (entry: Entry, from: "isolate" | "store", background: Background) => boolean;
   readonly purge: (scope: PurgeScope) => Promise<void>;
 }
-
-type Background = (work: Promise<unknown>) => void;
 
 interface Mark {
   /** Milliseconds since the epoch; 0 where there never was a purge. */

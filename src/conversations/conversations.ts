@@ -1,6 +1,7 @@
 // How is a conversation kept for whoever goes on with it, and found again?
 import type { CacheStore } from "#cache";
 import type { Alarm } from "#core/alarm";
+import type { Background } from "#core/hand-over";
 import type { UnknownRecord } from "#core/read-record";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
@@ -16,7 +17,7 @@ export interface Held {
 
 export interface Conversations {
   /** Whether it will be found from now on. Never throws; the write goes on in the background. */
-  readonly keep: (place: Place, conversation: object, background: (work: Promise<unknown>) => void) => boolean;
+  readonly keep: (place: Place, conversation: object, background: Background) => boolean;
   /**
    * Undefined where there is none, no longer, or none that can be read.
    * @throws WeirError `conversation_unreachable` when the store fails or is too slow: it may be there all the same

@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeFeedbackDesk } from "./feedback-desk.ts";
+import { shortenWaits } from "../../test/fixtures/shorten-waits.ts";
 
 const note = (requestId: string) => ({
   requestId,
@@ -24,11 +25,7 @@ const idsOf = async (desk: ReturnType<typeof makeFeedbackDesk>, account: string)
 
 beforeEach(() => {
   work.length = 0;
-  vi.spyOn(scheduler, "wait").mockImplementation(async () => {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 0);
-    });
-  });
+  shortenWaits();
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -1,5 +1,6 @@
 // How are answers noted, scored and handed out, without making anyone wait who asks for one?
 import type { OutcomeRow } from "#core/contract";
+import { makeHandOver, type Background } from "#core/hand-over";
 import { WeirError } from "#core/weir-error";
 import type { AnswerNote } from "./answer-note.ts";
 import type { Feedback } from "./feedback.ts";
@@ -23,56 +24,36 @@ export interface Rating {
   readonly score: number;
 }
 
-/** Keeps work alive after the reply; `waitUntil`. */
-type Background = (work: Promise<unknown>) => void;
-
 /** Notes wait this long for company. */
 const lingerMs = 250;
 /** Beyond so many, further ones of that quarter of a second are not kept. */
 const mostWaiting = 100;
-/** A hand-over so long overdue has died with the request in whose name it was to be. */
-const overdueMs = 5000;
 /** A page of answers is well below what one call between isolates may carry, 32 MiB. */
 const pageRows = 200;
 
-interface Batch {
-  dueAt: number;
-  readonly notes: AnswerNote[];
-}
-
 export function makeFeedbackDesk(namespace: DurableObjectNamespace<Feedback>): FeedbackDesk {
-  const open = new Map<string, Batch>();
-
-  async function flush(account: string): Promise<void> {
-    const batch = open.get(account);
-    if (batch === undefined) return;
-    open.delete(account);
-    const keeper = namespace.getByName(account);
-    try {
-      await keeper.note(batch.notes);
-    } catch {
-      // Whatever became of the first attempt: a note is kept once.
-      await keeper.note(batch.notes).catch((error: unknown) => {
-        console.error(
-          JSON.stringify({ event: "feedback_notes_lost", notes: batch.notes.length, error: String(error) }),
-        );
-      });
-    }
-  }
+  const handOver = makeHandOver<AnswerNote[]>({
+    lingerMs,
+    open: () => [],
+    load: (account, notes) => {
+      const keeper = namespace.getByName(account);
+      return async () => {
+        await keeper.note(notes);
+      };
+    },
+    onLost({ length: notes }, error) {
+      console.error(JSON.stringify({ event: "feedback_notes_lost", notes, error: String(error) }));
+    },
+  });
 
   return {
     note(account, note, background) {
-      const now = Date.now();
-      const batch = open.get(account) ?? { dueAt: 0, notes: [] };
-      open.set(account, batch);
-      if (batch.notes.length < mostWaiting) batch.notes.push(note);
-      if (batch.dueAt >= now - overdueMs) return;
-      batch.dueAt = now + lingerMs;
-      background(scheduler.wait(lingerMs).then(() => flush(account)));
+      const notes = handOver.batchOf(account, background);
+      if (notes.length < mostWaiting) notes.push(note);
     },
     async rate(account, { id, tenant, score }) {
       const keeper = namespace.getByName(account);
-      await flush(account);
+      await handOver.flush(account);
       if (await reach(keeper.rate(id, tenant, score))) return true;
       // It may be on its way from another isolate.
       await scheduler.wait(2 * lingerMs);
@@ -80,7 +61,7 @@ export function makeFeedbackDesk(namespace: DurableObjectNamespace<Feedback>): F
     },
     async *read(account) {
       const keeper = namespace.getByName(account);
-      await flush(account);
+      await handOver.flush(account);
       let page = await reach(keeper.read(0, pageRows));
       while (page.length > 0) {
         yield page.flatMap((answer) => writeOutcome(answer) ?? []);
@@ -88,7 +69,7 @@ export function makeFeedbackDesk(namespace: DurableObjectNamespace<Feedback>): F
       }
     },
     async erase(account) {
-      open.delete(account);
+      handOver.drop(account);
       return await reach(namespace.getByName(account).erase());
     },
   };

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Ledger } from "./ledger.ts";
 import { makeUsageLog } from "./usage-log.ts";
 import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
+import { shortenWaits } from "../../../test/fixtures/shorten-waits.ts";
 
 const receipt = makeReceipt({
   usage: { input_tokens: 10, cached_input_tokens: 0, output_tokens: 5, source: "actual" },
@@ -44,11 +45,7 @@ const background = (promise: Promise<unknown>): void => {
 
 beforeEach(() => {
   work.length = 0;
-  vi.spyOn(scheduler, "wait").mockImplementation(async () => {
-    await new Promise((resolve) => {
-      setTimeout(resolve, 0);
-    });
-  });
+  shortenWaits();
 });
 afterEach(() => {
   vi.restoreAllMocks();

@@ -2,7 +2,7 @@
 import type { Caller } from "#core/caller";
 import { WeirError } from "#core/weir-error";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { Background } from "../ledger/usage-log.ts";
+import type { Background } from "#core/hand-over";
 import { nothing, type Amounts } from "./amounts.ts";
 import { readLimits, type Limit, type Standing } from "./limits.ts";
 import type { Spent, Taken } from "./stock.ts";

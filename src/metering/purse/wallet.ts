@@ -1,6 +1,6 @@
 // What of a purse does this isolate hold, and who may have it?
 import { WeirError } from "#core/weir-error";
-import type { Background } from "../ledger/usage-log.ts";
+import type { Background } from "#core/hand-over";
 import { isNothing, nothing, type Amounts } from "./amounts.ts";
 import type { LeaseCall, LeaseReply } from "./lease.ts";
 import type { Limit, Standing } from "./limits.ts";
