@@ -1,11 +1,8 @@
 // What follows from schemas/? The Worker's types and validators, its callers' types, openapi.json; `--check` compares.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
-import { Ajv } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import standaloneCode from "ajv/dist/standalone/index.js";
-import { build } from "esbuild";
 import { compile } from "json-schema-to-typescript";
+import { compileSchemas } from "./compile-schemas.ts";
 import { makeOpenapi, type JsonObject } from "./openapi.ts";
 
 const projectUrl = new URL("../", import.meta.url);
@@ -14,16 +11,13 @@ const banner = "// Made by `npm run generate` from schemas/. Edit those, not thi
 
 /** The type guards that src/core offers, and the schema each one checks. */
 const guards = {
-  isChatRequest: "chat-request",
-  isMessagesRequest: "messages-request",
-  isResponsesRequest: "responses-request",
-  isEmbeddingsRequest: "embeddings-request",
-  isChatCompletion: "chat-completion",
-  isChatChunk: "chat-chunk",
+  isChatRequest: "chat-request.schema.json",
+  isMessagesRequest: "messages-request.schema.json",
+  isResponsesRequest: "responses-request.schema.json",
+  isEmbeddingsRequest: "embeddings-request.schema.json",
+  isChatCompletion: "chat-completion.schema.json",
+  isChatChunk: "chat-chunk.schema.json",
 } as const;
-
-/** Their senders are told what is wrong; of the others it only matters whether they are right. */
-const explaining = ["isChatRequest", "isMessagesRequest", "isResponsesRequest", "isEmbeddingsRequest"];
 
 const schemas = readdirSync(schemasUrl, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".schema.json"))
@@ -33,8 +27,7 @@ const contract = await contractTypes();
 
 const outputs = {
   "src/core/generated/contract.ts": contract,
-  "src/core/generated/validators.js": await validators(),
-  "src/core/generated/validators.d.ts": validatorTypes(),
+  "src/core/generated/validators.ts": validators(),
   "types/weir.d.ts": `${contract}\n${serviceTypes()}`,
   "schemas/openapi.json": makeOpenapi(Object.fromEntries(schemas.map((file) => [file, readSchema(file)])), version()),
 };
@@ -67,35 +60,13 @@ async function contractTypes(): Promise<string> {
   return types.replaceAll(/^export type Contract =[^;]*;\n/gm, "");
 }
 
-/**
- * The validators as plain code: ajv compiles at build time, since Workers refuse `new Function` in a request. Plain Ajv
- * writes less than Ajv2020, and in strict mode refuses the keywords of 2020-12 that it does not know.
- */
-async function validators(): Promise<string> {
-  const ajv = new Ajv({
-    code: { source: true, esm: true, lines: false },
-    discriminator: true,
-    inlineRefs: false,
-    messages: false,
-    strictTypes: false,
-    validateSchema: false,
-    // Checked against 2020-12 when read; plain Ajv knows no such dialect by name.
-    schemas: schemas.map((file) => {
-      const { $schema: _schema, ...schema } = readSchema(file);
-      return isAnswer(schema) ? withoutReceipt(schema) : withoutNulls(schema);
-    }),
+/** The validators as plain code, since Workers refuse `new Function` in a request. */
+function validators(): string {
+  const read = schemas.map((file) => {
+    const schema = readSchema(file);
+    return [file, isAnswer(schema) ? withoutReceipt(schema) : withoutNulls(schema)] as const;
   });
-  const codeOf = (names: readonly string[]): string => {
-    const refs = Object.entries(guards).filter(([guard]) => names.includes(guard));
-    const code = standaloneCode(ajv, Object.fromEntries(refs.map(([guard, name]) => [guard, schemaId(name)])));
-    // Handed from function to function for keywords that are not used here.
-    return inlineSchemas(code).replaceAll(/, ?parentData[:,][^{}]*?rootData(?:=data)?(?=\})/g, "");
-  };
-  // Nobody reads an error's schemaPath; where nobody reads the errors at all, they are half of the code.
-  const loud = codeOf(explaining).replaceAll(/schemaPath:"[^"]*",/g, "");
-  const quiet = codeOf(Object.keys(guards).filter((guard) => !explaining.includes(guard)));
-  const modules = { loud, quiet: quiet.replaceAll(/\{instancePath[:,][^{}]*\{[^{}]*\}\}/g, "0") };
-  return `${banner}\n${await bundle(modules)}`;
+  return `${banner}\n${compileSchemas(new Map(read), guards)}\n`;
 }
 
 function isAnswer({ title }: JsonObject): boolean {
@@ -124,63 +95,8 @@ function withoutNull({ type, enum: values, ...field }: JsonObject): JsonObject {
   };
 }
 
-/**
- * Ajv's code carries each schema whole, to read from it what an error says: `schema31.properties.n.type`. With the values
- * in their places the schemas are used by nobody, and the bundler drops them.
- */
-function inlineSchemas(code: string): string {
-  const schemas = new Map(Array.from(code.matchAll(/const (schema\d+) = /g), (found) => readConstant(code, found)));
-  return code.replaceAll(/\b(schema\d+)((?:\.[a-z_$][\w$]*|\[\d+\])+)/gi, (text, name: string, path: string) => {
-    let value = schemas.get(name);
-    for (const [step] of path.matchAll(/[\w$]+/g)) value = isObject(value) ? value[step] : undefined;
-    return value === undefined ? text : JSON.stringify(value);
-  });
-}
-
-/** The JSON after `const name = `, which ends at the first `};` that makes it whole. */
-function readConstant(
-  code: string,
-  { 0: { length }, 1: name = "", index }: RegExpExecArray,
-): readonly [string, unknown] {
-  const start = index + length;
-  for (let end = code.indexOf("};", start); end !== -1; end = code.indexOf("};", end + 1)) {
-    try {
-      return [name, JSON.parse(code.slice(start, end + 1))];
-    } catch {
-      // A `};` inside a string of the schema.
-    }
-  }
-  return [name, undefined];
-}
-
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
-}
-
-/** The modules' exports together, with what they import of ajv's runtime, in one file. */
-async function bundle(modules: Readonly<Record<string, string>>): Promise<string> {
-  const resolveDir = fileURLToPath(projectUrl);
-  const names = Object.keys(modules);
-  const result = await build({
-    stdin: { contents: names.map((name) => `export * from "made:${name}";`).join("\n"), resolveDir },
-    plugins: [
-      {
-        name: "made",
-        setup(made) {
-          made.onResolve({ filter: /^made:/ }, ({ path }) => ({ path, namespace: "made" }));
-          made.onLoad({ filter: /.*/, namespace: "made" }, ({ path }) => ({
-            contents: modules[path.slice("made:".length)] ?? "",
-            resolveDir,
-          }));
-        },
-      },
-    ],
-    bundle: true,
-    format: "esm",
-    minify: true,
-    write: false,
-  });
-  return result.outputFiles[0]?.text ?? "";
 }
 
 /** The service binding's own types, beside the contract in one file: a calling Worker needs nothing else of Weir. */
@@ -203,34 +119,4 @@ function readObject(url: URL): JsonObject {
   const value: unknown = JSON.parse(readFileSync(url, "utf8"));
   if (isObject(value)) return value;
   throw new Error(`Cannot read ${url.pathname}: it is not an object`);
-}
-
-function schemaId(name: string): string {
-  return `https://weir.dev/schemas/${name}.schema.json`;
-}
-
-function validatorTypes(): string {
-  const types = Object.values(guards).map((schema) => pascalCase(schema));
-  const lines = Object.entries(guards).map(([guard, schema]) => `export const ${guard}: Guard<${pascalCase(schema)}>;`);
-  return `${banner}
-import type { ${types.toSorted().join(", ")} } from "./contract.ts";
-
-export interface Violation {
-  readonly instancePath: string;
-  readonly keyword: string;
-  readonly message?: string;
-  readonly params: Readonly<Record<string, unknown>>;
-}
-
-interface Guard<Type> {
-  (value: unknown): value is Type;
-  readonly errors?: readonly Violation[] | null;
-}
-
-${lines.join("\n")}
-`;
-}
-
-function pascalCase(name: string): string {
-  return name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }

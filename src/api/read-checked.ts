@@ -1,18 +1,17 @@
 // Is this body what its schema says?
-import type { Violation } from "#core/read-request";
 import { isRecord } from "#core/read-record";
+import { lastViolation } from "#core/schema-checks";
 import { refuseRequest } from "./refuse-request.ts";
 
-interface Guard<Body> {
-  (value: unknown): value is Body;
-  readonly errors?: readonly Violation[] | null;
-}
-
-/** The body, without the fields that say null: OpenAI's SDKs send that for what is not set. @throws WeirError */
-export function readChecked<Body>(value: unknown, guard: Guard<Body>): Body {
+/**
+ * The body, without the fields that say null: OpenAI's SDKs send that for what is not set.
+ * @param guard one of #core/read-request
+ * @throws WeirError
+ */
+export function readChecked<Body>(value: unknown, guard: (value: unknown) => value is Body): Body {
   const body = isRecord(value) ? withoutNulls(value) : value;
   if (guard(body)) return body;
-  throw refuseRequest(guard.errors);
+  throw refuseRequest(lastViolation());
 }
 
 function withoutNulls(body: Readonly<Record<string, unknown>>): unknown {

@@ -1,10 +1,11 @@
 // Why is a request's body refused?
-import { findViolation, type Violation } from "#core/read-request";
+import { findFault } from "#core/read-request";
+import type { Violation } from "#core/schema-checks";
 import { WeirError } from "#core/weir-error";
 
-/** @param violations of the schema; the error names the field as OpenAI does: `messages[0].role`. */
-export function refuseRequest(violations: readonly Violation[] | null | undefined): WeirError {
-  const { field, keyword, expected } = findViolation(violations ?? []);
+/** @param violation of the schema; the error names the field as OpenAI does: `messages[0].role`. */
+export function refuseRequest(violation: Violation | undefined): WeirError {
+  const { field, keyword, expected } = findFault(violation);
   const param = field === "" ? {} : { param: field };
   const where = field === "" ? "the body" : `'${field}'`;
   if (keyword === "required") {

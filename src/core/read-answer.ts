@@ -3,7 +3,7 @@ import type { ChatChunk, ChatCompletion } from "#core/contract";
 import type { Said } from "#core/provider";
 import { readJson } from "#core/read-json";
 import { WeirError } from "#core/weir-error";
-import { isChatChunk, isChatCompletion } from "./generated/validators.js";
+import { isChatChunk, isChatCompletion } from "./generated/validators.ts";
 
 export { isChatCompletion };
 

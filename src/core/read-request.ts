@@ -1,14 +1,7 @@
-// Which fault of a request body should its sender hear of?
-import {
-  isChatRequest,
-  isEmbeddingsRequest,
-  isMessagesRequest,
-  isResponsesRequest,
-  type Violation,
-} from "./generated/validators.js";
+// Is this a request, and if not, what is its sender told?
+import type { Violation } from "#core/schema-checks";
 
-export { isChatRequest, isEmbeddingsRequest, isMessagesRequest, isResponsesRequest };
-export type { Violation };
+export { isChatRequest, isEmbeddingsRequest, isMessagesRequest, isResponsesRequest } from "./generated/validators.ts";
 
 export interface Fault {
   /** As OpenAI writes it, `messages[0].role`; empty for the body itself. */
@@ -18,68 +11,44 @@ export interface Fault {
   readonly expected: string;
 }
 
-/** The deepest violation: where alternatives were tried, the one that came furthest says what was meant. */
-export function findViolation(violations: readonly Violation[]): Fault {
-  // What is missing, or told apart by, lies one step deeper than the object that lacks it.
-  const depth = ({ instancePath, keyword }: Violation): number =>
-    instancePath.split("/").length * 2 + (keyword === "oneOf" ? -1 : insideOf.has(keyword) ? 2 : 0);
-  const [deepest] = violations.toSorted((a, b) => depth(b) - depth(a));
-  if (deepest === undefined) return { field: "", keyword: "unknown", expected: "a valid request" };
-  const { keyword, instancePath } = deepest;
-  const missing = keyword === "required" ? deepest.params["missingProperty"] : deepest.params["additionalProperty"];
-  const path = typeof missing === "string" ? `${instancePath}/${missing}` : instancePath;
-  // A discriminator that fits no alternative: its own field is at fault.
-  const tag = keyword === "discriminator" ? deepest.params["tag"] : undefined;
+export function findFault(violation: Violation | undefined): Fault {
+  if (violation === undefined) return { field: "", keyword: "unknown", expected: "a valid request" };
+  // A field that nobody knows may have a name of any length.
   return {
-    // A field that nobody knows may have a name of any length.
-    field: writeField(typeof tag === "string" ? `${path}/${tag}` : path).slice(0, 100),
-    keyword,
-    expected: expectation(deepest),
+    field: writeField(violation.path).slice(0, 100),
+    keyword: violation.keyword,
+    expected: expectation(violation),
   };
 }
 
-const insideOf: ReadonlySet<string> = new Set(["required", "discriminator"]);
-
-/** A JSON pointer, `/messages/0/role`, as a field. */
-function writeField(pointer: string): string {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"))
-    .reduce((field, step) => {
-      if (/^\d+$/.test(step)) return `${field}[${step}]`;
-      return field === "" ? step : `${field}.${step}`;
-    }, "");
+function writeField(path: Violation["path"]): string {
+  return path
+    .map(String)
+    .reduce((field, step) => (/^\d+$/.test(step) ? `${field}[${step}]` : field === "" ? step : `${field}.${step}`), "");
 }
 
-function expectation({ keyword, params }: Violation): string {
+function expectation({ keyword, expected }: Violation): string {
   switch (keyword) {
     case "type":
-      return `of type ${list(params["type"])}`;
+      return `of type ${expected}`;
     case "enum":
-      return `one of ${list(params["allowedValues"])}`;
-    case "const":
-      return list(params["allowedValue"]);
+      return `one of ${expected}`;
     case "minimum":
-      return `at least ${list(params["limit"])}`;
+      return `at least ${expected}`;
     case "maximum":
-      return `at most ${list(params["limit"])}`;
+      return `at most ${expected}`;
     case "minItems":
     case "minLength":
       return "longer: it is empty";
     case "maxItems":
     case "maxLength":
     case "maxProperties":
-      return `no longer than ${list(params["limit"])}`;
+      return `no longer than ${expected}`;
     case "pattern":
-      return `text of the form ${list(params["pattern"])}`;
+      return `text of the form ${expected}`;
     case "additionalProperties":
       return "absent: no such field is known";
     default:
-      return "one of the values that the schema lists";
+      return String(expected);
   }
-}
-
-function list(value: unknown): string {
-  return Array.isArray(value) ? value.map(String).join(", ") : String(value);
 }

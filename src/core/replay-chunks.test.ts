@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isChatChunk } from "./generated/validators.js";
+import { isChatChunk } from "./generated/validators.ts";
 import { replayChunks } from "./replay-chunks.ts";
 
 const choice = { index: 0, message: { role: "assistant", content: "hi" }, finish_reason: "stop" };

@@ -5,7 +5,7 @@ import type { UnknownRecord } from "#core/read-record";
 
 /**
  * For what comes seldom: the schema is walked, at some 50 us a check. What every request is checked against is compiled
- * beforehand, as read-request.ts has it, and takes ten times the room in the bundle.
+ * beforehand, as read-request.ts has it.
  */
 export interface SchemaGuard<Type> {
   readonly is: (value: unknown) => value is Type;

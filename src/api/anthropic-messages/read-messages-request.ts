@@ -1,6 +1,7 @@
 // Is this a Messages request, and if not, which field is at fault?
 import type { MessagesRequest } from "#core/contract";
 import { isMessagesRequest } from "#core/read-request";
+import type { Violation } from "#core/schema-checks";
 import { readChecked } from "../read-checked.ts";
 import { refuseRequest } from "../refuse-request.ts";
 
@@ -11,13 +12,13 @@ export function readMessagesRequest(value: unknown): MessagesRequest {
   for (const [at, { content }] of messages.entries()) {
     if (typeof content === "string") continue;
     for (const [index, block] of content.entries()) {
-      demand(block, neededBy.get(block.type), `/messages/${at}/content/${index}`);
+      demand(block, neededBy.get(block.type), ["messages", at, "content", index]);
     }
   }
   for (const [at, tool] of tools.entries()) {
-    if ((tool.type ?? "custom") === "custom") demand(tool, ["name", "input_schema"], `/tools/${at}`);
+    if ((tool.type ?? "custom") === "custom") demand(tool, ["name", "input_schema"], ["tools", at]);
   }
-  if (choice?.type === "tool") demand(choice, ["name"], "/tool_choice");
+  if (choice?.type === "tool") demand(choice, ["name"], ["tool_choice"]);
   return body;
 }
 
@@ -31,9 +32,7 @@ const neededBy: ReadonlyMap<string, readonly string[]> = new Map([
   ["thinking", ["thinking", "signature"]],
 ]);
 
-function demand(value: object, fields: readonly string[] | undefined, instancePath: string): void {
-  const missingProperty = fields?.find((field) => !(field in value));
-  if (missingProperty !== undefined) {
-    throw refuseRequest([{ instancePath, keyword: "required", params: { missingProperty } }]);
-  }
+function demand(value: object, fields: readonly string[] | undefined, path: Violation["path"]): void {
+  const missing = fields?.find((field) => !(field in value));
+  if (missing !== undefined) throw refuseRequest({ path: [...path, missing], keyword: "required", expected: "" });
 }

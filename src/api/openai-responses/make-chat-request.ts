@@ -3,6 +3,7 @@ import type { ChatRequest, ResponsesFormat, ResponsesRequest, ResponsesTool } fr
 import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
+import { lastViolation } from "#core/schema-checks";
 import { refuseRequest } from "../refuse-request.ts";
 import { makeMessages } from "./make-messages.ts";
 import type { ResponsesCall } from "./responses-call.ts";
@@ -23,7 +24,7 @@ export function makeChatRequest({ body, earlier }: Pick<ResponsesCall, "body" | 
     reasoning_effort: body.reasoning?.effort,
   });
   if (isChatRequest(request)) return request;
-  throw refuseRequest(isChatRequest.errors);
+  throw refuseRequest(lastViolation());
 }
 
 /** Said in other words, or told back in the response and no model's business: hosts take metadata for a wish to store. */
