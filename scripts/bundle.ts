@@ -1,7 +1,5 @@
 // How does a Worker become one file?
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { quietWrangler } from "./quiet-wrangler.ts";
@@ -15,15 +13,6 @@ export function bundleWeir(): string {
     stdio: ["ignore", "ignore", "inherit"],
   });
   return fileURLToPath(new URL("dist/index.js", projectUrl));
-}
-
-/** The files that the bundle imports as bytes, beside it: paths. Older ones may lie there too. */
-export function readDataModules(bundle: string): readonly string[] {
-  const text = readFileSync(bundle, "utf8");
-  const folder = dirname(bundle);
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".weir") && text.includes(`"./${name}"`))
-    .map((name) => join(folder, name));
 }
 
 /** A small Worker beside it, as one ES module. */

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 
-/** Enough for the bundle, and for the tasks' weights beside it. */
+/** Enough for the bundles. */
 const maxBytes = 64 * 1024 * 1024;
 
 /** @returns the path of its binary form, for `workerd serve --binary`: all that it embeds is inside. */

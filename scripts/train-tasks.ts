@@ -19,9 +19,6 @@ const trainings: Readonly<Record<string, () => Model | Promise<Model>>> = {
   "stop-words": trainStopWords,
 };
 
-/** What several tasks use lies beside them. */
-const places: Readonly<Record<string, string>> = { "stop-words": "stop-words" };
-
 function readLines(name: string): readonly Labelled[] {
   const lines = readFileSync(new URL(`${name}.jsonl`, data), "utf8")
     .trim()
@@ -45,7 +42,7 @@ export async function trainTasks(names: readonly string[]): Promise<void> {
       if (train === undefined) throw new Error(`Cannot train "${name}": there is ${Object.keys(trainings).join(", ")}`);
       const model = await train();
       const file = writeModel(model);
-      writeFileSync(new URL(`src/models/tasks/${places[name] ?? `${name}/${name}`}.weir`, projectUrl), file);
+      writeFileSync(new URL(`schemas/weights/${name}.weir`, projectUrl), file);
       const { temperature, threshold } = model.calibration;
       console.log(
         `${name}: ${file.length} bytes, ${gzipSync(file).length} gzipped, ${model.labels.length} labels, ` +

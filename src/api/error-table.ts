@@ -79,6 +79,7 @@ export const errorTable = {
   ledger_unreachable: { ...server, status: 503 },
   guard_unreachable: { ...server, status: 503 },
   feedback_unreachable: { ...server, status: 503 },
+  weights_unreachable: { ...server, status: 503 },
   // Weir has tried once, and to try again is all that helps.
   conversation_unreachable: { status: 503, type: "server_error" },
   client_closed: { ...server, status: 499 },

@@ -66,6 +66,7 @@ const remedies = {
   guard_unreachable: "never",
   feedback_unreachable: "never",
   conversation_unreachable: "never",
+  weights_unreachable: "never",
   client_closed: "never",
   not_configured: "never",
   internal_error: "never",

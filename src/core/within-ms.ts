@@ -4,7 +4,12 @@
 export async function withinMs<Value>(promise: Promise<Value>, ms: number): Promise<Value | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, Math.max(0, ms));
+    timer = setTimeout(
+      () => {
+        resolve(undefined);
+      },
+      Math.max(0, ms),
+    );
   });
   try {
     return await Promise.race([promise, late]);

@@ -64,7 +64,11 @@ function readUnmask(env: Env, { task_templates: templates = [] }: WeirConfig): U
   const byVariable = readTemplates(env.TASK_TEMPLATES, tasks);
   if (templates.length === 0) return byVariable;
   const byConfig = readTemplates(JSON.stringify(templates), tasks);
-  return (request) => byConfig(request) ?? byVariable(request);
+  return (request, readWeights) => {
+    const said = byConfig(request, readWeights);
+    if (said === undefined) return byVariable(request, readWeights);
+    return said.then((text) => text ?? byVariable(request, readWeights));
+  };
 }
 
 /** Scheme, host and port, as a browser writes them: with a `*`, a path or a capital none would ever be met. */

@@ -21,6 +21,7 @@ import { readConfiguration } from "./read-live.ts";
 import { readOtherOrigins } from "./read-other-origins.ts";
 import { readRouting } from "./read-routing.ts";
 import { readNumber, readShare } from "./read-values.ts";
+import { makeReadWeights } from "./read-weights.ts";
 
 const defaults = {
   maxBodyBytes: 1024 * 1024,
@@ -90,6 +91,7 @@ function readFixed(env: Env) {
       cache,
       semantic: readSemanticCache(env),
       tasks,
+      readWeights: makeReadWeights(env.ASSETS),
       guardRung: (model: string) =>
         hosts.edge && { host: hosts.edge, model: modelOrStandIn("guard", model, hosts.edge) },
       tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),

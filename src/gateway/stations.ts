@@ -8,7 +8,7 @@ import type { FeedbackDesk } from "#feedback";
 import type { Tier } from "#core/tier";
 import type { Limits } from "#inference";
 import type { Purses, UsageLog } from "#metering";
-import type { Task, Unmask } from "#tasks";
+import type { ReadWeights, Task, Unmask } from "#tasks";
 import type { Pair } from "./pair.ts";
 import type { Policies } from "./policy.ts";
 import type { Flights } from "./flights/flights.ts";
@@ -20,6 +20,8 @@ export interface Stations {
   /** Finds what was asked in other words; absent unless the owner wants it. */
   readonly semantic?: SemanticCache | undefined;
   readonly tasks: readonly Task[];
+  /** For those in the isolate. */
+  readonly readWeights: ReadWeights;
   /** Answers chat requests that are tasks in disguise. */
   readonly unmask?: Unmask;
   /** Names for models and bounds. */

@@ -41,14 +41,14 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   const startedAt = performance.now();
   /** Of the calls made to language models. */
   const receipts: Receipt[] = [];
-  const guess = mayAnswer("isolate") ? job.guess() : undefined;
+  const { guess, lost } = mayAnswer("isolate") ? await guessHere(job, stations) : nothing;
   const isolateMs = performance.now() - startedAt;
   const model = guess === undefined ? `weir/${name}` : guess.model;
   if (guess?.isAccepted === true) {
     const { output, confidence } = guess;
     return answerHere({ output, confidence, abstained: false }, "task");
   }
-  let failure: unknown;
+  let failure: unknown = lost;
   let hasAbstained = false;
   for (const tier of climbed) {
     if (!mayAnswer(tier)) continue;
@@ -92,6 +92,23 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   function timings(): Record<string, number> {
     const isolate = { isolate: isolateMs };
     return receipts.length === 0 ? isolate : { ...isolate, upstream: performance.now() - startedAt - isolateMs };
+  }
+}
+
+interface Guessed {
+  readonly guess?: Awaited<ReturnType<Job["guess"]>>;
+  /** Without its weights the isolate says nothing, as if it were not sure. */
+  readonly lost?: WeirError;
+}
+
+const nothing: Guessed = {};
+
+async function guessHere({ guess }: Job, { readWeights }: Stations): Promise<Guessed> {
+  try {
+    return { guess: await guess(readWeights) };
+  } catch (error) {
+    if (error instanceof WeirError) return { lost: error };
+    throw error;
   }
 }
 

@@ -1,18 +1,29 @@
 // Is this chat request a task in disguise, which the isolate answers?
 import type { CachedAnswer } from "#cache";
+import { WeirError } from "#core/weir-error";
 import { writeUsage } from "#core/write-usage";
 import { estimateUsage, isolateReceipt } from "#metering";
+import type { Unmasked } from "#tasks";
 import type { Asked } from "./asked.ts";
 import type { Stations } from "./stations.ts";
 
-/** The answer, counted; undefined when it is none, or the isolate is not sure. */
-export function unmask(
+/** The answer, counted; undefined when it is none, or the isolate is not sure. That it is no task is known at once. */
+export function unmask(asked: Asked, stations: Stations): Promise<CachedAnswer | undefined> | undefined {
+  return stations.unmask?.(asked.request, stations.readWeights)?.then(
+    (unmasked) => unmasked && answerHere(unmasked, asked, stations),
+    (error: unknown) => {
+      // The language model that was asked for is not kept from answering; whoever reads the weights has told of it.
+      if (error instanceof WeirError && error.code === "weights_unreachable") return undefined;
+      throw error;
+    },
+  );
+}
+
+function answerHere(
+  { text, model }: Unmasked,
   { request, requestId, caller, background }: Asked,
   stations: Stations,
-): CachedAnswer | undefined {
-  const unmasked = stations.unmask?.(request);
-  if (unmasked === undefined) return undefined;
-  const { text, model } = unmasked;
+): CachedAnswer {
   const { originModel } = stations;
   const usage = estimateUsage(request, text.length);
   const receipt = isolateReceipt({ requestId, model, route: "task", usage, originModel });

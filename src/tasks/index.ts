@@ -11,8 +11,9 @@ import { summarize } from "./summarize/summarize.ts";
 import type { Task } from "./task.ts";
 import { translate } from "./translate/translate.ts";
 
+export type { ReadWeights } from "#models/tasks";
 export { redactText } from "./redact/redact.ts";
-export { readTemplates, type Unmask } from "./read-templates.ts";
+export { readTemplates, type Unmask, type Unmasked } from "./read-templates.ts";
 export type { Job, LanguageModel, Prompt, Task } from "./task.ts";
 
 /** Each folder's task. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
 import { readTemplates, tasks } from "#tasks";
+import { readWeights } from "../../test/kits/read-weights.ts";
 
 const request = (text: string, more: Partial<ChatRequest> = {}): ChatRequest => ({
   model: "auto",
@@ -12,17 +13,18 @@ const request = (text: string, more: Partial<ChatRequest> = {}): ChatRequest => 
 });
 
 test("readTemplates() of nothing unmasks nothing", () => {
-  expect(readTemplates(undefined, tasks)(request("x"))).toBeUndefined();
-  expect(readTemplates(" ", tasks)(request("x"))).toBeUndefined();
+  expect(readTemplates(undefined, tasks)(request("x"), readWeights)).toBeUndefined();
+  expect(readTemplates(" ", tasks)(request("x"), readWeights)).toBeUndefined();
 });
 
-test("readTemplates() says a task's output as a language model would", () => {
+test("readTemplates() says a task's output as a language model would", async () => {
   const unmask = readTemplates('[{"task": "redact", "system": " Do\\n it. "}]', tasks);
-  expect(unmask(request("to jo@example.com"))).toEqual({ text: "to [EMAIL]", model: "weir/redact-1" });
-  expect(unmask(request("to jo@example.com", { max_tokens: 1 }))).toBeUndefined();
+  const said = await unmask(request("to jo@example.com"), readWeights);
+  expect(said).toEqual({ text: "to [EMAIL]", model: "weir/redact-1" });
+  expect(await unmask(request("to jo@example.com", { max_tokens: 1 }), readWeights)).toBeUndefined();
   const list = readTemplates('[{"task": "keywords", "system": "Do it."}]', tasks);
   const text = "The river rises. The river falls. Boats wait for the river to rise.";
-  expect(list(request(text))?.text).toContain("river");
+  expect((await list(request(text), readWeights))?.text).toContain("river");
 });
 
 test.each([

@@ -4,10 +4,11 @@ import { tokensOfChars } from "#core/count-tokens";
 import { readJson } from "#core/read-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
+import type { ReadWeights } from "#models/tasks";
 import type { Task } from "./task.ts";
 
-/** What a task in the isolate says to a chat request; undefined when it is none, or when it is not sure. */
-export type Unmask = (request: ChatRequest) => Unmasked | undefined;
+/** What a task in the isolate says to a chat request, which may be nothing; undefined at once when the request is none. */
+export type Unmask = (request: ChatRequest, readWeights: ReadWeights) => Promise<Unmasked | undefined> | undefined;
 
 export interface Unmasked {
   readonly text: string;
@@ -50,16 +51,21 @@ const harmless: ReadonlySet<string> = new Set([
 export function readTemplates(json: string | undefined, tasks: readonly Task[]): Unmask {
   if (json === undefined || json.trim() === "") return () => undefined;
   const templates = parse(json).map((value) => readTemplate(value, tasks));
-  return (request) => {
+  return (request, readWeights) => {
     const asked = readQuestion(request);
     if (asked === undefined) return undefined;
     const template = templates.find(({ system, models }) => system === asked.system && models.includes(request.model));
-    return template && answer(template, asked.text, request);
+    return template && answer(template, asked.text, { request, readWeights });
   };
 }
 
-function answer({ task, labels }: Template, text: string, request: ChatRequest): Unmasked | undefined {
-  const guess = task.bind({ text }, "messages[1].content").guess();
+/** @throws WeirError when the task has no weights */
+async function answer(
+  { task, labels }: Template,
+  text: string,
+  { request, readWeights }: { readonly request: ChatRequest; readonly readWeights: ReadWeights },
+): Promise<Unmasked | undefined> {
+  const guess = await task.bind({ text }, "messages[1].content").guess(readWeights);
   if (guess?.isAccepted !== true) return undefined;
   const said = sayOutput(guess.output);
   const word = labels === undefined || said === undefined ? said : labels[said];
@@ -121,7 +127,7 @@ function readTemplate(value: unknown, tasks: readonly Task[]): Template {
   const [unknownName] = Object.keys(strange);
   if (unknownName !== undefined) throw refuse(`it has a field '${unknownName}' that is not known`);
   const task = tasks.find((each) => each.name === name);
-  if (task?.isolateModel() === undefined) throw refuse(`'${String(name)}' is no task of the isolate`);
+  if (task?.isolateModel === undefined) throw refuse(`'${String(name)}' is no task of the isolate`);
   if (typeof system !== "string" || system.trim() === "") throw refuse("each item must have a text 'system'");
   if (!takesText(task)) throw refuse(`'${task.name}' asks for more than one text`);
   if (labels !== undefined && !isTexts(labels)) throw refuse("'labels' must be an object of texts");

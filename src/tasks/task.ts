@@ -4,7 +4,7 @@ import { checkValue } from "#core/check-value";
 import type { ChatRequest } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
-import type { Guess, IsolateTask } from "#models/tasks";
+import type { Guess, IsolateModel, ReadWeights } from "#models/tasks";
 
 /** A task, whatever its input: one folder in tasks/. */
 export interface Task {
@@ -16,7 +16,7 @@ export interface Task {
   /** Whether a language model can be asked. */
   readonly climbs: boolean;
   /** Who answers in the isolate. */
-  readonly isolateModel: () => string | undefined;
+  readonly isolateModel: string | undefined;
   /** What was measured of that. */
   readonly quality: string | undefined;
   /** Checks the input. @param field how its sender calls it: `inputs[3]`. @throws WeirError naming the field */
@@ -27,8 +27,8 @@ export interface Task {
 export interface Job {
   /** Counted in place of a prompt where nobody is prompted. */
   readonly input: object;
-  /** By the model in the isolate; undefined where there is none for this input. */
-  readonly guess: () => (Guess<unknown> & { readonly model: string }) | undefined;
+  /** By the model in the isolate; undefined where there is none for this input. @throws WeirError when it has no weights */
+  readonly guess: (readWeights: ReadWeights) => Promise<(Guess<unknown> & { readonly model: string }) | undefined>;
   /** By a language model; undefined when what it says is no answer, once more included. */
   readonly ask: (model: LanguageModel) => Promise<unknown>;
 }
@@ -48,7 +48,7 @@ interface Definition<Input extends object, Output> {
   readonly name: string;
   /** The file schemas/tasks/{name}.schema.json. */
   readonly schema: TaskSchema;
-  readonly isolate?: () => IsolateTask<Input, unknown>;
+  readonly isolate?: IsolateModel<Input, unknown>;
   /** Where the isolate's task does not do all that the input may ask. */
   readonly isForIsolate?: (input: Input) => boolean;
   readonly quality?: string;
@@ -81,17 +81,17 @@ export function defineTask<Input extends object, Output>(definition: Definition<
     inputSchema,
     outputSchema,
     climbs: ask !== undefined,
-    isolateModel: () => isolate?.().model,
+    isolateModel: isolate?.model,
     quality,
     bind(value, field) {
       const input = typeof value === "string" ? { text: value } : value;
       if (!isInput(input)) throw refuse(name, field, findFault(input));
       return {
         input,
-        guess() {
+        async guess(readWeights) {
           if (isolate === undefined || !isForIsolate(input)) return undefined;
-          const { model, run } = isolate();
-          return { ...run(input), model };
+          const { run } = await isolate.load(readWeights);
+          return { ...run(input), model: isolate.model };
         },
         ask: async (model) => await ask?.(input, model),
       };

@@ -8,10 +8,11 @@
 //   npm run eval -- replay --data F [--train F] [--agreement]
 //   npm run eval -- gadget --train F --test F
 //   npm run eval -- builtin
-import "./load-weights.ts";
+import { evaluateBuiltin } from "./builtin/evaluate-builtin.ts";
 import { evaluateGadget } from "./gadget/evaluate-gadget.ts";
 import { evaluateReplay } from "./replay/evaluate-replay.ts";
 import { evaluateRouting } from "./routing/evaluate-routing.ts";
+import { evaluateSemantic } from "./semantic/evaluate-semantic.ts";
 import { evaluateTasks } from "./tasks/evaluate-tasks.ts";
 
 const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
@@ -19,9 +20,8 @@ const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>
   tasks: evaluateTasks,
   replay: evaluateReplay,
   gadget: evaluateGadget,
-  // Not before the hook is set, by which Node reads weights.
-  semantic: async (args) => (await import("./semantic/evaluate-semantic.ts")).evaluateSemantic(args),
-  builtin: async () => (await import("./builtin/evaluate-builtin.ts")).evaluateBuiltin(),
+  semantic: evaluateSemantic,
+  builtin: evaluateBuiltin,
 };
 
 const [name = "", ...args] = process.argv.slice(2);

@@ -115,6 +115,8 @@ test("openapi.json is valid OpenAPI 3.1, needs no key, and the schemas are serve
   for (const path of [
     "/schemas/nope.schema.json",
     "/schemas/openapi.json",
+    "/schemas/weights/language.weir",
+    "/weights/language.weir",
     "/schemas/..%2Fpackage.json",
     "/schemas/",
   ]) {

@@ -49,7 +49,7 @@ export const tasks: readonly Route[] = [
 function listTasks({ tasks: known, tiers }: Stations): ListedTask[] {
   const higher = (["edge", "origin"] satisfies Tier[]).filter((tier) => tiers.has(tier));
   return known.map((task) => {
-    const model = task.isolateModel();
+    const model = task.isolateModel;
     return {
       id: task.name,
       object: "task",

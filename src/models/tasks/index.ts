@@ -1,4 +1,6 @@
 // What do Weir's built-in tasks say of a text?
+import { loadOnce } from "./load-once.ts";
+import type { IsolateModel, IsolateTask, ReadWeights } from "./isolate-task.ts";
 import { makeKeywords } from "./keywords/keywords.ts";
 import { makeLanguage } from "./language/language.ts";
 import { lazily } from "./lazily.ts";
@@ -9,15 +11,27 @@ import { makeStopWords } from "./stop-words.ts";
 import { makeSummarize } from "./summarize/summarize.ts";
 
 export { makeOverlap } from "./similarity/overlap.ts";
-export type { Guess, IsolateTask } from "./isolate-task.ts";
+export type { Guess, IsolateModel, ReadWeights } from "./isolate-task.ts";
 
 /** Each is made at its first call, and then kept. */
-export const language = lazily(makeLanguage);
+export const language = loaded("weir/language-1", async (read) => makeLanguage(await read("language")));
+export const sentiment = loaded("weir/sentiment-1", async (read) => makeSentiment(await read("sentiment")));
+export const keywords = loaded("weir/keywords-1", async (read) => makeKeywords(await stopWords(read)));
+export const summarize = loaded("weir/summarize-1", async (read) => makeSummarize(await stopWords(read)));
+
+/** These have no weights, and are asked on the way of other requests too. */
 export const redact = lazily(makeRedact);
-export const sentiment = lazily(makeSentiment);
 export const similarity = lazily(makeSimilarity);
-export const keywords = lazily(() => makeKeywords(stopWords()));
-export const summarize = lazily(() => makeSummarize(stopWords()));
 
 /** Two tasks share them. */
-const stopWords = lazily(() => makeStopWords(language()));
+const stopWords = loadOnce(async (read: ReadWeights) => {
+  const [weights, knowsLanguage] = await Promise.all([read("stop-words"), language.load(read)]);
+  return makeStopWords(weights, knowsLanguage);
+});
+
+function loaded<Input, Output>(
+  model: string,
+  load: (read: ReadWeights) => Promise<IsolateTask<Input, Output>>,
+): IsolateModel<Input, Output> {
+  return { model, load: loadOnce(load) };
+}

@@ -1,11 +1,18 @@
 // What is a task that the isolate answers itself?
 
-/** A task as it is done within the isolate. */
-export interface IsolateTask<Input, Output> {
-  /** As in the route `POST /v1/tasks/{name}`. */
-  readonly name: string;
+/** A task before somebody asks for it. */
+export interface IsolateModel<Input, Output> {
   /** Who answers, for the receipt: `weir/sentiment-1`. */
   readonly model: string;
+  /** Rejects where it cannot read its weights. */
+  readonly load: (readWeights: ReadWeights) => Promise<IsolateTask<Input, Output>>;
+}
+
+/** A model's file by its name, `sentiment`: see schemas/weights. */
+export type ReadWeights = (name: string) => Promise<ArrayBuffer>;
+
+/** A task as it is done within the isolate. */
+export interface IsolateTask<Input, Output> {
   /** Never throws for a checked input; does not change it. */
   readonly run: (input: Input) => Guess<Output>;
 }

@@ -5,13 +5,12 @@ import { functionWords } from "./function-words.ts";
 import { keyOfWord } from "./hash.ts";
 import type { IsolateTask, TextInput } from "./isolate-task.ts";
 import type { LanguageOutput } from "./language/language.ts";
-import weights from "./stop-words.weir";
 
 /** Of a text: whether a word, in lower case, is one. */
 export type StopWords = (text: string) => (word: string) => boolean;
 
 /** Hashed words of 60 languages; where the language is not known, a stop word of any counts. */
-export function makeStopWords(language: IsolateTask<TextInput, LanguageOutput>): StopWords {
+export function makeStopWords(weights: ArrayBuffer, language: IsolateTask<TextInput, LanguageOutput>): StopWords {
   const { labels, vocabulary, planes } = readModel(new Uint8Array(weights));
   const { sparse } = planes;
   return (text) => {

@@ -1,16 +1,17 @@
 // How good are the built-in tasks, how fast, and how large? Every figure of docs/tasks.md.
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { keywords, summarize } from "#models/tasks";
 import { projectUrl } from "../../../scripts/settings.ts";
+import { weightsUrl } from "../read-weights.ts";
 import { readExamples } from "../tasks/read-examples.ts";
 import { evaluateLanguage } from "./evaluate-language.ts";
 import { evaluateRedact } from "./evaluate-redact.ts";
 import { evaluateSentiment } from "./evaluate-sentiment.ts";
 import { evaluateSimilarity } from "./evaluate-similarity.ts";
-import { cpuMillisOf, microsP50 } from "./measure.ts";
+import { cpuMillisOf, load, microsP50 } from "./measure.ts";
 
 const folder = new URL("../shared/data/tasks/", projectUrl);
 const data = (name: string): string => fileURLToPath(new URL(`${name}.jsonl`, folder));
@@ -24,9 +25,9 @@ export async function evaluateBuiltin(): Promise<Readonly<Record<string, unknown
     redact: evaluateRedact(),
     ...(hasData && {
       language: await evaluateLanguage(data),
-      sentiment: evaluateSentiment(data),
+      sentiment: await evaluateSentiment(data),
       similarity: evaluateSimilarity(data),
-      ...measureReaders(),
+      ...(await measureReaders()),
     }),
     sizes: await measureSizes(),
   };
@@ -41,7 +42,7 @@ export async function evaluateBuiltin(): Promise<Readonly<Record<string, unknown
 const longestText = 100_000;
 
 /** Of keywords and summaries only the time is measured: no text's right ones are known here. */
-function measureReaders(): Readonly<Record<string, unknown>> {
+async function measureReaders(): Promise<Readonly<Record<string, unknown>>> {
   const sentences = readExamples([data("langid.sentences1"), data("langid.sentences2")]);
   const textsIn = (...languages: readonly string[]): readonly string[] =>
     sentences.filter(({ label }) => languages.includes(label)).map(({ text }) => text);
@@ -60,7 +61,8 @@ function measureReaders(): Readonly<Record<string, unknown>> {
     longEnglishCpuMs: cpuMillisOf(() => run({ text: long("en") })),
     longChineseCpuMs: cpuMillisOf(() => run({ text: long("zh") })),
   });
-  return { keywords: timed(keywords().run), summarize: timed(summarize().run) };
+  const [{ run: findKeywords }, { run: shorten }] = await Promise.all([load(keywords), load(summarize)]);
+  return { keywords: timed(findKeywords), summarize: timed(shorten) };
 }
 
 /** Bytes of the weights, and of the tasks' code as a deploy would have it, each gzipped too. */
@@ -71,13 +73,12 @@ async function measureSizes(): Promise<Readonly<Record<string, unknown>>> {
     bundle: true,
     minify: true,
     format: "esm",
-    loader: { ".weir": "empty" },
     write: false,
   });
   const sizeOf = (bytes: Uint8Array): unknown => ({ bytes: bytes.length, gzip: gzipSync(bytes).length });
-  const weights = globSync("**/*.weir", { cwd: root }).toSorted();
+  const weights = readdirSync(weightsUrl).toSorted();
   return {
     code: sizeOf(outputFiles[0]?.contents ?? new Uint8Array()),
-    ...Object.fromEntries(weights.map((path) => [path, sizeOf(readFileSync(new URL(path, root)))])),
+    ...Object.fromEntries(weights.map((path) => [path, sizeOf(readFileSync(new URL(path, weightsUrl)))])),
   };
 }

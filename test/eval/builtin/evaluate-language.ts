@@ -6,7 +6,7 @@ import { readDeclarations } from "../../../scripts/train/declarations.ts";
 import { makeLanguageTable } from "../../../scripts/train/language-table.ts";
 import { findStrangers, told } from "../../../scripts/train/train-language.ts";
 import { readExamples } from "../tasks/read-examples.ts";
-import { measureTrust, microsP50, cpuMillisOf, round, shareOf } from "./measure.ts";
+import { measureTrust, load, microsP50, round, shareOf } from "./measure.ts";
 
 /** UTF-16 code units of a text. */
 const lengths = [
@@ -17,8 +17,7 @@ const lengths = [
 ] as const;
 
 export async function evaluateLanguage(data: (name: string) => string): Promise<Readonly<Record<string, unknown>>> {
-  const loadCpuMs = cpuMillisOf(language);
-  const { run } = language();
+  const { run, loadCpuMs } = await load(language);
   const sentences = readExamples([data("langid.sentences1"), data("langid.sentences2")]);
   const judged = sentences.map(({ text, label }) => {
     const { output, confidence, isAccepted } = run({ text });

@@ -1,13 +1,12 @@
 // How often is a review's mood told right?
 import { sentiment } from "#models/tasks";
 import { readExamples } from "../tasks/read-examples.ts";
-import { measureTrust, microsP50, cpuMillisOf, shareOf } from "./measure.ts";
+import { measureTrust, load, microsP50, shareOf } from "./measure.ts";
 
 const told: Readonly<Record<string, string>> = { pos: "positive", neg: "negative" };
 
-export function evaluateSentiment(data: (name: string) => string): Readonly<Record<string, unknown>> {
-  const loadCpuMs = cpuMillisOf(sentiment);
-  const { run } = sentiment();
+export async function evaluateSentiment(data: (name: string) => string): Promise<Readonly<Record<string, unknown>>> {
+  const { run, loadCpuMs } = await load(sentiment);
   const reviews = readExamples([data("sst2.val")]);
   const judged = reviews.map(({ text, label }) => {
     const { output, confidence, isAccepted } = run({ text });

@@ -1,5 +1,6 @@
 // How long does it take, and how good is it?
-import type { Guess } from "#models/tasks";
+import type { Guess, IsolateModel } from "#models/tasks";
+import { readWeights } from "../read-weights.ts";
 
 export function round(value: number, digits = 3): number {
   return Number(value.toFixed(digits));
@@ -25,6 +26,17 @@ export function microsP50<Input>(inputs: readonly Input[], run: (input: Input) =
 export function cpuMillisOf(run: () => unknown): number {
   const started = process.cpuUsage();
   run();
+  return millisSince(started);
+}
+
+/** How a model is asked, and what it took to load it, its file's reading among it. */
+export async function load<Input, Output>(model: IsolateModel<Input, Output>) {
+  const started = process.cpuUsage();
+  const { run } = await model.load(readWeights);
+  return { run, loadCpuMs: millisSince(started) };
+}
+
+function millisSince(started: NodeJS.CpuUsage): number {
   const { user, system } = process.cpuUsage(started);
   return round((user + system) / 1000, 1);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { readWeights } from "../../../../test/kits/read-weights.ts";
 import { keywords } from "../index.ts";
 
-const { run } = keywords();
+const { run } = await keywords.load(readWeights);
 const textsOf = (text: string, limit?: number): readonly string[] =>
   run(limit === undefined ? { text } : { text, limit }).output.keywords.map((keyword) => keyword.text);
 

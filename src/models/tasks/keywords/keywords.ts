@@ -20,8 +20,6 @@ const unmeasured = 0.5;
 
 export function makeKeywords(stopWords: StopWords): IsolateTask<KeywordsInput, KeywordsOutput> {
   return {
-    name: "keywords",
-    model: "weir/keywords-1",
     run: ({ text, limit = usualLimit }) => {
       const ranked = weigh(readPhrases(text, stopWords(text))).toSorted(
         (one, other) => other.weight - one.weight || one.phrase.first - other.phrase.first,

@@ -1,7 +1,6 @@
 // In which language is this text?
 import { confidence, makeReadSigns, readModel, type Model } from "#models";
 import type { IsolateTask, TextInput } from "../isolate-task.ts";
-import weights from "./language.weir";
 import { makeLanguageScorer } from "./language-scorer.ts";
 
 export interface LanguageOutput {
@@ -18,14 +17,12 @@ const fewPieces = 12;
 /** .. so that they must be surer: 98 in 100 of such short sentences are then right, as of all; `npm run eval -- builtin`. */
 const strictThreshold = 0.9;
 
-export function makeLanguage(): IsolateTask<TextInput, LanguageOutput> {
+export function makeLanguage(weights: ArrayBuffer): IsolateTask<TextInput, LanguageOutput> {
   const model = readModel(new Uint8Array(weights));
   const score = makeLanguageScorer(model);
   const { temperature, guard, threshold } = model.calibration;
   const readSigns = makeReadSigns(temperature);
   return {
-    name: "language",
-    model: "weir/language-1",
     run: ({ text }) => {
       const look = score(text);
       if (look.scores.every((each) => each === 0)) return { output: unknown, confidence: 0, isAccepted: false };

@@ -36,8 +36,6 @@ const confidence = 0.91;
 
 export function makeRedact(): IsolateTask<RedactInput, RedactOutput> {
   return {
-    name: "redact",
-    model: "weir/redact-1",
     run: ({ text, kinds: wanted, replaceWith = "kind" }) => {
       const spans = findSpans(text).filter(({ kind }) => wanted === undefined || wanted.includes(kind));
       return { output: { text: replace(text, spans, replaceWith), spans }, confidence, isAccepted: true };

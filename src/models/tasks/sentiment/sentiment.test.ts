@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import { readWeights } from "../../../../test/kits/read-weights.ts";
 import { makeSentiment } from "./sentiment.ts";
 
-const { run } = makeSentiment();
+const { run } = makeSentiment(await readWeights("sentiment"));
 const labelOf = (text: string): string => run({ text }).output.label;
 
 test.each([

@@ -1,7 +1,6 @@
 // Does this text speak well or ill of something?
 import { confidence, makeReadSigns, readModel } from "#models";
 import type { Guess, IsolateTask, TextInput } from "../isolate-task.ts";
-import weights from "./sentiment.weir";
 import { makeSentimentScorer } from "./sentiment-scorer.ts";
 
 export interface SentimentOutput {
@@ -9,14 +8,12 @@ export interface SentimentOutput {
   readonly label: "positive" | "negative" | "neutral";
 }
 
-export function makeSentiment(): IsolateTask<TextInput, SentimentOutput> {
+export function makeSentiment(weights: ArrayBuffer): IsolateTask<TextInput, SentimentOutput> {
   const model = readModel(new Uint8Array(weights));
   const score = makeSentimentScorer(model);
   const { temperature, guard, threshold } = model.calibration;
   const readSigns = makeReadSigns(temperature);
   return {
-    name: "sentiment",
-    model: "weir/sentiment-1",
     run: ({ text }) => {
       const look = score(text);
       const { best, signs } = readSigns(look.scores, look);

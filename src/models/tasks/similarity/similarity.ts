@@ -25,8 +25,6 @@ const threshold = 0.75;
 export function makeSimilarity(): IsolateTask<SimilarityInput, SimilarityOutput> {
   const overlapOf = makeOverlap();
   return {
-    name: "similarity",
-    model: "weir/similarity-1",
     run: ({ text, other }) => {
       if (text === other) return { output: { score: 1 }, confidence: 1, isAccepted: true };
       const isShort = text.length <= maxSentence && other.length <= maxSentence;

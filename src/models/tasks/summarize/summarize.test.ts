@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
+import { readWeights } from "../../../../test/kits/read-weights.ts";
 import { summarize } from "../index.ts";
 import { readSentences } from "./sentences.ts";
 
-const { run } = summarize();
+const { run } = await summarize.load(readWeights);
 
 const split = (text: string): readonly string[] => readSentences(text).map(({ start, end }) => text.slice(start, end));
 

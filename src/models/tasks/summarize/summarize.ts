@@ -23,8 +23,6 @@ const unmeasured = 0.5;
 
 export function makeSummarize(stopWords: StopWords): IsolateTask<SummarizeInput, SummarizeOutput> {
   return {
-    name: "summarize",
-    model: "weir/summarize-1",
     run: ({ text, sentences: wanted = usualSentences }) => {
       const sentences = readSentences(text);
       // Nothing is left out: that is exact.
