@@ -1,4 +1,5 @@
 // Where in a text do values stand that were found elsewhere?
+import { hasLetter, hasNumber } from "#core/letters";
 
 /** All of them have more: the shortest address of a machine has seven. What is shorter is too much else. */
 const least = 6;
@@ -38,5 +39,5 @@ function isWholeAt(text: string, value: string, at: number): boolean {
 }
 
 function isWord(char = ""): boolean {
-  return /[\p{L}\p{N}]/u.test(char);
+  return hasLetter(char) || hasNumber(char);
 }

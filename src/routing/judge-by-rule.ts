@@ -1,4 +1,5 @@
 // Is this an easy request? By rule of thumb: its length and the task it names.
+import { lazyPattern } from "#core/letters";
 import type { Features } from "./features.ts";
 import { unknownQuality, type Judge, type Opinion } from "./judge.ts";
 
@@ -33,9 +34,11 @@ export const judgeByRule: Judge = (features) => ({
   quality: unknownQuality,
 });
 
+const word = lazyPattern(String.raw`[\p{L}\p{N}-]+`, "gu");
+
 function readVerdict({ question, inputTokens }: Features): Opinion["verdict"] {
   if (inputTokens > longTokens || question.includes("```")) return "hard";
-  const words = question.toLowerCase().match(/[\p{L}\p{N}-]+/gu) ?? [];
+  const words = question.toLowerCase().match(word()) ?? [];
   if (words.some((word) => hardWords.has(word))) return "hard";
   if (words.some((word) => easyWords.has(word))) return "easy";
   return words.length <= shortWords && question.length <= shortChars ? "easy" : "hard";

@@ -119,9 +119,15 @@ function checkStart(path: string, program: Program): readonly string[] {
       const isError = callee.type === "Identifier" && callee.name.endsWith("Error");
       if (depth === 0 && isError) faults.push(`${path} makes an error while it is loaded`);
     },
+    TaggedTemplateExpression({ quasi }) {
+      const isWide = quasi.quasis.some(({ value }) => /[^\0-\x7f]/.test(value.raw));
+      if (isWide) faults.push(`${path} has a letter beyond ASCII in a raw template`);
+    },
     Literal({ raw }) {
-      const isWide = raw?.startsWith("/") === true && /[^\0-\u00ff]/.test(raw);
-      if (isWide) faults.push(`${path} has a letter above U+00FF in a regex`);
+      const isWide = raw?.startsWith("/") === true && /[^\0-\x7f]/.test(raw);
+      if (isWide) faults.push(`${path} has a letter beyond ASCII in a regex`);
+      if (raw?.startsWith("/") === true && /\\p\{/i.test(raw))
+        faults.push(`${path} has a Unicode property in a literal`);
     },
   }).visit(program);
   return faults;

@@ -66,7 +66,17 @@ test.each([
   ["any", { "hall/b.ts": "// What?\nexport const f = (x: any): void => x;\n" }, "says any"],
   ["a non-null assertion", { "hall/b.ts": "// What?\nexport const f = (x?: number): number => x!;\n" }, "says !"],
   ["an error made at the start", { "hall/b.ts": '// What?\nexport const b = new Error("x");\n' }, "while it is loaded"],
-  ["a regex that widens the bundle", { "hall/b.ts": "// What?\nexport const b = /€/;\n" }, "above U+00FF"],
+  [
+    "a regex that looks characters up at each start",
+    { "hall/b.ts": "// What?\nexport const b = /\\p{L}/u;\n" },
+    "a Unicode property in a literal",
+  ],
+  ["a regex that widens the bundle", { "hall/b.ts": "// What?\nexport const b = /é/;\n" }, "beyond ASCII in a regex"],
+  [
+    "a raw template that widens the bundle",
+    { "hall/b.ts": "// What?\nexport const b = String.raw`é`;\n" },
+    "beyond ASCII in a raw template",
+  ],
   ["as", { "hall/b.ts": "// What?\nexport const f = (x: unknown) => x as string;\n" }, "says as"],
 ])("checkHouse() finds %s", (_, planted, fault) => {
   const niche = "hall/niche/index.ts" in planted ? "| `hall/niche/` | q | hall |\n" : "";

@@ -1,5 +1,6 @@
 // Do two answers say the same?
 import type { ChatCompletion } from "#core/contract";
+import { hasNumber, lazyPattern } from "#core/letters";
 import { readJson } from "#core/read-json";
 
 /** So much of a longer answer's words must be the same, and all of its numbers. */
@@ -18,7 +19,7 @@ export function isSameAnswer(one: ChatCompletion, other: ChatCompletion): boolea
   if (json !== undefined || otherJson !== undefined) return json === otherJson;
   if (Math.min(first.length, second.length) < longChars) return false;
   const [words, otherWords] = [wordsOf(first), wordsOf(second)];
-  const isCounted = (word: string): boolean => /\p{N}/u.test(word) || /^(?:not?|never|without)$|n't$/.test(word);
+  const isCounted = (word: string): boolean => hasNumber(word) || /^(?:not?|never|without)$|n't$/.test(word);
   const counted = (all: readonly string[]): string => all.filter(isCounted).join(" ");
   return counted(words) === counted(otherWords) && overlapOf(new Set(words), new Set(otherWords)) >= minOverlap;
 }
@@ -49,8 +50,10 @@ function writeJson(text: string): string | undefined {
   }
 }
 
+const word = lazyPattern(String.raw`[\p{L}\p{M}\p{N}']+`, "gu");
+
 function wordsOf(text: string): readonly string[] {
-  return normalize(text).match(/[\p{L}\p{M}\p{N}']+/gu) ?? [];
+  return normalize(text).match(word()) ?? [];
 }
 
 /** Dice's coefficient. */

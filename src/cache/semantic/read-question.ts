@@ -1,4 +1,5 @@
 // What does this question ask, and how is it worded?
+import { hasLetter, hasNumber, lazyPattern } from "#core/letters";
 import { functionWords, numberWords, persons, pastWords, maybeWords, mustWords } from "./word-lists.ts";
 
 export interface Question {
@@ -12,8 +13,13 @@ export interface Question {
 const maxChars = 600;
 
 /** Words with an apostrophe inside, numbers with their minus, and runs of signs that mean something. Nothing to backtrack into. */
-const token =
-  /[\p{L}\p{M}]+(?:'\p{L}+)?|(?<=^|\s)[-\u2212]\p{N}+(?:[.,:]\p{N}+)*|\p{N}+(?:[.,:]\p{N}+)*|[-+#%&*=<>^~$\u20ac£¥°@/\\|]+/gu;
+const token = lazyPattern(
+  String.raw`[\p{L}\p{M}]+(?:'\p{L}+)?|(?<=^|\s)[-\u2212]\p{N}+(?:[.,:]\p{N}+)*|\p{N}+(?:[.,:]\p{N}+)*|[-+#%&*=<>^~$\u20ac\u00a3\u00a5\u00b0@/\\|]+`,
+  "gu",
+);
+const capitals = lazyPattern(String.raw`^\p{Lu}{2}`);
+const capital = lazyPattern(String.raw`^\p{Lu}`);
+const loneCapital = lazyPattern(String.raw`^(?!I$)\p{Lu}$`);
 
 /** What the guards see: the words in lower case as they stand, and with what capitals they came. */
 interface Words {
@@ -31,16 +37,16 @@ export const guards = {
     const stems = said.flatMap((word, at) => {
       const asWritten = cased[at] ?? "";
       // `IT` is no pronoun, `US` no `us`, and in `what does it do` the last word carries it.
-      const isName = /^\p{Lu}{2}/u.test(asWritten) || (at > 0 && /^(?!I$)\p{Lu}$/u.test(asWritten));
+      const isName = capitals().test(asWritten) || (at > 0 && loneCapital().test(asWritten));
       const isVerb = word === "do" && at === said.length - 1;
       if (isName || isVerb) return [word];
-      if (!/\p{L}/u.test(word) || functionWords.has(word) || isNegation(word)) return [];
-      return [at > 0 && /^\p{Lu}/u.test(asWritten) ? word : stem(word)];
+      if (!hasLetter(word) || functionWords.has(word) || isNegation(word)) return [];
+      return [at > 0 && capital().test(asWritten) ? word : stem(word)];
     });
     return [...new Set(stems)].join(" ");
   },
-  numbers: ({ said }: Words) => said.filter((word) => /\p{N}/u.test(word) || numberWords.has(word)).join(" "),
-  signs: ({ said }: Words) => said.filter((word) => !/[\p{L}\p{N}]/u.test(word) && word !== "-").join(" "),
+  numbers: ({ said }: Words) => said.filter((word) => hasNumber(word) || numberWords.has(word)).join(" "),
+  signs: ({ said }: Words) => said.filter((word) => !hasLetter(word) && !hasNumber(word) && word !== "-").join(" "),
   negation: ({ said }: Words) => String(said.filter(isNegation).length % 2),
   kind: ({ said }: Words) => readKind(said),
   /** Where to, where from, before or after. */
@@ -53,7 +59,7 @@ export const guards = {
 /** Undefined where it is empty of content, or too long. */
 export function readQuestion(text: string): Question | undefined {
   if (text.length > maxChars) return undefined;
-  const cased = text.normalize("NFKC").replaceAll("’", "'").match(token) ?? [];
+  const cased = text.normalize("NFKC").replaceAll("’", "'").match(token()) ?? [];
   const words = { cased, said: cased.map((word) => word.toLowerCase()) };
   if (guards.content(words) === "") return undefined;
   const meaning = JSON.stringify(Object.values(guards).map((read) => read(words)));
@@ -79,7 +85,7 @@ function isNegation(word: string): boolean {
 }
 
 const yesOrNo = /^(?:is|are|am|was|were|do|does|did|can|could|should|would|will|has|have|had|may|must)(?:n't)?$/;
-const asking = /^(?:what|which|who|whom|whose|when|where|why|how)(?:'\p{L}+)?$/u;
+const asking = /^(?:what|which|who|whom|whose|when|where|why|how)(?:'.+)?$/;
 const measures = new Set(
   "much many long far old often big fast likely soon tall high deep large small cheap hard".split(" "),
 );

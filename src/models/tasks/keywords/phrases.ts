@@ -1,4 +1,5 @@
 // Which phrases of this text could be what it is about?
+import { hasLetter } from "#core/letters";
 import { isUnspaced, readWords, type Word } from "../words.ts";
 
 /** A run of one to three words without a stop word, as often as the text has it. */
@@ -50,7 +51,7 @@ export function readPhrases(text: string, isStopWord: (word: string) => boolean)
 }
 
 function saysSomething(key: string, isStopWord: (word: string) => boolean): boolean {
-  if (key.length > longestWord || !/\p{L}/u.test(key)) return false;
+  if (key.length > longestWord || !hasLetter(key)) return false;
   return (key.length >= shortestWord || isUnspaced(key)) && !isStopWord(key);
 }
 

@@ -1,4 +1,5 @@
 // Which pieces of its words tell a text's language?
+import { hasLetter } from "#core/letters";
 import { mixHash } from "#models";
 import { hashBasis, hashStep } from "../hash.ts";
 
@@ -97,10 +98,7 @@ function isApostrophe(code: number): boolean {
   return code === 39 || code === 96 || code === 0x2019;
 }
 
-/** Of one character, so there is nothing to backtrack into. */
-const anyLetter = /\p{L}/u;
-
 function isLetter(code: number): boolean {
   if (code < 128) return code >= 97 && code <= 122;
-  return anyLetter.test(String.fromCodePoint(code));
+  return hasLetter(String.fromCodePoint(code));
 }

@@ -1,4 +1,5 @@
 // How much do two texts share of what they are written with?
+import { lazyPattern } from "#core/letters";
 import { functionWords } from "../function-words.ts";
 import { mixHash } from "#models";
 import { hashBasis, hashStep, keyOfWord } from "../hash.ts";
@@ -41,13 +42,12 @@ export function makeOverlap(): Overlap {
   };
 }
 
+const words = lazyPattern(String.raw`[\p{L}\p{M}\p{N}]+`, "gu");
+
 /** With `longest` 0 whole words are counted. */
 function count(text: string, longest: number, into: Float32Array): void {
   into.fill(0);
-  for (const [word] of text
-    .normalize("NFKC")
-    .toLowerCase()
-    .matchAll(/[\p{L}\p{M}\p{N}]+/gu)) {
+  for (const [word] of text.normalize("NFKC").toLowerCase().matchAll(words())) {
     const weight = functionWords.has(word) ? functionWeight : 1;
     const add = (hash: number): void => {
       const key = mixHash(hash) & (places - 1);

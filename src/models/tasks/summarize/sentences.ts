@@ -1,4 +1,5 @@
 // Where do this text's sentences begin and end?
+import { lazyPattern } from "#core/letters";
 
 export interface Sentence {
   /** The first UTF-16 code unit .. */
@@ -74,12 +75,14 @@ function isBeforeNext(text: string, end: number): boolean {
   return char.toLowerCase() !== char || char.toUpperCase() === char;
 }
 
+const capital = lazyPattern(String.raw`\p{Lu}`);
+
 function isAbbreviated(text: string, stop: number): boolean {
   let start = stop;
   while (start > 0 && stop - start <= longestAbbreviation && !isSpace(text[start - 1]) && text[start - 1] !== "(")
     start -= 1;
   const word = text.slice(start, stop);
   // An initial: "J. Smith".
-  if (word.length === 1 && word !== "I" && /\p{Lu}/u.test(word)) return true;
+  if (word.length === 1 && word !== "I" && capital().test(word)) return true;
   return abbreviations.has(word.toLowerCase());
 }

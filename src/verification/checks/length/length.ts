@@ -1,5 +1,6 @@
 // Is it about as long as the question asks for?
 import { lastQuestion } from "#core/last-question";
+import { lazyPattern } from "#core/letters";
 import type { Check } from "../../check.ts";
 
 /** Who says how many words wants about so many: a third of them, or three times as many, is another answer. */
@@ -56,10 +57,9 @@ function readBounds(question: string): { readonly least: number; readonly most: 
 }
 
 /** Where no spaces are set between words two characters are about one. */
+const unspaced = lazyPattern(String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]`, "gu");
+
 function countWords(text: string): number {
   const spaced = text.match(/\S+/g)?.length ?? 0;
-  return Math.max(
-    spaced,
-    (text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu)?.length ?? 0) / 2,
-  );
+  return Math.max(spaced, (text.match(unspaced())?.length ?? 0) / 2);
 }

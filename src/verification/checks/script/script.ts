@@ -1,5 +1,6 @@
 // Is it written in the script that the question was asked in?
 import { lastQuestion } from "#core/last-question";
+import { lazyPattern } from "#core/letters";
 import type { Check } from "../../check.ts";
 
 /** A few letters tell nothing: names and quotations are in any script. */
@@ -12,16 +13,16 @@ const another =
 const anotherElsewhere = ["перев", "翻译", "翻訳", "번역", "英语", "英語", "ترجم"];
 
 const scripts = [
-  /\p{Script=Latin}/gu,
-  /\p{Script=Cyrillic}/gu,
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu,
-  /\p{Script=Hangul}/gu,
-  /\p{Script=Arabic}/gu,
-  /\p{Script=Greek}/gu,
-  /\p{Script=Hebrew}/gu,
-  /\p{Script=Devanagari}/gu,
-  /\p{Script=Thai}/gu,
-] as const;
+  String.raw`\p{Script=Latin}`,
+  String.raw`\p{Script=Cyrillic}`,
+  String.raw`[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]`,
+  String.raw`\p{Script=Hangul}`,
+  String.raw`\p{Script=Arabic}`,
+  String.raw`\p{Script=Greek}`,
+  String.raw`\p{Script=Hebrew}`,
+  String.raw`\p{Script=Devanagari}`,
+  String.raw`\p{Script=Thai}`,
+].map((script) => lazyPattern(script, "gu"));
 
 /** Weak: question and answer are nearly all in one script, each in another. It says nothing of languages of one script. */
 export const checkScript: Check = ({ message }, request) => {
@@ -36,7 +37,7 @@ export const checkScript: Check = ({ message }, request) => {
 
 /** The one that nine of ten letters are in; undefined where there is none, or there are few letters. */
 function scriptOf(text: string, fewest: number): number | undefined {
-  const counts = scripts.map((script) => text.match(script)?.length ?? 0);
+  const counts = scripts.map((script) => text.match(script())?.length ?? 0);
   const all = counts.reduce((sum, count) => sum + count, 0);
   if (all < fewest) return undefined;
   const at = counts.findIndex((count) => count >= 0.9 * all);

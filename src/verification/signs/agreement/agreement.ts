@@ -1,4 +1,5 @@
 // Does another draft come to the same answer?
+import { lazyPattern } from "#core/letters";
 import type { Draft } from "../../draft/draft.ts";
 import { isClose, readValue } from "../../draft/read-numbers.ts";
 import { readLetter, readOptions } from "../answer-form/answer-form.ts";
@@ -55,8 +56,10 @@ function overlap(one: string, other: string): number {
   return share(wordsOf(one), wordsOf(other));
 }
 
+const word = lazyPattern(String.raw`[\p{L}\p{N}]+`, "gu");
+
 function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu));
+  return new Set(text.toLowerCase().match(word()));
 }
 
 /** Words that both have, of all (Jaccard). */

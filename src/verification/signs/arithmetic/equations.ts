@@ -59,10 +59,10 @@ function simplify(text: string): string {
   return text
     .replaceAll(/<<[^<>]*>>/g, "")
     .replaceAll(/\\([*_])/g, "$1")
-    .replaceAll(/\\(?:times|cdot)|[×·]/g, "*")
-    .replaceAll(/\\div|÷/g, "/")
+    .replaceAll(/\\(?:times|cdot)|[\u00d7\u00b7]/g, "*")
+    .replaceAll(/\\div|\u00f7/g, "/")
     .replaceAll(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/g, "($1)/($2)")
-    .replaceAll(/\\text\{[^{}]*\}|[\\$\u20ac£]|\*\*/g, "")
+    .replaceAll(/\\text\{[^{}]*\}|[\\$\u20ac\u00a3]|\*\*/g, "")
     .replaceAll(/(\d),(?=\d{3})/g, "$1")
     .replaceAll(/(\d%?\)?)\s*[xX]\s*(?=[(\d.])/g, "$1 * ")
     .replaceAll(/(\d%?)\s+[a-zA-Z]+(?:[ /][a-zA-Z]+){0,2}\s*(?=[-+*/=] ?[(\d.-])/g, "$1 ")
