@@ -7,10 +7,10 @@ import type { CacheStore } from "./cache-store.ts";
 import type { CachedAnswer, Entry, Place } from "./cached-answer.ts";
 import { judgeAge, type Age, type Wishes } from "./freshness.ts";
 import { mayCache } from "./may-cache.ts";
-import { makePurges, type PurgeScope } from "./purges.ts";
+import { makePurges, type Purges, type PurgeScope } from "./purges.ts";
 import { makeRefreshes } from "./refreshes.ts";
 import { makeRecentAnswers } from "./recent-answers.ts";
-import { makeStoredAnswers, type Waiting } from "./stored-answers.ts";
+import { makeStoredAnswers, reach, type Waiting } from "./stored-answers.ts";
 
 export type LookUp =
   | Hit
@@ -79,15 +79,16 @@ export interface AnswerCacheOptions {
   readonly maxRecentChars: number;
 }
 
+const longHereMs = 60_000;
 const maxTtlSeconds = 30 * 24 * 60 * 60;
 
 export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
-  const { store, defaults, staleSeconds } = options;
+  const { store, defaults, staleSeconds, timeoutMs } = options;
   const recent = makeRecentAnswers(options.maxRecentChars);
-  const stored = makeStoredAnswers(store, recent, options.timeoutMs);
   const admission = makeAdmission(options.admission);
   const refreshes = makeRefreshes();
   const purges = makePurges(store, maxTtlSeconds + staleSeconds);
+  const stored = makeStoredAnswers({ store, recent, purges, timeoutMs });
 
   function judge(entry: Entry, wishes: Wishes): LookUp {
     const { stale, ...age } = judgeAge(entry, { ...defaults, ...wishes });
@@ -102,9 +103,9 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
     mayKeep: (request) => mayCache(request, options.keepsRandom),
     key: makeCacheKey(options.fingerprint),
     async lookUp(key, place, looking) {
-      const { wishes, background } = looking;
+      const { wishes } = looking;
       const held = recent.get(key);
-      const own = held === undefined || purges.isPurged(held, "isolate", background) ? undefined : held;
+      const own = held === undefined || (await isGone(held, looking, { purges, timeoutMs })) ? undefined : held;
       if (own !== undefined && judgeAge(own, { ...defaults, ...wishes }).stale === undefined) {
         admission.learn(place.tenant, key, true);
         return judge(own, wishes);
@@ -116,7 +117,7 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
       } catch {
         return own === undefined ? { kind: "bypass" } : judge(own, wishes);
       }
-      const entry = theirs === undefined || purges.isPurged(theirs, "store", background) ? own : newer(theirs, own);
+      const entry = theirs === undefined || purges.isPurged(theirs, theirs.storedAt) ? own : newer(theirs, own);
       const found: LookUp = entry === undefined ? { kind: "miss" } : judge(entry, wishes);
       admission.learn(place.tenant, key, found.kind === "hit");
       return found;
@@ -141,4 +142,17 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
 
 function newer(one: Entry, other: Entry | undefined): Entry {
   return other !== undefined && other.storedAt > one.storedAt ? other : one;
+}
+
+interface Asking extends Pick<AnswerCacheOptions, "timeoutMs"> {
+  readonly purges: Purges;
+}
+
+/** Whether what the isolate holds was purged; while the store cannot say, by what is known. */
+async function isGone(held: Entry, { alarm, background }: Waiting, { purges, timeoutMs }: Asking): Promise<boolean> {
+  const { place, storedAt } = held;
+  // A purge of one answer takes it out of the store: only where it has long been here need that be looked for.
+  const asking = purges.look(Date.now() - storedAt < longHereMs ? { place } : held, background);
+  if (asking !== undefined) await reach(asking, { alarm, timeoutMs }).catch(() => undefined);
+  return purges.isPurged(held, storedAt);
 }

@@ -2,7 +2,7 @@
 import type { Background } from "#core/hand-over";
 import { hex, sha256 } from "#core/sha256";
 import type { CacheStore } from "./cache-store.ts";
-import type { Entry } from "./cached-answer.ts";
+import type { Place } from "./cached-answer.ts";
 
 /** All of a tenant's answers; those of one of its namespaces, of one of its tasks; or one answer. */
 export interface PurgeScope {
@@ -13,76 +13,94 @@ export interface PurgeScope {
   readonly key?: string;
 }
 
+/** What may be purged, by the scopes that it lies in. */
+export interface Purgeable {
+  readonly place: Place;
+  /** Absent where the store itself forgets it with the purge. */
+  readonly key?: string | undefined;
+}
+
 /** A purge leaves a mark in the store: what was kept before it counts no more. No list of a tenant's keys is needed. */
 export interface Purges {
-  /** By what is known here; what is not known, or not any more, is looked up behind the request. */
-  readonly isPurged: (entry: Entry, from: "isolate" | "store", background: Background) => boolean;
+  /**
+   * What is to be awaited before `isPurged` can tell; undefined where enough is known. What will soon be known for too
+   * long is looked up behind the request, so that where there are many none waits. Rejects when the store does.
+   */
+  readonly look: (what: Purgeable, background: Background) => Promise<unknown> | undefined;
+  /** By what is known here. @param storedAt milliseconds since the epoch */
+  readonly isPurged: (what: Purgeable, storedAt: number) => boolean;
   readonly purge: (scope: PurgeScope) => Promise<void>;
 }
 
+/** In milliseconds since the epoch. */
 interface Mark {
-  /** Milliseconds since the epoch; 0 where there never was a purge. */
+  /** 0 where there never was a purge. */
   readonly purgedAt: number;
-  readonly lookedAt: number;
+  /** When what is known was true. */
+  readonly knownAt: number;
+  /** When it was asked for last. */
+  readonly askedAt: number;
 }
 
-/** So old a mark is looked up anew. A purge is everywhere after this and the store's own delay, a minute each. */
-const lookAgainMs = 60_000;
+/** What has been known for longer is looked up first. A purge is everywhere after this and the store's own delay, a minute each. */
+const trustedMs = 60_000;
+const lookBehindMs = 30_000;
 
 /** The marks used last; one that is forgotten is looked up again. */
 const maxMarks = 2000;
 
-/** @param keepSeconds no entry lives longer, nor need a mark */
+/** @param keepSeconds nothing that is purged lives longer, nor need a mark */
 export function makePurges(store: CacheStore, keepSeconds: number): Purges {
   const marks = new Map<string, Mark>();
 
-  function set(scope: string, mark: Mark): void {
+  function set(scope: string, mark: Partial<Mark>): void {
+    const known = marks.get(scope) ?? unknown;
     marks.delete(scope);
-    marks.set(scope, mark);
+    marks.set(scope, { ...known, ...mark });
     const [oldest] = marks.keys();
     if (marks.size > maxMarks && oldest !== undefined) marks.delete(oldest);
   }
-  async function look(scope: string): Promise<void> {
-    try {
-      const text = await store.get(await nameOf(scope));
-      const purgedAt = Math.max(Number(text ?? 0) || 0, marks.get(scope)?.purgedAt ?? 0);
-      set(scope, { purgedAt, lookedAt: Date.now() });
-    } catch (error) {
-      console.warn(JSON.stringify({ event: "cache_read_failed", error: String(error) }));
-    }
+  async function ask(scope: string): Promise<void> {
+    const askedAt = Date.now();
+    set(scope, { askedAt });
+    const text = await store.get(await nameOf(scope));
+    const purgedAt = Math.max(Number(text ?? 0) || 0, marks.get(scope)?.purgedAt ?? 0);
+    set(scope, { purgedAt, knownAt: askedAt });
   }
 
   return {
-    isPurged(entry, from, background) {
+    look(what, background) {
       const now = Date.now();
-      let isPurged = false;
-      for (const scope of scopesOf(entry, from)) {
-        const mark = marks.get(scope);
-        isPurged ||= mark !== undefined && entry.storedAt <= mark.purgedAt;
-        if (mark !== undefined && now - mark.lookedAt < lookAgainMs) continue;
-        // Until it is known, this one look is enough.
-        set(scope, { purgedAt: mark?.purgedAt ?? 0, lookedAt: now });
-        background(look(scope));
+      const known = scopesOf(what).map((scope) => ({ scope, ...(marks.get(scope) ?? unknown) }));
+      const urgent = known.filter(({ knownAt }) => now - knownAt >= trustedMs);
+      if (urgent.length > 0) return Promise.all(urgent.map(({ scope }) => ask(scope)));
+      for (const { scope, askedAt } of known) {
+        if (now - askedAt >= lookBehindMs) background(ask(scope).catch(warn));
       }
-      return isPurged;
+      return undefined;
     },
+    isPurged: (what, storedAt) => scopesOf(what).some((scope) => storedAt <= (marks.get(scope) ?? unknown).purgedAt),
     async purge(scope) {
       const name = writeScope(scope);
       const purgedAt = Date.now();
-      set(name, { purgedAt, lookedAt: purgedAt });
+      set(name, { purgedAt, knownAt: purgedAt, askedAt: purgedAt });
       await store.put(await nameOf(name), String(purgedAt), keepSeconds);
     },
   };
 }
 
-/** The scopes that an entry lies in: all are told apart by where the names stand. */
-function scopesOf({ key, place, storedAt }: Entry, from: "isolate" | "store"): readonly string[] {
-  const { tenant, namespace, task } = place;
+const unknown: Mark = { purgedAt: 0, knownAt: -Infinity, askedAt: -Infinity };
+
+function warn(error: unknown): void {
+  console.warn(JSON.stringify({ event: "cache_read_failed", error: String(error) }));
+}
+
+/** The scopes that it lies in: all are told apart by where the names stand. */
+function scopesOf({ place: { tenant, namespace, task }, key }: Purgeable): readonly string[] {
   const scopes = [writeScope({ tenant })];
   if (namespace !== undefined) scopes.push(writeScope({ tenant, namespace }));
   if (task !== undefined) scopes.push(writeScope({ tenant, task }));
-  // A purge of one answer takes it out of the store: only where it has long been here need that be looked for.
-  if (from === "isolate" && Date.now() - storedAt >= lookAgainMs) scopes.push(writeScope({ tenant, key }));
+  if (key !== undefined) scopes.push(writeScope({ tenant, key }));
   return scopes;
 }
 

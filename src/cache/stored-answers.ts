@@ -1,14 +1,16 @@
 // How are answers fetched from a store that may be slow, and put there?
 import type { Alarm } from "#core/alarm";
-import { withTimeout } from "#core/with-timeout";
+import type { Background } from "#core/hand-over";
+import { withTimeout, type Patience } from "#core/with-timeout";
 import type { CacheStore } from "./cache-store.ts";
 import type { Entry, Place } from "./cached-answer.ts";
 import { readEntry, writeEntry } from "./entry-text.ts";
+import type { Purges } from "./purges.ts";
 import type { RecentAnswers } from "./recent-answers.ts";
 
 export interface Waiting {
   readonly alarm: Alarm;
-  readonly background: (work: Promise<unknown>) => void;
+  readonly background: Background;
 }
 
 export interface StoredAnswers {
@@ -18,9 +20,17 @@ export interface StoredAnswers {
   readonly write: (entry: Entry, keepSeconds: number) => Promise<void>;
 }
 
-export function makeStoredAnswers(store: CacheStore, recent: RecentAnswers, timeoutMs: number): StoredAnswers {
-  async function fetch(key: string, place: Place): Promise<Entry | undefined> {
-    const text = await store.get(key);
+export interface StoredAnswersParts {
+  readonly store: CacheStore;
+  readonly recent: RecentAnswers;
+  /** What is known of them when an answer has been read. */
+  readonly purges: Pick<Purges, "look">;
+  readonly timeoutMs: number;
+}
+
+export function makeStoredAnswers({ store, recent, purges, timeoutMs }: StoredAnswersParts): StoredAnswers {
+  async function fetch(key: string, place: Place, background: Background): Promise<Entry | undefined> {
+    const [text] = await Promise.all([store.get(key), purges.look({ place }, background)]);
     if (text === undefined) return undefined;
     const entry = readEntry(text, key, place);
     if (entry === undefined) await store.delete(key).catch(() => undefined);
@@ -29,12 +39,10 @@ export function makeStoredAnswers(store: CacheStore, recent: RecentAnswers, time
   }
   return {
     async read(key, place, { alarm, background }) {
-      const makeError = (): Error => new Error(`no reply in ${timeoutMs} ms`);
-      const fetching = fetch(key, place);
+      const fetching = fetch(key, place, background);
       try {
-        return await withTimeout(fetching, { alarm, timeoutMs, makeError });
+        return await reach(fetching, { alarm, timeoutMs });
       } catch (error) {
-        console.warn(JSON.stringify({ event: "cache_read_failed", error: String(error) }));
         // What comes too late for this request is there for the next.
         background(fetching.catch(() => undefined));
         throw error;
@@ -48,4 +56,17 @@ export function makeStoredAnswers(store: CacheStore, recent: RecentAnswers, time
       }
     },
   };
+}
+
+/** What the store says, in time. @throws when it does not, and tells the owner */
+export async function reach<Value>(
+  asked: Promise<Value>,
+  { alarm, timeoutMs }: Pick<Patience, "alarm" | "timeoutMs">,
+): Promise<Value> {
+  try {
+    return await withTimeout(asked, { alarm, timeoutMs, makeError: () => new Error(`no reply in ${timeoutMs} ms`) });
+  } catch (error) {
+    console.warn(JSON.stringify({ event: "cache_read_failed", error: String(error) }));
+    throw error;
+  }
 }
