@@ -103,7 +103,7 @@ cli
   });
 
 cli
-  .command("purge <tenant>", "Purge a tenant's cached answers")
+  .command("purge <tenant>", "Purge a tenant's cached answers and stored Responses")
   .option("--namespace <name>", "Only those of one namespace")
   .option("--task <task>", "Only those of one task")
   .action(async (tenant: string, flags: Flags) => {

@@ -43,6 +43,8 @@ export interface AnswerCache {
   readonly lookUp: (key: string, place: Place, looking: Looking) => Promise<LookUp>;
   /** Where it will be found, and when that is done. Never throws: an answer that cannot be kept is still an answer. */
   readonly keep: (key: string, place: Place, kept: Keeping) => Kept;
+  /** What `purge` has marked, for whoever keeps more of a tenant's than answers. */
+  readonly purges: Pick<Purges, "look" | "isPurged">;
   /** What was kept before is found no more: here at once, everywhere within two minutes. @throws when the store does. */
   readonly purge: (scope: PurgeScope) => Promise<void>;
 }
@@ -75,6 +77,8 @@ export interface AnswerCacheOptions {
   readonly keepsRandom: boolean;
   /** A store slower than this costs more than it saves. */
   readonly timeoutMs: number;
+  /** How long anything else lives that a purge is heeded by. */
+  readonly longestOtherSeconds: number;
   /** What the isolate holds itself, in UTF-16 code units of JSON. */
   readonly maxRecentChars: number;
 }
@@ -87,7 +91,7 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
   const recent = makeRecentAnswers(options.maxRecentChars);
   const admission = makeAdmission(options.admission);
   const refreshes = makeRefreshes();
-  const purges = makePurges(store, maxTtlSeconds + staleSeconds);
+  const purges = makePurges(store, Math.max(maxTtlSeconds + staleSeconds, options.longestOtherSeconds));
   const stored = makeStoredAnswers({ store, recent, purges, timeoutMs });
 
   function judge(entry: Entry, wishes: Wishes): LookUp {
@@ -100,6 +104,7 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
   }
 
   return {
+    purges,
     mayKeep: (request) => mayCache(request, options.keepsRandom),
     key: makeCacheKey(options.fingerprint),
     async lookUp(key, place, looking) {

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { makeAlarm } from "#core/alarm";
 import { makeReceipt } from "../../test/fixtures/make-receipt.ts";
+import { tenantOfIdentity, tenantOfUser } from "#core/caller";
 import { unsaid } from "#core/cache-control";
 import { makeAnswerCache, makeKvStore, type AnswerCache, type CacheStore } from "./index.ts";
 
@@ -25,6 +26,7 @@ const makeIsolate = (store: CacheStore = makeKvStore(env.CACHE)): AnswerCache =>
     defaults: unsaid,
     admission: "always",
     keepsRandom: false,
+    longestOtherSeconds: 0,
     timeoutMs: 2000,
     maxRecentChars: 100_000,
   });
@@ -104,4 +106,20 @@ test("an isolate gives what it holds itself, and nothing else, while the store c
   await keep(here, key);
   expect(await find(here, key)).toBe("hit");
   expect(await find(makeIsolate(failing), key)).toBe("bypass");
+});
+
+test.each([
+  ["of a key", (tenant: string) => tenantOfUser(tenant, "ada l.")],
+  ["of an identity provider", (tenant: string) => tenantOfIdentity(tenant, "ada l.", "user")],
+])("a purge of a tenant is one of its end users' answers too, %s", async (_, tenantOf) => {
+  const { tenant } = place;
+  place = { tenant: tenantOf(tenant) };
+  const key = await keyOf("user's");
+  const here = makeIsolate();
+  await keep(here, key);
+  await here.purge({ tenant: `${tenant}2` });
+  expect(await find(makeIsolate(), key)).toBe("hit");
+  await here.purge({ tenant });
+  expect(await find(here, key)).toBe("miss");
+  expect(await find(makeIsolate(), key)).toBe("miss");
 });

@@ -1,10 +1,11 @@
 // Was this answer purged?
+import { tenantsAround } from "#core/caller";
 import type { Background } from "#core/hand-over";
 import { hex, sha256 } from "#core/sha256";
 import type { CacheStore } from "./cache-store.ts";
 import type { Place } from "./cached-answer.ts";
 
-/** All of a tenant's answers; those of one of its namespaces, of one of its tasks; or one answer. */
+/** All of a tenant's answers, its end users' among them; those of one of its namespaces, of one of its tasks; or one answer. */
 export interface PurgeScope {
   readonly tenant: string;
   readonly namespace?: string;
@@ -97,10 +98,12 @@ function warn(error: unknown): void {
 
 /** The scopes that it lies in: all are told apart by where the names stand. */
 function scopesOf({ place: { tenant, namespace, task }, key }: Purgeable): readonly string[] {
-  const scopes = [writeScope({ tenant })];
-  if (namespace !== undefined) scopes.push(writeScope({ tenant, namespace }));
-  if (task !== undefined) scopes.push(writeScope({ tenant, task }));
-  if (key !== undefined) scopes.push(writeScope({ tenant, key }));
+  const scopes = key === undefined ? [] : [writeScope({ tenant, key })];
+  for (const each of tenantsAround(tenant)) {
+    scopes.push(writeScope({ tenant: each }));
+    if (namespace !== undefined) scopes.push(writeScope({ tenant: each, namespace }));
+    if (task !== undefined) scopes.push(writeScope({ tenant: each, task }));
+  }
   return scopes;
 }
 

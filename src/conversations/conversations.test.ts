@@ -5,25 +5,31 @@ import { makeAlarm } from "#core/alarm";
 import { makeConversations, type Conversations, type Place } from "./index.ts";
 
 const kv = makeKvStore(env.CACHE);
-const options = { store: kv, ttlSeconds: 600, timeoutMs: 2000, maxChars: 10_000, maxRecentChars: 50_000 };
-const ada = { owner: '"ada"', id: "resp_1" };
+const purges = { look: () => undefined, isPurged: () => false };
+const options = { store: kv, purges, ttlSeconds: 600, timeoutMs: 2000, maxChars: 10_000, maxRecentChars: 50_000 };
+const ada = { tenant: "ada", owner: '"ada"', id: "resp_1" };
 const said = { input: [{ type: "message", role: "user", content: "é👍" }] };
-const alarm = makeAlarm();
+const waiting = { alarm: makeAlarm(), background: () => undefined };
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
 /** Kept, and written. */
-async function keep(conversations: Conversations, place: Place, conversation: object = said): Promise<boolean> {
+async function keep(
+  conversations: Conversations,
+  place: Place,
+  conversation: object = said,
+  since = Date.now(),
+): Promise<boolean> {
   const work: Promise<unknown>[] = [];
-  const isKept = conversations.keep(place, conversation, (more) => work.push(more));
+  const isKept = conversations.keep(place, { conversation, since }, (more) => work.push(more));
   await Promise.all(work);
   return isKept;
 }
 
 const find = async (conversations: Conversations, place: Place): Promise<unknown> =>
-  (await conversations.find(place, alarm))?.conversation;
+  (await conversations.find(place, waiting))?.conversation;
 
 /** What another isolate finds: it remembers nothing. */
 const elsewhere = (store: CacheStore = kv): Conversations => makeConversations({ ...options, store });
@@ -31,10 +37,10 @@ const elsewhere = (store: CacheStore = kv): Conversations => makeConversations({
 test("makeConversations() gives back what was kept, in this isolate at once and in another from the store", async () => {
   const here = makeConversations(options);
   const writes: Promise<unknown>[] = [];
-  expect(here.keep(ada, said, (work) => writes.push(work))).toBe(true);
+  expect(here.keep(ada, { conversation: said, since: Date.now() }, (work) => writes.push(work))).toBe(true);
   expect(await find(here, ada)).toEqual(said);
   await Promise.all(writes);
-  expect(await here.find(ada, alarm)).toEqual(await elsewhere().find(ada, alarm));
+  expect(await here.find(ada, waiting)).toEqual(await elsewhere().find(ada, waiting));
 });
 
 test("makeConversations() writes once, under a key that tells neither owner nor id", async () => {
@@ -59,7 +65,7 @@ test.each([
   await keep(here, ada);
   expect(await find(here, place)).toBeUndefined();
   expect(await find(elsewhere(), place)).toBeUndefined();
-  expect(await here.forget(place, alarm)).toBe(false);
+  expect(await here.forget(place, waiting)).toBe(false);
   expect(await find(elsewhere(), ada)).toEqual(said);
 });
 
@@ -83,6 +89,7 @@ test.each([
   ["cut", (text: string) => text.slice(0, -5)],
   ["of another id", (text: string) => text.replace("resp_1", "resp_2")],
   ["of another owner", (text: string) => text.replace("ada", "bob")],
+  ["without a beginning", (text: string) => text.replace("since", "from")],
   ["without an end", (text: string) => text.replace("expiresAt", "until")],
   ["no conversation", (text: string) => text.replace(/"conversation":.*/, '"conversation":[]}')],
   ["empty", () => ""],
@@ -105,8 +112,8 @@ test.each<[string, CacheStore["get"]]>([
 ])("makeConversations() says that it cannot tell when the store %s", async (_, get) => {
   const other = makeConversations({ ...options, timeoutMs: 10, store: { ...kv, get } });
   const unreachable = expect.objectContaining({ code: "conversation_unreachable" });
-  await expect(other.find(ada, alarm)).rejects.toEqual(unreachable);
-  await expect(other.forget(ada, alarm)).rejects.toEqual(unreachable);
+  await expect(other.find(ada, waiting)).rejects.toEqual(unreachable);
+  await expect(other.forget(ada, waiting)).rejects.toEqual(unreachable);
 });
 
 test("makeConversations() keeps in the isolate what the store does not take", async () => {
@@ -127,7 +134,7 @@ test("makeConversations() asks the store again after a minute: another isolate m
   const place = { ...ada, id: "forgotten elsewhere" };
   const here = makeConversations(options);
   await keep(here, place);
-  expect(await elsewhere().forget(place, alarm)).toBe(true);
+  expect(await elsewhere().forget(place, waiting)).toBe(true);
   expect(await find(here, place)).toEqual(said);
   vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + 61_000 });
   expect(await find(here, place)).toBeUndefined();
@@ -147,11 +154,40 @@ test("makeConversations() forgets for good, also what is still on its way to the
   };
   const here = elsewhere(slow);
   const work: Promise<unknown>[] = [];
-  here.keep(place, said, (more) => work.push(more));
-  expect(await here.forget(place, alarm)).toBe(true);
-  expect(await here.forget(place, alarm)).toBe(false);
+  here.keep(place, { conversation: said, since: Date.now() }, (more) => work.push(more));
+  expect(await here.forget(place, waiting)).toBe(true);
+  expect(await here.forget(place, waiting)).toBe(false);
   arrive();
   await Promise.all(work);
   expect(await find(here, place)).toBeUndefined();
   expect(await find(elsewhere(), place)).toBeUndefined();
+});
+
+test("makeConversations() finds nothing that was kept, or was on its way to be kept, when its tenant was purged", async () => {
+  const purgedAt = Date.now();
+  const heeded = {
+    look: async () => undefined,
+    isPurged: ({ place: { tenant } }: { place: { tenant: string } }, since: number) =>
+      tenant === "purged" && since <= purgedAt,
+  };
+  const make = () => makeConversations({ ...options, purges: heeded });
+  const at = { tenant: "purged", owner: '"purged"', id: "resp_p" };
+  const here = make();
+  await keep(here, at, said, purgedAt);
+  for (const isolate of [here, make()]) {
+    expect(await find(isolate, at)).toBeUndefined();
+    expect(await isolate.forget(at, waiting)).toBe(false);
+  }
+  await keep(here, at, said, purgedAt + 1);
+  await keep(here, ada, said, purgedAt);
+  for (const isolate of [here, make()]) {
+    expect(await find(isolate, at)).toEqual(said);
+    expect(await find(isolate, ada)).toEqual(said);
+  }
+});
+
+test("makeConversations() says that it cannot tell while it cannot tell what was purged", async () => {
+  const here = makeConversations({ ...options, purges: { ...purges, look: failing } });
+  await keep(here, ada);
+  await expect(here.find(ada, waiting)).rejects.toMatchObject({ code: "conversation_unreachable" });
 });

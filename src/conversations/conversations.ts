@@ -1,6 +1,5 @@
 // How is a conversation kept for whoever goes on with it, and found again?
-import type { CacheStore } from "#cache";
-import type { Alarm } from "#core/alarm";
+import type { CacheStore, Purges, Waiting } from "#cache";
 import type { Background } from "#core/hand-over";
 import type { UnknownRecord } from "#core/read-record";
 import { hex, sha256 } from "#core/sha256";
@@ -17,18 +16,26 @@ export interface Held {
 
 export interface Conversations {
   /** Whether it will be found from now on. Never throws; the write goes on in the background. */
-  readonly keep: (place: Place, conversation: object, background: Background) => boolean;
+  readonly keep: (place: Place, kept: Keeping, background: Background) => boolean;
   /**
-   * Undefined where there is none, no longer, or none that can be read.
+   * Undefined where there is none, no longer, none that can be read, or one that was purged.
    * @throws WeirError `conversation_unreachable` when the store fails or is too slow: it may be there all the same
    */
-  readonly find: (place: Place, alarm: Alarm) => Promise<Held | undefined>;
+  readonly find: (place: Place, waiting: Waiting) => Promise<Held | undefined>;
   /** False where there was none. @throws WeirError as above */
-  readonly forget: (place: Place, alarm: Alarm) => Promise<boolean>;
+  readonly forget: (place: Place, waiting: Waiting) => Promise<boolean>;
+}
+
+export interface Keeping {
+  readonly conversation: object;
+  /** When what it holds of earlier ones was found: a purge since then is one of it too. Milliseconds since the epoch. */
+  readonly since: number;
 }
 
 export interface ConversationsOptions {
   readonly store: CacheStore;
+  /** Those of the tenants' answers are heeded. */
+  readonly purges: Pick<Purges, "look" | "isPurged">;
   readonly ttlSeconds: number;
   /** How long the store may take to find one. */
   readonly timeoutMs: number;
@@ -39,7 +46,7 @@ export interface ConversationsOptions {
 }
 
 export function makeConversations(options: ConversationsOptions): Conversations {
-  const { store, ttlSeconds, timeoutMs, maxChars } = options;
+  const { store, purges, ttlSeconds, timeoutMs, maxChars } = options;
   const recent = makeRecentRecords(options.maxRecentChars);
 
   async function write(place: Place, text: string): Promise<void> {
@@ -52,32 +59,38 @@ export function makeConversations(options: ConversationsOptions): Conversations 
       console.warn(JSON.stringify({ event: "conversation_write_failed", error: String(error) }));
     }
   }
-  async function fetch(place: Place, alarm: Alarm): Promise<string | undefined> {
-    const fetching = keyOf(place).then(store.get);
+  /** And what must be known to tell whether it was purged. @param known its text, where that is at hand */
+  async function fetch(place: Place, known: string | undefined, waiting: Waiting): Promise<string | undefined> {
+    const { alarm, background } = waiting;
+    const looking = purges.look({ place }, background);
+    if (known !== undefined && looking === undefined) return known;
+    const fetching = Promise.all([known ?? keyOf(place).then(store.get), looking]);
     const makeError = (): Error => new Error(`no reply in ${timeoutMs} ms`);
-    return await reach("read", withTimeout(fetching, { alarm, timeoutMs, makeError }));
+    const [text] = await reach("read", withTimeout(fetching, { alarm, timeoutMs, makeError }));
+    return text;
   }
-  async function read(place: Place, alarm: Alarm): Promise<Held | undefined> {
+  async function read(place: Place, waiting: Waiting): Promise<Held | undefined> {
     const known = recent.get(nameOf(place));
     if (known === "forgotten") return undefined;
-    const text = known?.text ?? (await fetch(place, alarm));
+    const text = await fetch(place, known?.text, waiting);
     if (text === undefined) return undefined;
-    const conversation = readRecord(text, place);
-    if (conversation === "unreadable") console.warn(JSON.stringify({ event: "conversation_unreadable" }));
-    return typeof conversation === "string" ? undefined : { conversation, chars: text.length };
+    const record = readRecord(text, place);
+    if (record === "unreadable") console.warn(JSON.stringify({ event: "conversation_unreadable" }));
+    if (typeof record === "string" || purges.isPurged({ place }, record.since)) return undefined;
+    return { conversation: record.conversation, chars: text.length };
   }
 
   return {
-    keep(place, conversation, background) {
-      const text = writeRecord(place, conversation, Date.now() + ttlSeconds * 1000);
+    keep(place, { conversation, since }, background) {
+      const text = writeRecord(place, conversation, { since, expiresAt: Date.now() + ttlSeconds * 1000 });
       if (text.length > maxChars) return false;
       recent.put(nameOf(place), { text });
       background(write(place, text));
       return true;
     },
     find: read,
-    async forget(place, alarm) {
-      if ((await read(place, alarm)) === undefined) return false;
+    async forget(place, waiting) {
+      if ((await read(place, waiting)) === undefined) return false;
       recent.put(nameOf(place), "forgotten");
       await reach("delete", keyOf(place).then(store.delete));
       return true;

@@ -19,6 +19,23 @@ export function ownerOf({ tenant, subject }: Caller): string | readonly string[]
   return subject === undefined ? tenant : [tenant, subject];
 }
 
+/** An end user's own, of a key's: neither keys nor bindings have a space in theirs. */
+export function tenantOfUser(tenant: string, subject: string): string {
+  return `${tenant} ${subject}`;
+}
+
+/** A user's of an identity provider, or several users' together. */
+export function tenantOfIdentity(account: string, name: string, kind: "user" | "tenant"): string {
+  return JSON.stringify([account, name, kind]);
+}
+
+/** The tenant, and the key's tenant, or the account, whose end users it holds: what is erased together. */
+export function tenantsAround(tenant: string): readonly string[] {
+  const [, account, key] = /^(?:\["([^"]*)"|(\S+) )/.exec(tenant) ?? [];
+  const around = account ?? key;
+  return around === undefined ? [tenant] : [tenant, around];
+}
+
 /** A short-lived credential that an account has given out. Its `budget` and `quota` hold within the account's. */
 export interface Token {
   /** Its `jti`: unlike any other token's of the account. */

@@ -4,6 +4,7 @@ import { makeSemanticCache, type SemanticCache } from "#cache/semantic";
 import { readDirectives, unsaid, type CacheControl } from "#core/cache-control";
 import { WeirError } from "#core/weir-error";
 import type { Env } from "./env.ts";
+import { readConversationSeconds } from "./read-conversations.ts";
 import { readNumber } from "./read-values.ts";
 
 const defaults = {
@@ -25,6 +26,7 @@ export function readCache(env: Env, fingerprint: string): AnswerCache {
     admission: readAdmission(env.CACHE_ADMISSION),
     keepsRandom: env.CACHE_RANDOM === "on",
     timeoutMs: readNumber("CACHE_TIMEOUT_MS", env.CACHE_TIMEOUT_MS, defaults.timeoutMs),
+    longestOtherSeconds: readConversationSeconds(env),
     maxRecentChars: defaults.maxRecentChars,
   });
 }

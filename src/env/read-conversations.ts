@@ -1,5 +1,5 @@
 // How long is kept what a caller may go on from?
-import { makeKvStore } from "#cache";
+import { makeKvStore, type AnswerCache } from "#cache";
 import { makeConversations, type Conversations } from "#conversations";
 import type { Env } from "./env.ts";
 import { readNumber } from "./read-values.ts";
@@ -15,11 +15,17 @@ const bounds = {
 };
 
 /** Undefined where RESPONSES_TTL_SECONDS is 0. */
-export function readConversations({ CACHE, RESPONSES_TTL_SECONDS: text }: Env): Conversations | undefined {
-  if (text === "0") return undefined;
+export function readConversations(env: Env, { purges }: AnswerCache): Conversations | undefined {
+  const seconds = readConversationSeconds(env);
+  if (seconds === 0) return undefined;
   return makeConversations({
-    store: makeKvStore(CACHE),
-    ttlSeconds: readNumber("RESPONSES_TTL_SECONDS", text, ttlSeconds),
+    store: makeKvStore(env.CACHE),
+    purges,
+    ttlSeconds: seconds,
     ...bounds,
   });
+}
+
+export function readConversationSeconds({ RESPONSES_TTL_SECONDS: text }: Env): number {
+  return text === "0" ? 0 : readNumber("RESPONSES_TTL_SECONDS", text, ttlSeconds);
 }

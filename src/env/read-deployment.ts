@@ -86,7 +86,7 @@ function readFixed(env: Env) {
     adminAuth: makeAdminAuth(env.ADMIN_TOKEN),
     auditTrail: makeAuditTrail(env.KEYRING),
     hosts,
-    conversations: readConversations(env),
+    conversations: readConversations(env, cache),
     stations: {
       cache,
       semantic: readSemanticCache(env),

@@ -26,6 +26,7 @@ const options = {
   defaults: { noStore: false, noCache: false, onlyIfCached: false },
   admission: "always",
   keepsRandom: false,
+  longestOtherSeconds: 0,
   timeoutMs: 1000,
   /** Without what the isolate holds itself: here the store is asked. */
   maxRecentChars: 0,

@@ -25,7 +25,7 @@ function makeShelf(stored: Readonly<Record<string, UnknownRecord>>, chars = 100)
     kept,
     reads,
     conversations: {
-      keep({ id }: Place, conversation) {
+      keep({ id }: Place, { conversation }) {
         kept.set(id, conversation);
         return true;
       },

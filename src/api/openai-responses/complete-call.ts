@@ -1,6 +1,5 @@
 // What do the ids in a Responses request stand for?
 import type { Alarm } from "#core/alarm";
-import type { Caller } from "#core/caller";
 import type { InputItem, ResponsesRequest } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import type { Conversations } from "#conversations";
@@ -21,14 +20,15 @@ const maxReadChars = 4 * 1024 * 1024;
 export async function completeCall({ body }: ResponsesCall, asking: Asking, alarm: Alarm): Promise<ResponsesCall> {
   const { conversations } = asking.deployment;
   if (conversations === undefined) return withoutStore(body);
-  const find = makeFinder(conversations, asking.caller, alarm);
+  const since = Date.now();
+  const find = makeFinder(conversations, asking, alarm);
   const earlier = await findEarlier(body.previous_response_id ?? undefined, find);
   const items = await findReferences(body.input, earlier, find);
   const input = typeof body.input === "string" ? body.input : body.input.map((item) => items.get(item) ?? item);
   const call = { body: items.size === 0 ? body : { ...body, input }, earlier };
   if (body.store === false) return call;
   const said = [...earlier, ...keptItems(input, new Set(items.values()))];
-  return { ...call, keeping: makeKeeping(said, asking) };
+  return { ...call, keeping: makeKeeping(said, asking, since) };
 }
 
 const notStored = "responses are not stored here";
@@ -46,12 +46,12 @@ function withoutStore(body: ResponsesRequest): ResponsesCall {
 
 type Find = (responseId: string) => Promise<StoredResponse | undefined>;
 
-function makeFinder(conversations: Conversations, caller: Caller, alarm: Alarm): Find {
+function makeFinder(conversations: Conversations, { caller, background }: Asking, alarm: Alarm): Find {
   let reads = 0;
   let chars = 0;
   return async (id) => {
     reads += 1;
-    const held = reads > maxReads ? undefined : await conversations.find(placeOf(caller, id), alarm);
+    const held = reads > maxReads ? undefined : await conversations.find(placeOf(caller, id), { alarm, background });
     chars += held?.chars ?? 0;
     if (reads <= maxReads && chars <= maxReadChars) return held && readStored(held.conversation);
     throw refuse("input", "it refers to items of too many, or too long, conversations: send the items themselves");

@@ -15,20 +15,25 @@ export interface Asking extends Pick<Visit, "caller" | "background"> {
 
 /** An end user's own, where the caller is one. */
 export function placeOf(caller: Caller, id: string): Place {
-  return { owner: JSON.stringify(ownerOf(caller)), id };
+  return { tenant: caller.tenant, owner: JSON.stringify(ownerOf(caller)), id };
 }
 
-/** Undefined where nothing is kept. */
+/** Undefined where nothing is kept. @param since when the input's earlier part was found, in milliseconds since the epoch */
 export function makeKeeping(
   input: readonly InputItem[],
   { caller, deployment: { conversations }, background }: Asking,
+  since = Date.now(),
 ): Keeping | undefined {
   if (conversations === undefined) return undefined;
   return {
     input,
+    since,
     keep(id, response) {
       const stored = writeStored(input, response);
-      return readStored(stored) !== undefined && conversations.keep(placeOf(caller, id), stored, background);
+      return (
+        readStored(stored) !== undefined &&
+        conversations.keep(placeOf(caller, id), { conversation: stored, since }, background)
+      );
     },
   };
 }
@@ -40,11 +45,11 @@ const maxHeldChars = 48 * 1024;
 export function holdCall({ body, keeping }: ResponsesCall): object {
   const items =
     keeping !== undefined && JSON.stringify(keeping.input).length <= maxHeldChars ? keeping.input : undefined;
-  return { body: { ...body, input: "" }, items };
+  return { body: { ...body, input: "" }, items, since: keeping?.since };
 }
 
 export function readHeldCall(held: unknown, asking: Asking): ResponsesCall {
-  const { body, items } = isRecord(held) ? held : {};
+  const { body, items, since } = isRecord(held) ? held : {};
   const call = { body: readResponsesRequest(body), earlier: [] };
-  return isItems(items) ? { ...call, keeping: makeKeeping(items, asking) } : call;
+  return isItems(items) && typeof since === "number" ? { ...call, keeping: makeKeeping(items, asking, since) } : call;
 }

@@ -12,6 +12,8 @@ export interface ResponsesCall {
 export interface Keeping {
   /** All that led to the answer, without instructions: OpenAI does not carry those over. */
   readonly input: readonly InputItem[];
+  /** When those of earlier turns were found, in milliseconds since the epoch: what is purged from then on is not kept anew. */
+  readonly since: number;
   /** Whether it will be found from now on. */
   readonly keep: (id: string, response: object) => boolean;
 }

@@ -1,6 +1,7 @@
 // How is a stored Response read, and forgotten?
-import { makeAlarm } from "#core/alarm";
+import { makeAlarm, type Alarm } from "#core/alarm";
 import type { DeletedResponse } from "#core/contract";
+import type { Background } from "#core/hand-over";
 import { WeirError } from "#core/weir-error";
 import type { Route, Visit } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
@@ -28,7 +29,7 @@ export const storedRoutes: readonly Route[] = [
     async answer(visit) {
       const { conversations } = visit.deployment;
       const place = placeOf(visit.caller, visit.param("id"));
-      if ((await conversations?.forget(place, makeAlarm())) !== true) throw notFound();
+      if ((await conversations?.forget(place, waitingOf(visit))) !== true) throw notFound();
       const gone: DeletedResponse = { id: place.id, object: "response", deleted: true };
       return Response.json(gone, { headers: baseHeaders(visit.requestId) });
     },
@@ -52,10 +53,14 @@ export const storedRoutes: readonly Route[] = [
 ];
 
 async function find(visit: Visit): Promise<StoredResponse> {
-  const held = await visit.deployment.conversations?.find(placeOf(visit.caller, visit.param("id")), makeAlarm());
+  const held = await visit.deployment.conversations?.find(placeOf(visit.caller, visit.param("id")), waitingOf(visit));
   const stored = held && readStored(held.conversation);
   if (stored === undefined) throw notFound();
   return stored;
+}
+
+function waitingOf({ background }: Visit): { readonly alarm: Alarm; readonly background: Background } {
+  return { alarm: makeAlarm(), background };
 }
 
 function notFound(): WeirError {

@@ -1,5 +1,5 @@
 // Which end user of the owner's does this token name?
-import type { Caller } from "#core/caller";
+import { tenantOfIdentity, type Caller } from "#core/caller";
 import type { IdentityProvider } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
 import { makeKeySet, type KeySet } from "../jwt/key-set.ts";
@@ -58,7 +58,7 @@ function readCaller(payload: UnknownRecord, provider: IdentityProvider): Caller 
     grantOf({ name: account, ...(provider.grant && { tokens: provider.grant }) }),
   );
   return {
-    tenant: JSON.stringify([account, shared ?? subject, shared === undefined ? "user" : "tenant"]),
+    tenant: tenantOfIdentity(account, shared ?? subject, shared === undefined ? "user" : "tenant"),
     account,
     subject,
     // What a user may spend is the user's, however many tokens it is issued.

@@ -1,5 +1,5 @@
 // Whose is this token, and is it still good?
-import type { Caller } from "#core/caller";
+import { tenantOfUser, type Caller } from "#core/caller";
 import { hex, sha256 } from "#core/sha256";
 import type { ReadJwt } from "../jwt/read-jwt.ts";
 import type { KeyFinder, KnownKey } from "../keyring/key-finder.ts";
@@ -68,7 +68,7 @@ function makeCaller({ jti, sub, exp, cache, scope }: TokenClaims, { caller, spec
   const own = caller.allowance;
   return {
     // A user's answers are its own unless whoever minted the token says that they may be shared.
-    tenant: cache === "shared" ? caller.tenant : `${caller.tenant} ${sub}`,
+    tenant: cache === "shared" ? caller.tenant : tenantOfUser(caller.tenant, sub),
     account: caller.account,
     subject: sub,
     token: { id: jti, expiresAt: exp * 1000, ...(budget && { budget }), ...(quota && { quota }) },

@@ -1150,11 +1150,11 @@ export interface OutcomeRow {
   [k: string]: unknown;
 }
 /**
- * The body of POST /admin/cache/purge: all of a tenant's cached answers, or those of one namespace or task.
+ * The body of POST /admin/cache/purge: all of a tenant's cached answers and stored Responses, its end users' among them, or the answers of one namespace or task.
  */
 export interface PurgeRequest {
   /**
-   * As an API key says it; of an entry of API_KEYS the first 16 hex digits of its SHA-256, of a binding the one in its props.
+   * As an API key says it; of an entry of API_KEYS the first 16 hex digits of its SHA-256, of a binding the one in its props; user:<account> for all users of an identity provider.
    */
   tenant: string;
   namespace?: string;
