@@ -122,7 +122,9 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
       } catch {
         return own === undefined ? { kind: "bypass" } : judge(own, wishes);
       }
-      const entry = theirs === undefined || purges.isPurged(theirs, theirs.storedAt) ? own : newer(theirs, own);
+      // What was held may have been asked for again meanwhile, and the answer kept here.
+      const newest = newer(theirs, recent.get(key));
+      const entry = newest === undefined || purges.isPurged(newest, newest.storedAt) ? undefined : newest;
       const found: LookUp = entry === undefined ? { kind: "miss" } : judge(entry, wishes);
       admission.learn(place.tenant, key, found.kind === "hit");
       return found;
@@ -145,8 +147,9 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
   };
 }
 
-function newer(one: Entry, other: Entry | undefined): Entry {
-  return other !== undefined && other.storedAt > one.storedAt ? other : one;
+function newer(one: Entry | undefined, other: Entry | undefined): Entry | undefined {
+  if (one === undefined || other === undefined) return one ?? other;
+  return other.storedAt > one.storedAt ? other : one;
 }
 
 interface Asking extends Pick<AnswerCacheOptions, "timeoutMs"> {
