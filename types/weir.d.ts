@@ -936,7 +936,7 @@ export interface FeedbackReceipt {
  */
 export interface FeedbackRequest {
   /**
-   * x-request-id of the reply that brought the answer, or the answer's own id (which answers of the cache have too).
+   * x-request-id of the reply that brought the answer, or the answer's own id (which in chat completions answers of the cache have too).
    */
   id: string;
   /**

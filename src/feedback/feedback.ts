@@ -36,11 +36,13 @@ export class Feedback extends DurableObject<unknown> {
     const since = Date.now() - keptMs;
     const [found] = this.sql
       .exec<{ place: number }>(
-        `SELECT place FROM answers WHERE (request_id = ?1 OR answer_id = ?1) AND tenant = ?2 AND at > ?3
-         ORDER BY request_id = ?1 DESC, place DESC LIMIT 1`,
+        `SELECT place FROM answers WHERE (request_id IN (?1, ?4) OR answer_id = ?1) AND tenant = ?2 AND at > ?3
+         ORDER BY request_id IN (?1, ?4) DESC, place DESC LIMIT 1`,
         id,
         tenant,
         since,
+        // A Response's id, and a message's, say their request's.
+        id.replace(/^(?:resp|msg)_/, "req_"),
       )
       .toArray();
     if (found === undefined) return false;

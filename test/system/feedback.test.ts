@@ -65,6 +65,22 @@ async function rowsOf(name: string) {
     .map((line): Record<string, unknown> => JSON.parse(line));
 }
 
+test.each([
+  ["/v1/responses", { input: "Scored as a Response." }],
+  ["/v1/messages", { max_tokens: 50, messages: [{ role: "user", content: "Scored as a message." }] }],
+])("feedback is taken by the answer's own id as %s writes it, by its own tenant", async (path, asked) => {
+  const response = await weir.fetch(path, {
+    method: "POST",
+    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+    body: JSON.stringify({ model: "origin", ...asked }),
+  });
+  const { id }: { id: string } = JSON.parse(await response.text());
+  expect((await rate({ id, score: 0.25 }, foreign)).status).toBe(404);
+  expect(await rate({ id, score: 0.5 })).toMatchObject({ status: 200, said: { id, score: 0.5 } });
+  const rows = await rowsOf(key);
+  expect(rows.find((row) => row["id"] === response.headers.get("x-request-id"))).toMatchObject({ large_score: 0.5 });
+});
+
 test("feedback is taken by the request's id and by the answer's, whole or streamed, and the last one counts", async () => {
   const whole = await askFor("Write to me@example.org, please.", { model: "edge" });
   expect(await rate({ id: whole, score: 0 })).toEqual({
