@@ -197,6 +197,19 @@ test("embed() gives a vector for each text, with their receipt, and says what is
   });
 });
 
+test("an idempotency key stands for a whole answer or a stream, and the other is another body", async () => {
+  for (const [first, second] of [
+    ["chat", "stream"],
+    ["stream", "chat"],
+  ] as const) {
+    const options = { idempotencyKey: `${first}-first` };
+    const request = question(`${first} first`);
+    expect(await call({ method: first, request, options })).not.toHaveProperty("thrown");
+    expect(await call({ method: second, request, options })).toMatchObject({ thrown: { code: "idempotency_mismatch" } });
+    expect(await call({ method: first, request, options })).not.toHaveProperty("thrown");
+  }
+});
+
 test("an idempotency key does not set the calls of one task against each other", async () => {
   const options = { idempotencyKey: "tasks-1", tiers: "origin" };
   const inputs = ["alpha", "beta"].map((text) => ({ text, labels: ["alpha", "beta"] }));

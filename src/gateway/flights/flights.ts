@@ -45,7 +45,8 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
     async boardByKey(idempotencyKey, asked, isStream) {
       const name = hex(await sha256(JSON.stringify([ownerOf(asked.caller), idempotencyKey])));
       const call = makeCall(asked, isStream);
-      const bodyHash = hex(await sha256(call.said));
+      // Over a service binding only the method tells whether the answer is wanted whole.
+      const bodyHash = hex(await sha256(`${isStream ? "stream" : "whole"} ${call.said}`));
       const flight = namespace.getByName(`key ${name}`);
       const boarding = await flight.board({ ...call, bodyHash }).catch((cause: unknown) => {
         const message = "Cannot answer under an Idempotency-Key: what keeps them is not to be reached";
