@@ -7,6 +7,8 @@ export interface ShareBook {
   readonly known: (account: string) => Tally;
   /** What the ledger has not been told of; undefined where that is nothing. It is on its way from now on. */
   readonly take: (account: string) => Tally | undefined;
+  /** It has not arrived, and goes with what is taken next. */
+  readonly takeBack: (account: string, sent: Tally) => void;
   /** The ledger's sum, of which `sent` is a part. */
   readonly learn: (account: string, sent: Tally, sum: Tally) => void;
 }
@@ -59,6 +61,10 @@ export function makeShareBook(now: () => number = Date.now): ShareBook {
       const { waiting } = entry;
       entry.waiting = nothingTallied;
       return waiting;
+    },
+    takeBack(account, sent) {
+      const entry = find(account);
+      entry.waiting = sumTallies(entry.waiting, sent);
     },
     learn(account, sent, sum) {
       const entry = find(account);

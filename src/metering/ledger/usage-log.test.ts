@@ -12,7 +12,7 @@ const receipt = makeReceipt({
   energy_j: { p05: 0.1, p50: 0.5, p95: 2 },
 });
 
-/** The real ledgers, but the first `failures` answers of `record` are lost, before or after it has counted. */
+/** The real ledgers, but the first `failures` answers of `record` and `recordShare` are lost, before or after it has counted. */
 function losing(
   failures: number,
   when: "before" | "after",
@@ -25,12 +25,13 @@ function losing(
   const lossy = (ledger: DurableObjectStub<Ledger>): DurableObjectStub<Ledger> =>
     new Proxy(ledger, {
       get(target, key) {
-        if (key !== "record") return Reflect.get(target, key);
-        return async (...args: Parameters<Ledger["record"]>) => {
+        if (key !== "record" && key !== "recordShare") return Reflect.get(target, key);
+        return async (...args: Parameters<Ledger["recordShare"]>) => {
           record(...args);
           const isLost = record.mock.calls.length <= failures;
-          if (!isLost || when === "after") await target.record(...args);
+          const answer = !isLost || when === "after" ? await target[key](...args) : undefined;
           if (isLost) throw new Error("connection lost");
+          return answer;
         };
       },
     });
@@ -111,6 +112,22 @@ test("UsageLog writes down what the ledger would not take, and troubles no reque
   log.record("gone", receipt, background);
   await Promise.all(work);
   expect(alarm).toHaveBeenCalledWith(expect.stringContaining('"usage_lost"'));
+});
+
+test("UsageLog tells the ledger of a share with the next batch, where the last one was lost", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const log = makeUsageLog(losing(2, "before").namespace);
+  for (const isLarge of [true, false]) {
+    log.record("share", receipt, background);
+    log.countShare("share", isLarge);
+    await Promise.all(work);
+  }
+  expect(log.largeShare("share")).toEqual({ contested: 2, large: 1 });
+  const elsewhere = makeUsageLog(env.LEDGER);
+  elsewhere.record("share", receipt, background);
+  elsewhere.countShare("share", false);
+  await Promise.all(work);
+  expect(elsewhere.largeShare("share")).toEqual({ contested: 3, large: 1 });
 });
 
 test("UsageLog opens a new batch after the last one has gone", async () => {

@@ -27,6 +27,8 @@ interface Batch {
   /** UTC, of the moment it was opened: it is on its way before the day is much older. */
   readonly day: string;
   readonly rows: Map<string, LedgerRow>;
+  /** What of it is not lost with it. */
+  keepShare?: () => void;
 }
 
 /** Sums receipts up in this isolate and hands the sums to the tenant's Ledger. */
@@ -39,12 +41,18 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
       const ledger = namespace.getByName(tenant);
       const rows = [...batch.rows.values()];
       const tally = shares.take(tenant);
+      if (tally !== undefined) {
+        batch.keepShare = () => {
+          shares.takeBack(tenant, tally);
+        };
+      }
       return async () => {
         if (tally === undefined) await ledger.record(batch.id, rows);
         else shares.learn(tenant, tally, await ledger.recordShare(batch.id, rows, tally));
       };
     },
-    onLost({ id, rows }, error) {
+    onLost({ id, rows, keepShare }, error) {
+      keepShare?.();
       const lost = { batch: id, rows: [...rows.values()], error: String(error) };
       console.error(JSON.stringify({ event: "usage_lost", ...lost }));
     },
