@@ -69,6 +69,23 @@ test("completeCall() finds the items of all turns in one look: the last Response
   expect(shelf.reads).toEqual(["resp_b"]);
 });
 
+test("completeCall() finds what a caller has said by the id under which it is listed, once", async () => {
+  const said: InputItem = { type: "message", role: "user", content: "said" };
+  const result: InputItem = { type: "function_call_output", call_id: "c", output: "42" };
+  const shelf = makeShelf({ resp_a: record([said, result], message("msg_a0000")) });
+  const input = [refer("msg_ai0000"), refer("in_ai0001")];
+  const { body, keeping } = await complete({ input }, shelf);
+  expect(body.input).toEqual([
+    { ...said, id: "msg_ai0000" },
+    { ...result, id: "in_ai0001" },
+  ]);
+  expect(keeping?.input).toEqual(body.input);
+  expect(shelf.reads).toEqual(["resp_a"]);
+  const twice = complete({ input, previous_response_id: "resp_a" }, shelf);
+  await expect(twice).rejects.toMatchObject({ code: "unsupported_parameter", param: "input[1]" });
+  await expect(complete({ input: [refer("in_ai0000")] }, shelf)).rejects.toMatchObject({ code: "item_not_found" });
+});
+
 test("completeCall() looks for nothing where nothing is named", async () => {
   const shelf = makeShelf({});
   const { body, earlier } = await complete({ input: [{ role: "user", content: "x" }, refer("rs_a0000")] }, shelf);

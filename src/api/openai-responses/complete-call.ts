@@ -3,6 +3,7 @@ import type { Alarm } from "#core/alarm";
 import type { InputItem, ResponsesRequest } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import type { Conversations } from "#conversations";
+import { itemId, responseIdOf } from "./item-id.ts";
 import { makeKeeping, placeOf, type Asking } from "./keeping.ts";
 import { refuse } from "./refuse.ts";
 import { keptItems, readStored, type StoredResponse } from "./stored-response.ts";
@@ -23,7 +24,7 @@ export async function completeCall({ body }: ResponsesCall, asking: Asking, alar
   const since = Date.now();
   const find = makeFinder(conversations, asking, alarm);
   const earlier = await findEarlier(body.previous_response_id ?? undefined, find);
-  const items = await findReferences(body.input, earlier, find);
+  const items = await findReferences(body, earlier, find);
   const input = typeof body.input === "string" ? body.input : body.input.map((item) => items.get(item) ?? item);
   const call = { body: items.size === 0 ? body : { ...body, input }, earlier };
   if (body.store === false) return call;
@@ -74,21 +75,24 @@ async function findEarlier(id: string | undefined, find: Find): Promise<readonly
  * most chats the first look finds the items of all turns.
  */
 async function findReferences(
-  input: ResponsesRequest["input"],
+  { input, previous_response_id: earlierId }: ResponsesRequest,
   earlier: readonly InputItem[],
   find: Find,
 ): Promise<ReadonlyMap<InputItem, InputItem>> {
   const found = new Map<InputItem, InputItem>();
   const references = referencesIn(input).filter(([, item]) => !isOfReasoning(item));
   if (references.length === 0) return found;
-  const seen = new Set(earlier.map((item) => item["id"]));
-  const known = new Map<unknown, InputItem>();
+  const seen = new Set(earlier.map((item, at) => itemId(earlierId ?? "", item, at)));
+  const known = new Map<string, InputItem>();
   for (const [at, reference] of references.toReversed()) {
     const { id } = reference;
     if (!known.has(id)) {
       const responseId = responseIdOf(id);
       const stored = isResponseId(responseId) ? await find(responseId) : undefined;
-      for (const item of stored?.items ?? []) if (!known.has(item["id"])) known.set(item["id"], item);
+      for (const [index, item] of stored?.items.entries() ?? []) {
+        const own = itemId(responseId, item, index);
+        if (!known.has(own)) known.set(own, { ...item, id: own });
+      }
     }
     const item = known.get(id);
     if (item === undefined) throw notFound(at);
@@ -113,11 +117,6 @@ function isOfReasoning({ id }: Reference): boolean {
 
 function isResponseId(id: string): boolean {
   return /^resp_\w{1,64}$/.test(id);
-}
-
-/** An item's id is its Response's, and four digits of where it stands (`make-items.ts`). */
-function responseIdOf(itemId: string): string {
-  return itemId.replace(/^[a-z]+_(\w{1,64})[\da-f]{4}$/, "resp_$1");
 }
 
 function notFound(at: number): WeirError {

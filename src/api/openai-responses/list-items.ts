@@ -1,6 +1,7 @@
 // Which items led to a stored Response?
 import type { InputItem } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
+import { itemId } from "./item-id.ts";
 import { WeirError } from "#core/weir-error";
 
 /**
@@ -30,9 +31,7 @@ export function listItems(
 type Listed = UnknownRecord & { readonly id: string };
 
 function writeItem(responseId: string, item: InputItem, at: number): Listed {
-  const { id, status } = item;
-  const own = `${responseId.replace("resp", item.type === "message" ? "msg" : "in")}i${at.toString(16).padStart(4, "0")}`;
-  const said = { ...item, id: typeof id === "string" ? id : own, status: status ?? "completed" };
+  const said = { ...item, id: itemId(responseId, item, at), status: item["status"] ?? "completed" };
   if (item.type !== "message" || typeof item.content !== "string") return said;
   const type = item.role === "assistant" ? "output_text" : "input_text";
   return { ...said, content: [{ type, text: item.content }] };

@@ -1,0 +1,14 @@
+// By which id is an item of a stored Response known?
+import type { InputItem } from "#core/contract";
+
+/** What the caller has said came without one: it has one by where it stands. */
+export function itemId(responseId: string, item: InputItem, at: number): string {
+  const { id } = item;
+  if (typeof id === "string") return id;
+  return `${responseId.replace("resp", item.type === "message" ? "msg" : "in")}i${at.toString(16).padStart(4, "0")}`;
+}
+
+/** An item's id is its Response's, and four digits of where it stands (`make-items.ts`, and above). */
+export function responseIdOf(id: string): string {
+  return id.replace(/^[a-z]+_(\w{1,64}?)i?[\da-f]{4}$/, "resp_$1");
+}
