@@ -58,3 +58,28 @@ test("takeOff() tells who is stopped why, and stops the host when nobody else is
   expect(isStopped()).toBe(true);
   await other?.cancel();
 });
+
+test("takeOff() gives an answer that was paid, also where it cannot be kept", async () => {
+  const warn = vi.spyOn(console, "warn").mockReturnValue();
+  const { stations } = makeSilentStations();
+  const completion = {
+    choices: [{ index: 0, message: { role: "assistant", content: "said" }, finish_reason: "stop" }],
+  };
+  const route: typeof stations.route = (...asked) => {
+    const plan = stations.route(...asked);
+    const [{ host, model }] = plan.rungs;
+    const provider = { ...host.provider, complete: async () => ({ value: completion }) };
+    return { ...plan, rungs: [{ host: { ...host, provider }, model }] };
+  };
+  const land = async (): Promise<never> => {
+    throw new Error("storage is full");
+  };
+  const background = (): void => undefined;
+  const airspace = { stations: { ...stations, route }, background, land, crash: async () => undefined };
+  const flight = takeOff({ ...call, isStream: false }, airspace);
+  const lines = flight.broadcast.listen();
+  expect(await flight.head).toHaveProperty("receipt");
+  expect(await new Response(lines).text()).toContain('"content":"said"');
+  expect(warn).toHaveBeenCalledWith(expect.stringContaining('"flight_not_kept"'));
+  warn.mockRestore();
+});

@@ -77,7 +77,7 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
   async function end(answered: Answered<unknown>): Promise<void> {
     const receipt = answered.receipt();
     say({ end: receipt });
-    await airspace.land(flight, { receipt, isKept: isKept(answered) });
+    await settled(airspace.land(flight, { receipt, isKept: isKept(answered) }));
     audience.end();
   }
   async function fly(): Promise<Head | { readonly failure: FailureWords }> {
@@ -90,6 +90,15 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
   }
   const flight: Flight = { ...audience, bodyHash, head: Promise.resolve().then(fly) };
   return flight;
+}
+
+/** It is paid: to fail now would have it paid again. Whoever comes while this object lives is given it all the same. */
+async function settled(landing: Promise<void>): Promise<void> {
+  try {
+    await landing;
+  } catch (error) {
+    console.warn(JSON.stringify({ event: "flight_not_kept", error: String(error) }));
+  }
 }
 
 /** A caller's isolate has written it, having checked it. */
