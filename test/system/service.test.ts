@@ -205,7 +205,9 @@ test("an idempotency key stands for a whole answer or a stream, and the other is
     const options = { idempotencyKey: `${first}-first` };
     const request = question(`${first} first`);
     expect(await call({ method: first, request, options })).not.toHaveProperty("thrown");
-    expect(await call({ method: second, request, options })).toMatchObject({ thrown: { code: "idempotency_mismatch" } });
+    expect(await call({ method: second, request, options })).toMatchObject({
+      thrown: { code: "idempotency_mismatch" },
+    });
     expect(await call({ method: first, request, options })).not.toHaveProperty("thrown");
   }
 });
