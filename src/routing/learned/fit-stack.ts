@@ -5,20 +5,18 @@ import type { Both, Stack } from "./router-model.ts";
 /** So little of a squared weight is added that it matters only where a part says nothing. */
 const jitter = 1e-3;
 
-/** Least squares of what is left of the scores on what the parts say of rows held out; rows may count differently. */
+/** Least squares of what is left of the scores on what the parts say of rows held out. */
 export function fitStack(
   signals: readonly Pick<Signals, "head" | "domain" | "length">[],
   rest: readonly number[],
   part: (both: Both) => number,
-  counts: readonly number[] = rest.map(() => 1),
 ): Stack {
   const rows = signals.map(({ head, domain, length }) => [1, part(head), part(domain), length]);
   const size = 4;
   const system = Array.from({ length: size }, (_, one) =>
     Array.from({ length: size + 1 }, (_unused, other) =>
       rows.reduce(
-        (sum, row, at) =>
-          sum + (counts[at] ?? 0) * (row[one] ?? 0) * (other === size ? (rest[at] ?? 0) : (row[other] ?? 0)),
+        (sum, row, at) => sum + (row[one] ?? 0) * (other === size ? (rest[at] ?? 0) : (row[other] ?? 0)),
         one === other ? jitter * rows.length * 0.01 : 0,
       ),
     ),

@@ -66,7 +66,7 @@ function readRest(header: UnknownRecord) {
       asGood: list(calibration, "asGood", readStep),
     },
     length: { mean: number(length, "mean"), deviation: number(length, "deviation") },
-    transfer: readStack(record(header, "transfer")),
+    lengthSlope: number(header, "lengthSlope"),
     far: number(header, "far"),
     near: number(header, "near"),
     threshold: number(header, "threshold"),

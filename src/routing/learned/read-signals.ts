@@ -7,8 +7,6 @@ export interface Signals {
   readonly head: Both;
   /** How far the base rates of prompts of its kind are from those of all. */
   readonly domain: Both;
-  /** The same over the kinds recorded of any pair. */
-  readonly anyDomain: Both;
   /** In deviations from the mean. */
   readonly length: number;
   /** To the nearest kind of prompts that was recorded of the pair, 0 to 1; 0 for a pair that nobody recorded. */
@@ -38,18 +36,14 @@ const sharpness = 25;
 export function makeSignalReader(model: HeadModel): SignalReader {
   const reader = makePromptReader(model.spec, model.vocabulary);
   const cosines = new Float64Array(model.domains.length);
-  const [first] = model.domains;
-  const onlyPair = model.domains.every(({ pair }) => pair === first?.pair) ? first?.pair : undefined;
   return (prompt, pair) => {
     reader.read(prompt);
     const head = sumWeights(model, reader);
     sumShares(model, reader, cosines);
     const own = weighDomains(model, cosines, pair);
-    const any = pair === undefined || pair === onlyPair ? own : weighDomains(model, cosines, undefined);
     return {
       head,
       domain: own.domain,
-      anyDomain: any.domain,
       length: (reader.logLength - model.length.mean) / model.length.deviation,
       similarity: pair === undefined ? 0 : own.similarity * reader.known,
     };

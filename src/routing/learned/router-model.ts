@@ -71,9 +71,9 @@ export interface RouterModel {
   };
   /** Mean and deviation of log(1 + words) among what was learned from. */
   readonly length: { readonly mean: number; readonly deviation: number };
-  /** What stands in for the lead's stack where the prompt is far from all that was recorded of its pair. */
-  readonly transfer: Stack;
-  /** Prompts less similar than `far` to all that was recorded of their pair are judged by `transfer`, from `near` on not. */
+  /** How much the large model's lead grows with each deviation of the length: all that is told of what is far. */
+  readonly lengthSlope: number;
+  /** Prompts less similar than `far` to all that was recorded of their pair are judged by their length, from `near` on not. */
   readonly far: number;
   readonly near: number;
   /** That of a pair that nobody recorded: chosen over all pairs at once. */

@@ -13,7 +13,7 @@ export interface Forecast {
   readonly threshold: number;
   /** How much the large model is expected to be better; what prompts are ranked by. */
   readonly gain: number;
-  /** 0: unlike all that was recorded of this pair, the gain is what can be told of any pair; 1: well known. */
+  /** 0: unlike all that was recorded of this pair, the gain is what the length tells of any pair; 1: well known. */
   readonly nearness: number;
   /** Of the small model's answer: the chance that the large one does no better. */
   readonly quality: Quality;
@@ -30,11 +30,10 @@ export function makeForecaster(model: RouterModel): Forecaster {
     const base = recorded ?? model.base;
     const nearness = nearnessOf(model, signals.similarity);
     const raw = rawChances(model, signals, base);
-    const transferred =
-      base.large - base.small + weigh(model.transfer, { ...signals, domain: signals.anyDomain }, gainOf);
+    const byLength = base.large - base.small + model.lengthSlope * signals.length;
     const small = calibrated(model.calibration.small, raw.small);
     const large = calibrated(model.calibration.large, raw.large);
-    const gain = nearness * (raw.large - raw.small) + (1 - nearness) * transferred;
+    const gain = nearness * (raw.large - raw.small) + (1 - nearness) * byLength;
     const asGood = calibrated(model.calibration.asGood, -gain);
     return {
       chance: { small: small.rate, large: large.rate },

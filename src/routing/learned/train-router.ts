@@ -1,8 +1,8 @@
 // How does a router come to be from recorded outcomes?
 import { chooseThreshold, type Trial } from "./choose-threshold.ts";
 import { fitCalibration } from "./fit-calibration.ts";
+import { fitLengthSlope } from "./fit-length-slope.ts";
 import { fitStack } from "./fit-stack.ts";
-import { fitTransfer } from "./fit-transfer.ts";
 import { learnHeads, type HeadOptions } from "./learn-heads.ts";
 import type { Outcome } from "./outcome.ts";
 import { routerSpec } from "./prompt-reader.ts";
@@ -64,7 +64,7 @@ export function trainRouter(
         (outcome) => 1 - Math.max(0, gainOf(outcome)),
       ),
     },
-    transfer: fitTransfer(outcomes, pairs, options),
+    lengthSlope: fitLengthSlope(outcomes, signals),
     far: similarities[Math.floor(farShare * similarities.length)] ?? 0,
     near: similarities[Math.floor(nearShare * similarities.length)] ?? 1,
   };
@@ -88,7 +88,7 @@ function withThresholds(
 }
 
 const zero: Both = { small: 0, large: 0 };
-const nothing: Signals = { head: zero, domain: zero, anyDomain: zero, length: 0, similarity: 0 };
+const nothing: Signals = { head: zero, domain: zero, length: 0, similarity: 0 };
 
 /** Neighbours are often variants of one prompt: a fold is a run of rows of each pair. */
 function signalsHeldOut(

@@ -2,8 +2,8 @@
 import { checksum, makeByteWriter } from "#models";
 import type { RouterModel } from "./router-model.ts";
 
-/** "WRT2", read as a little-endian number. */
-export const magic = 0x32545257;
+/** "WRT3", read as a little-endian number. */
+export const magic = 0x33545257;
 
 /** The mark and the checksum. */
 export const fixedBytes = 8;
