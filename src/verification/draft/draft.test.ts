@@ -29,6 +29,11 @@ test.each([
   expect(taskFamily(question)).toBe(family);
 });
 
+test("taskFamily() reads 1 MB of anything without a stall", () => {
+  const texts = ["\n".repeat(1_000_000), `$${"=".repeat(1_000_000)}`, "A)\n".repeat(300_000), ";".repeat(1_000_000)];
+  expect(texts.map((text) => taskFamily(text))).toEqual(["open", "open", "open", "code"]);
+});
+
 const question = "Ann buys 3 pens for 4 dollars each. How much does she pay?";
 const right = "She pays 3 * 4 = 12 dollars.\n#### 12";
 const wrong = "She pays 3 * 4 = 15 dollars.\n#### 15";

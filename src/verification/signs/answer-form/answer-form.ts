@@ -10,8 +10,8 @@ export const answerFormNames = [
   "answer is a list or a text in quotes",
 ] as const;
 
-/** "A. text", "(A) text" or "A) text", each on its own line. */
-const option = /^\s*\(?([A-J])[.)]\s+(.+)$/gm;
+/** "A. text", "(A) text" or "A) text", each on its own line: over empty ones each would be sought from every other. */
+const option = /^[^\S\n\r\u2028\u2029]*\(?([A-J])[.)]\s+(.+)$/gm;
 
 export function readAnswerForm({ question, reasoning, final, isMarked }: Draft): readonly number[] {
   const options = readOptions(question);

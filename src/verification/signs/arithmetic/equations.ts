@@ -44,7 +44,7 @@ export function readEquations(text: string): readonly Equation[] {
 
 /** Without what belongs to the sentence: a stop, a bracket or a bullet at the end. */
 function tidy(side = ""): string {
-  return side.replace(/(?:[\s.(+*/-]|\s\()+$/, "").trim();
+  return side.replace(/[\s.(+*/-]+$/, "").trim();
 }
 
 /** As exact as the result was written, or a per cent; 0.4 and 40 % are the same. */
