@@ -13,7 +13,7 @@ const matter =
   /\b(?:answers?|questions?|problems?|steps?|options?|choices?|letters?|format|only|assistant|concise\w*|brief\w*|briefly|reasoning|working|expert|json|below|following|help|instructions?|task|carefully|thanks|thank|hello|hi|hey|breath|polite|assertion)\b/i;
 
 const label =
-  /^(?:(?:question|problem|task|input|prompt|instructions?|context|user|answer|response|output|solution)\s*\d*\s*[:.)-]|[qa]\s*\d*\s*:)\s*/i;
+  /^(?:(?:question|problem|task|input|prompt|instructions?|context|user|answer|response|output|solution)\s*(?:\d+\s*)?[:.)-]|[qa]\s*(?:\d+\s*)?:)\s*/i;
 
 /**
  * Without labels ("Question:", a trailing "Answer:") and without sentences at either end that say how to answer, not what
