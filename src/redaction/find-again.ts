@@ -6,25 +6,30 @@ const least = 6;
 
 /**
  * What was a card's number behind the word `card` is one in a tool's arguments too, where no word says so. Whole words
- * only, the longest first; a text is read once, however many values there are.
+ * only, the longest first; a text is read once, however many values there are, and however many begin alike.
  */
 export function makeFindAgain(values: Iterable<string>): (text: string, replace: (value: string) => string) => string {
-  const byStart = new Map<string, string[]>();
-  for (const value of values) {
-    if (value.length < least) continue;
-    const start = value.slice(0, least);
-    byStart.set(
-      start,
-      [...(byStart.get(start) ?? []), value].toSorted((one, other) => other.length - one.length),
-    );
+  const sorted = [...values].filter(({ length }) => length >= least).toSorted();
+  const starts = new Set(sorted.map((value) => value.slice(0, least)));
+  const longest = sorted.reduce((most, { length }) => Math.max(most, length), 0);
+  const within = findWithin(sorted);
+
+  function findAt(text: string, at: number): string | undefined {
+    if (!starts.has(text.slice(at, at + least)) || isWord(text[at - 1])) return undefined;
+    const rest = text.slice(at, at + longest);
+    let found = lastUpTo(sorted, rest);
+    while (found !== undefined && (!rest.startsWith(found) || isWord(text[at + found.length]))) {
+      found = within.get(found);
+    }
+    return found;
   }
 
   return (text, replace) => {
-    if (byStart.size === 0 || text.length < least) return text;
+    if (starts.size === 0 || text.length < least) return text;
     let replaced = "";
     let free = 0;
     for (let at = 0; at + least <= text.length; at += 1) {
-      const found = byStart.get(text.slice(at, at + least))?.find((value) => isWholeAt(text, value, at));
+      const found = findAt(text, at);
       if (found === undefined) continue;
       replaced += text.slice(free, at) + replace(found);
       free = at + found.length;
@@ -34,8 +39,28 @@ export function makeFindAgain(values: Iterable<string>): (text: string, replace:
   };
 }
 
-function isWholeAt(text: string, value: string, at: number): boolean {
-  return text.startsWith(value, at) && !isWord(text[at - 1]) && !isWord(text[at + value.length]);
+/** Of each value the longest other one that it begins with. */
+function findWithin(sorted: readonly string[]): ReadonlyMap<string, string> {
+  const within = new Map<string, string>();
+  let last: string | undefined;
+  for (const value of sorted) {
+    while (last !== undefined && !value.startsWith(last)) last = within.get(last);
+    if (last !== undefined) within.set(value, last);
+    last = value;
+  }
+  return within;
+}
+
+/** The last one that does not come after the text: no longer one can be its beginning. */
+function lastUpTo(sorted: readonly string[], text: string): string | undefined {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((sorted[middle] ?? "") <= text) from = middle + 1;
+    else to = middle;
+  }
+  return sorted[from - 1];
 }
 
 function isWord(char = ""): boolean {
