@@ -11,10 +11,13 @@ export interface Values {
   readonly spansOf: (text: string) => readonly Span[];
   /** All texts in which a placeholder would be mistaken for one that was put there. */
   readonly said: readonly string[];
+  /** Such texts, too, which nothing stands beside: names of fields. */
+  readonly names: ReadonlySet<string>;
 }
 
 export interface Collector extends Values {
   readonly see: (text: string) => void;
+  readonly seeName: (name: string) => void;
   /** A text in which a placeholder would be nobody's but Weir's. */
   readonly find: (text: string) => void;
 }
@@ -23,6 +26,7 @@ export function collectValues(): Collector {
   const kinds = new Map<string, Kind>();
   const spans = new Map<string, readonly Span[]>();
   const said: string[] = [];
+  const names = new Set<string>();
 
   function findSpans(text: string): readonly Span[] {
     const found = spans.get(text) ?? redact().run({ text }).output.spans;
@@ -47,6 +51,7 @@ export function collectValues(): Collector {
   return {
     kinds,
     said,
+    names,
     spansOf: (text) => spans.get(text) ?? [],
     see(text) {
       said.push(text);
@@ -56,6 +61,10 @@ export function collectValues(): Collector {
         return plain;
       };
       mapText(text, addPlain, addNamed);
+    },
+    seeName(name) {
+      names.add(name);
+      add(name);
     },
     find: add,
   };

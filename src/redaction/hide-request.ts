@@ -39,19 +39,23 @@ export function hideRequest(request: ChatRequest): Hidden {
   return { request: native === undefined ? hidden : withNative(hidden, mapStrings(native, mapping)), vault };
 }
 
-function collecting({ see, find }: Collector): Mapping {
+function collecting({ see, seeName, find }: Collector): Mapping {
   const findIn = (text: string): string => {
     find(text);
+    return text;
+  };
+  const name = (text: string): string => {
+    seeName(text);
     return text;
   };
   return {
     text(text, field) {
       // Words of the dialect, between texts that may stand side by side at the host.
-      if (field === "type" || field === "role") return findIn(text);
+      if (field === "type" || field === "role") return name(text);
       see(text);
       return text;
     },
-    name: findIn,
+    name,
     special(record) {
       if (isInput(record)) see(JSON.stringify(record["input"]));
       if (!isThought(record)) return undefined;

@@ -42,6 +42,19 @@ test("a placeholder that the request itself holds is not taken for one of Weir's
   expect(value.choices[0]?.message.content).toBe(`EMAIL_1X ${mail}`);
 });
 
+test("a placeholder that is the name of a field is not taken for one of Weir's either", async () => {
+  const parameters = { type: "object", properties: { EMAIL_1X: { type: "string" } } };
+  const tools: ChatRequest["tools"] = [{ type: "function", function: { name: "f", parameters } }];
+  const args = '{"EMAIL_1X":"a"}';
+  const calling = makeTellingHost(() => ({
+    content: null,
+    tool_calls: [{ id: "c", type: "function", function: { name: "f", arguments: args } }],
+  }));
+  const { value } = await calling.provider.complete(ask(mail, { tools }), call);
+  expect(calling.sent()).toContain("EMAIL_1Y");
+  expect(value.choices[0]?.message.tool_calls?.[0]?.function?.arguments).toBe(args);
+});
+
 test("a placeholder with Markdown's backslash is put back too, one that stands for nothing is left", async () => {
   const host = makeTellingHost(() => ({ content: String.raw`**EMAIL\_1X** and EMAIL_2X and EMAIL_11X` }));
   const { value } = await host.provider.complete(ask(mail), call);
@@ -114,7 +127,7 @@ test("a conversation that goes on keeps its placeholders", async () => {
 
 test("values in a tool's arguments are put back as JSON, whatever they hold; those in its name and text as they are", async () => {
   const value = 'p"a\\s\ts';
-  const vault = makeVault({ kinds: new Map([[value, "url_credentials"]]), spansOf: () => [], said: [] });
+  const vault = makeVault({ kinds: new Map([[value, "url_credentials"]]), spansOf: () => [], said: [], names: new Set() });
   const called = { name: "LOGIN_1X", arguments: '{"a":"LOGIN_1X"}' };
   const message = {
     content: "LOGIN_1X",

@@ -29,9 +29,9 @@ const anyWord = Object.values(words).join("|");
  * place. The same request has the same placeholders each time, and one that goes on with it has them too: a host's prompt
  * cache, and a stream that is asked for again, hang on that. Undefined where there is nothing to hide.
  */
-export function makeVault({ kinds, spansOf, said }: Values): Vault | undefined {
+export function makeVault({ kinds, spansOf, said, names }: Values): Vault | undefined {
   if (kinds.size === 0) return undefined;
-  const mark = chooseMark(said);
+  const mark = chooseMark([said.join(""), ...names].join(" "));
   const placeholders = new Map<string, string>();
   const values = new Map<string, string>();
   for (const [value, kind] of kinds) {
@@ -85,10 +85,10 @@ function beginningsOf(placeholders: Iterable<string>): { readonly all: ReadonlyS
 /** None that a kind's word begins with: two placeholders side by side are two. */
 const marks = ["X", "Y", "Z", "Q", "K", "V", "W", "J"];
 
-/** The first that follows no kind and number in any text, pieces of which may stand side by side at the host. */
-function chooseMark(said: readonly string[]): string {
+/** The first that follows no kind and number in what was said, pieces of which may stand side by side at the host. */
+function chooseMark(said: string): string {
   const taken = new Set<string>();
-  for (const [, letters = ""] of said.join("").matchAll(new RegExp(`(?:${anyWord})\\\\?_\\d+([A-Z]{0,6})`, "g"))) {
+  for (const [, letters = ""] of said.matchAll(new RegExp(`(?:${anyWord})\\\\?_\\d+([A-Z]{0,6})`, "g"))) {
     for (let end = 1; end <= letters.length; end += 1) taken.add(letters.slice(0, end));
   }
   // A mebibyte of text cannot hold all marks of six letters.
