@@ -168,3 +168,18 @@ test.each([
     );
   },
 );
+
+test("a chunk with two pieces of the answer is written whole, one of another answer not at all", () => {
+  const answered = { body: say(), receipt: makeReceipt, cache: { kind: "miss" as const }, timings: {} };
+  const writer = makeEventWriter(answered, plain);
+  const choices = [
+    { index: 0, delta: { content: "I" }, finish_reason: null },
+    { index: 1, delta: { content: "another" }, finish_reason: "stop" },
+    { index: 0, delta: { tool_calls: [call(0, "c", "{}")] }, finish_reason: "tool_calls" },
+  ];
+  const written = writer.writeBatch([{ value: { model: "m", choices } }]) + writer.writeEnd();
+  expect(written).toContain('"text":"I"');
+  expect(written).toContain('"partial_json":"{}"');
+  expect(written).toContain('"stop_reason":"tool_use"');
+  expect(written).not.toContain("another");
+});

@@ -1,5 +1,5 @@
 // How is a streamed answer written as Anthropic's events?
-import type { AnswerMessage, ChatChunk, MessagesRequest, Receipt } from "#core/contract";
+import type { AnswerMessage, ChatChunk, ChunkChoice, MessagesRequest, Receipt } from "#core/contract";
 import type { ChatStream, NativeText, Said } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord } from "#core/read-record";
@@ -77,14 +77,18 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
     const message = { ...writeHead(receipt, model), content: [], ...stop, usage: predicted };
     return messageEvent("message_start", { message });
   }
+  function writePiece({ delta = {}, finish_reason: why }: ChunkChoice): string {
+    const { refusal, stop_sequence: sequence } = delta;
+    if (typeof refusal === "string") said = { ...said, refusal };
+    if (typeof sequence === "string") said = { ...said, stop_sequence: sequence };
+    reason = why ?? reason;
+    return blocks.write(delta);
+  }
   return {
     write({ value: chunk }: Said<ChatChunk>): string {
-      const [choice] = chunk.choices;
-      const { refusal, stop_sequence: sequence } = choice?.delta ?? {};
-      if (typeof refusal === "string") said = { ...said, refusal };
-      if (typeof sequence === "string") said = { ...said, stop_sequence: sequence };
-      reason = choice?.finish_reason ?? reason;
-      return begin(chunk.model) + blocks.write(choice?.delta ?? {});
+      // A message is one answer, of which a chunk may hold several pieces.
+      const pieces = chunk.choices.filter(({ index = 0 }) => index === 0);
+      return begin(chunk.model) + pieces.map(writePiece).join("");
     },
     end(): readonly [text: string, delta: object] {
       const delta = { delta: writeStop(reason, said), usage: writeUsage(answered.receipt()) };
