@@ -206,11 +206,12 @@ async function* replay({ completion }: CachedAnswer): AsyncGenerator<readonly Sa
 /** Passes the chunks on and settles at the end, also when the stream broke or the caller left: what was said was paid. */
 function meter(chunks: ChatStream, outcome: Outcome, onSettled: (receipt: Receipt) => void): ChatStream {
   const collector = collectChunks(outcome.found.key === undefined ? 0 : maxKeptChars);
+  let keptBackChars = 0;
   let isSettled = false;
   function settleOnce(isWhole: boolean): void {
     if (isSettled) return;
     isSettled = true;
-    const usage = countUsage(collector.usage, collector.outputChars, outcome);
+    const usage = countUsage(collector.usage, collector.outputChars + keptBackChars, outcome);
     onSettled(settle(outcome, usage, isWhole ? collector.completion() : undefined));
   }
   return {
@@ -218,7 +219,12 @@ function meter(chunks: ChatStream, outcome: Outcome, onSettled: (receipt: Receip
       try {
         const step = await chunks.next();
         if (step.done === true) settleOnce(true);
-        else for (const { value } of step.value) collector.add(value);
+        else {
+          for (const { value, writtenChars = 0 } of step.value) {
+            collector.add(value);
+            keptBackChars += writtenChars;
+          }
+        }
         return step;
       } catch (error) {
         settleOnce(false);

@@ -96,6 +96,15 @@ test("what a host wrote is paid, though it is not given and nobody counted it", 
   expect(body.weir.usage.output_tokens).toBeGreaterThan(3);
 });
 
+test("the last words of a stream are paid, though they are not given", async () => {
+  const more = { stream: true, weir: { receipt: true } };
+  const reply = await ask(weir, "uncounted stream", { model: "origin/ends-bad", more });
+  const { events } = await readEvents(reply.body);
+  const receipt: { weir: { usage: { input_tokens: number; output_tokens: number } } } = JSON.parse(events.at(-2) ?? "");
+  expect(events.join("")).toContain("content_filter");
+  expect(receipt.weir.usage.output_tokens).toBeGreaterThan(4);
+});
+
 test("an answer that turns unsafe ends: some of it is out by then", async () => {
   const text = "turn bad";
   expect(await (await ask(weir, "turn bad at once", { model: "origin/turns-bad" })).json()).toMatchObject(filtered);

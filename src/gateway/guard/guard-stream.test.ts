@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChatChunk } from "#core/contract";
 import { WeirError } from "#core/weir-error";
-import { gatherChunks, say } from "../../../test/fixtures/batches.ts";
+import { gather, gatherChunks, say } from "../../../test/fixtures/batches.ts";
 import type { Guard } from "./guard.ts";
 import { guardStream } from "./guard-stream.ts";
 import { guardWhole } from "./guard-whole.ts";
@@ -80,6 +80,14 @@ test("the last words wait for their verdict, of each choice", async () => {
     [0, "stop"],
     [1, "content_filter"],
   ]);
+});
+
+test("what is kept back is told with what its host has counted, or written", async () => {
+  const { guard } = makeReader();
+  const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
+  const end = { ...chunk(" end", 0, "stop"), usage };
+  const heard = await gather(guardStream(say(chunk("fine"), [chunk(" bad"), end]), { guard, isPromptUnsafe: false }));
+  expect(heard.at(-1)).toMatchObject({ value: { usage, choices: [{ delta: {} }] }, writtenChars: 8 });
 });
 
 test("nothing is said to an unsafe prompt, whole or streamed", async () => {

@@ -1,7 +1,9 @@
 // May this stream go on?
 import { over } from "#core/batches";
 import type { ChatChunk } from "#core/contract";
+import { countOutputChars } from "#core/count-tokens";
 import type { ChatStream, Said } from "#core/provider";
+import { isRecord } from "#core/read-record";
 import type { Guarded } from "./guarded.ts";
 import { writtenIn } from "./guard-whole.ts";
 import { watchText, type Reason, type TextWatch } from "./watch-text.ts";
@@ -60,7 +62,7 @@ export function guardStream(stream: ChatStream, { guard, isPromptUnsafe }: Guard
       void stream.return().catch(() => undefined);
       if (reason !== "unsafe") throw reason.error;
       const open = watches.size === 0 ? [0] : [...watches.keys()].filter((index) => !finished.has(index));
-      return { value: writeEnds(head, open), done: false };
+      return { value: writeEnds(head, open, step?.value ?? []), done: false };
     },
     async return() {
       isOver = true;
@@ -73,9 +75,18 @@ function withoutNative(batch: readonly Said<ChatChunk>[]): readonly Said<ChatChu
   return batch.map(({ native: _native, ...said }) => said);
 }
 
-/** One chunk each: clients read the first of a chunk's choices. */
-function writeEnds({ usage: _usage, ...head }: ChatChunk, choices: readonly number[]): readonly Said<ChatChunk>[] {
-  return choices.map((index) => ({
-    value: { ...head, choices: [{ index, delta: {}, finish_reason: "content_filter" }] },
-  }));
+/** One chunk each: clients read the first of a chunk's choices. The last one tells what the batch kept back has come to. */
+function writeEnds(
+  { usage: _usage, ...head }: ChatChunk,
+  choices: readonly number[],
+  keptBack: readonly Said<ChatChunk>[],
+): readonly Said<ChatChunk>[] {
+  const deltas = keptBack.flatMap(({ value }) => value.choices.map(({ delta = {} }) => delta));
+  const writtenChars = deltas.reduce((sum, delta) => sum + countOutputChars(delta), 0);
+  const usage = keptBack.findLast(({ value }) => isRecord(value.usage))?.value.usage;
+  return choices.map((index, at) => {
+    const value = { ...head, choices: [{ index, delta: {}, finish_reason: "content_filter" }] };
+    if (at < choices.length - 1) return { value };
+    return { value: usage === undefined ? value : { ...value, usage }, writtenChars };
+  });
 }
