@@ -99,7 +99,7 @@ interface Way<Body> extends Reader<Body> {
 /** The order of the stations: cache, route, infer, then meter and keep. What others ask for too is shared with them. */
 async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
   const asked = permitChat(said, stations);
-  const unmasking = asked.bounds?.tiers?.has("isolate") === false ? undefined : unmask(asked, stations);
+  const unmasking = unmask(asked, stations);
   const unmasked = unmasking && (await unmasking);
   if (unmasked !== undefined) {
     await countRequest(asked, stations);

@@ -7,8 +7,13 @@ import type { Unmasked } from "#tasks";
 import type { Asked } from "./asked.ts";
 import type { Stations } from "./stations.ts";
 
-/** The answer, counted; undefined when it is none, or the isolate is not sure. That it is no task is known at once. */
+/**
+ * The answer, counted; undefined when it is none, the isolate is not sure, or the bounds leave it out: how a task compares
+ * with the origin's model was not measured. That it is no task is known at once.
+ */
 export function unmask(asked: Asked, stations: Stations): Promise<CachedAnswer | undefined> | undefined {
+  const { tiers, minQuality = 0 } = asked.bounds ?? {};
+  if (tiers?.has("isolate") === false || minQuality > 0) return undefined;
   return stations.unmask?.(asked.request, stations.readWeights)?.then(
     (unmasked) => unmasked && answerHere(unmasked, asked, stations),
     (error: unknown) => {

@@ -60,6 +60,7 @@ test.each([
   ["another option", `${german} 1`, { logprobs: true }],
   ["tools", `${german} 2`, { tools: [{ type: "function", function: { name: "f" } }] }],
   ["two choices", `${german} 3`, { n: 2 }],
+  ["a quality that nobody has measured of tasks", `${german} 4`, { model: "auto", weir: { min_quality: 0.5 } }],
   ["a model that the template does not name", `${german} 5`, { model: "origin/other" }],
   [
     "another system prompt",
