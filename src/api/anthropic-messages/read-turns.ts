@@ -63,7 +63,13 @@ function readPart(block: InputBlock): ContentPart[] {
   const parts = (type === "image" || type === "document") && isRecord(source) ? readSource(block, source) : [];
   // What chat has no word for, a model can still read.
   if (parts.length === 0) return [{ type: "text", text: JSON.stringify(block) }];
-  return parts.map((part) => ({ ...part, ...markerOf(block) }));
+  return [...readAbout(block), ...parts.map((part) => ({ ...part, ...markerOf(block) }))];
+}
+
+/** What a document's sender says of it, which a host of this dialect reads as well. */
+function readAbout({ type, title, context }: InputBlock): ContentPart[] {
+  const about = type === "document" ? [title, context].filter((text) => typeof text === "string" && text !== "") : [];
+  return about.length === 0 ? [] : [{ type: "text", text: about.join("\n") }];
 }
 
 /** An image or a document: within the request, elsewhere, or kept by the host. */

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { readTurns } from "./read-turns.ts";
+
+test("readTurns() says what is told about a document, too: a host of this dialect reads it, and so must a guard", () => {
+  const source = { type: "text", media_type: "text/plain", data: "the text" } as const;
+  const about = { title: "the title", context: "the context" };
+  expect(readTurns([{ role: "user", content: [{ type: "document", source, ...about }] }])).toEqual([
+    {
+      role: "user",
+      content: [
+        { type: "text", text: "the title\nthe context" },
+        { type: "text", text: "the text" },
+      ],
+    },
+  ]);
+  expect(readTurns([{ role: "user", content: [{ type: "document", source }] }])).toEqual([
+    { role: "user", content: "the text" },
+  ]);
+});
