@@ -127,7 +127,12 @@ test("a conversation that goes on keeps its placeholders", async () => {
 
 test("values in a tool's arguments are put back as JSON, whatever they hold; those in its name and text as they are", async () => {
   const value = 'p"a\\s\ts';
-  const vault = makeVault({ kinds: new Map([[value, "url_credentials"]]), spansOf: () => [], said: [], names: new Set() });
+  const vault = makeVault({
+    kinds: new Map([[value, "url_credentials"]]),
+    spansOf: () => [],
+    said: [],
+    names: new Set(),
+  });
   const called = { name: "LOGIN_1X", arguments: '{"a":"LOGIN_1X"}' };
   const message = {
     content: "LOGIN_1X",

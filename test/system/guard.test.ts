@@ -80,6 +80,14 @@ test("an unsafe prompt is found under any role, in parts and in tools' arguments
       { role: "assistant", content: null, tool_calls: [call] },
       { role: "tool", tool_call_id: "c", content: "x3" },
     ],
+    ...[
+      { content: "x", refusal: "unsafe-example" },
+      { content: null, function_call: { name: "f", arguments: "unsafe-example" } },
+      { content: "x", reasoning_content: "unsafe-example" },
+    ].map((said) => [
+      { role: "assistant", ...said },
+      { role: "user", content: "x4" },
+    ]),
   ]) {
     expect(await (await ask(weir, "", { more: { messages } })).json()).toMatchObject(filtered);
   }

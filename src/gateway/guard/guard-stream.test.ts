@@ -82,6 +82,15 @@ test("the last words wait for their verdict, of each choice", async () => {
   ]);
 });
 
+test("the arguments of OpenAI's older single call are read, too", async () => {
+  const { guard, read } = makeReader();
+  const message = { content: null, function_call: { name: "f", arguments: '{"a":"bad"}' } };
+  const value = { choices: [{ index: 0, message, finish_reason: "function_call" }] };
+  const whole = await guardWhole({ value }, { guard, isPromptUnsafe: false });
+  expect(whole.value.choices).toMatchObject([{ finish_reason: "content_filter" }]);
+  expect(read).toEqual(['{"a":"bad"}']);
+});
+
 test("what is kept back is told with what its host has counted, or written", async () => {
   const { guard } = makeReader();
   const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };

@@ -27,9 +27,11 @@ export async function guardWhole(
 
 /** What a model wrote, in a message or a piece of one. */
 export function writtenIn({ role: _role, tool_calls: calls, ...said }: AnswerMessage | Delta): string {
+  const { function_call: older } = said;
   const texts = Object.values(said).filter((value) => typeof value === "string");
   const args = (calls ?? []).map(({ function: called, custom }) =>
     isRecord(custom) ? custom["input"] : called?.arguments,
   );
-  return [...texts, ...args.filter((text) => typeof text === "string")].join("");
+  const all = [...texts, ...args, isRecord(older) ? older["arguments"] : undefined];
+  return all.filter((text) => typeof text === "string").join("");
 }

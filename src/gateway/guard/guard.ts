@@ -74,17 +74,29 @@ export function makeGuard(asked: Asked, stations: Stations): Guard | undefined {
   };
 }
 
-/** Whoever is said to have said it: a caller may write what it likes under any role. */
+/** Whoever is said to have said it, in whichever field: a caller may write what it likes in any. */
 function textOf({ messages }: ChatRequest): string {
-  const texts = messages.flatMap((message) => {
-    const parts = typeof message.content === "string" ? [message.content] : (message.content ?? []);
-    const calls = message.role === "assistant" ? (message.tool_calls ?? []) : [];
-    return [
-      ...parts.map((part) => (typeof part === "string" ? part : part.type === "text" ? part.text : "")),
-      ...calls.map(({ function: called, ["custom"]: custom }) =>
-        isRecord(custom) ? JSON.stringify(custom) : (called?.arguments ?? ""),
-      ),
-    ];
-  });
-  return texts.filter((text) => text.trim() !== "").join("\n");
+  return textsIn(messages)
+    .filter((text) => text.trim() !== "")
+    .join("\n");
+}
+
+/** The dialect's own words, and what is no text. */
+const wordless: ReadonlySet<string> = new Set([
+  "role",
+  "type",
+  "id",
+  "tool_call_id",
+  "cache_control",
+  "image_url",
+  "input_audio",
+  "audio",
+  "file",
+]);
+
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  if (!isRecord(value)) return [];
+  return Object.entries(value).flatMap(([name, item]) => (wordless.has(name) ? [] : textsIn(item)));
 }
