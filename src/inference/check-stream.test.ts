@@ -131,6 +131,28 @@ test("checkStream() stops the host when its consumer stops", async () => {
   expect(await host.next()).toEqual({ value: undefined, done: true });
 });
 
+test("checkStream() takes a host that is stopped while it is waited for to be neither broken nor whole", async () => {
+  let stop: () => void = () => undefined;
+  const host: ChatStream = {
+    async next() {
+      if (told.length === 0) return { value: [{ value: chunk({ delta: { content: "a" } }) }], done: false };
+      await new Promise<void>((resolve) => (stop = resolve));
+      return { value: undefined, done: true };
+    },
+    async return() {
+      stop();
+      return { value: undefined, done: true };
+    },
+  };
+  const stream = await open(host);
+  await stream.next();
+  told.push("asked");
+  const waiting = stream.next();
+  await stream.return();
+  expect(await waiting).toMatchObject({ done: true });
+  expect(told).toEqual(["asked"]);
+});
+
 test("checkStream() goes on with what takes the place of a stream that breaks, and stops that too", async () => {
   heir = say(chunk({ delta: { content: "b" } }), chunk({ delta: { content: "c" } }));
   const stream = await open(say(chunk({ delta: { content: "a" } }), new Error("gone")));

@@ -66,6 +66,8 @@ export async function checkStream(
         watchdog.rest();
         return next;
       } catch (error) {
+        // Stopped while it was waited for, it has not broken: nothing goes on in its place.
+        if (isOver) return over;
         return await inherit(readLateFailure(error));
       }
     },
