@@ -101,8 +101,10 @@ test("what is kept back is told with what its host has counted, or written", asy
 
 test("nothing is said to an unsafe prompt, whole or streamed", async () => {
   const { guard, read } = makeReader();
-  const heard = await gatherChunks(guardStream(say(chunk("secret")), { guard, isPromptUnsafe: true }));
-  expect(heard).toMatchObject([{ choices: [{ index: 0, delta: {}, finish_reason: "content_filter" }] }]);
+  const [heard, ...more] = await gather(guardStream(say(chunk("secret")), { guard, isPromptUnsafe: true }));
+  const end = { index: 0, delta: {}, finish_reason: "content_filter" };
+  expect(heard).toEqual({ value: { id: "1", choices: [end] }, writtenChars: 6 });
+  expect(more).toEqual([]);
   const value = {
     choices: [{ index: 0, message: { content: "secret" }, finish_reason: "stop" }],
     usage: { total_tokens: 3 },

@@ -31,6 +31,7 @@ export function guardStream(stream: ChatStream, { guard, isPromptUnsafe }: Guard
     const ended = new Set<number>();
     for (const { value } of batch) {
       head = value;
+      if (reason !== undefined) continue;
       for (const { index = 0, delta = {}, finish_reason: why } of value.choices) {
         const watch = watches.get(index) ?? watchText(guard, stop);
         watches.set(index, watch);
@@ -43,6 +44,8 @@ export function guardStream(stream: ChatStream, { guard, isPromptUnsafe }: Guard
   }
   /** The next step; undefined when the guard says sooner that there is none. */
   async function hear(): Promise<Step | undefined> {
+    // Its first words are there by now: they tell whose answer it was to be, and what it has come to.
+    if (isPromptUnsafe) return await stream.next().catch(() => undefined);
     return await new Promise((resolve, reject) => {
       wake = () => {
         resolve(undefined);
