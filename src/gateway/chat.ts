@@ -149,9 +149,9 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   const plan = planWithin(asked, stations, way.isStream);
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
+  const guard = makeGuard(asked, stations);
   const hold = await reserve(asked, stations, plan, () => boundUsage(asked.request));
   const task = makeTask(sent, stations, plan);
-  const guard = makeGuard(asked, stations);
   const given = holding(hold, cascade(way, task, plan, stations.drafts));
   const checked = guard && guarded(given, { guard, hold, onLost: task.onLost, ...way.guard });
   const inferred = await (checked ?? given);

@@ -152,6 +152,13 @@ test("what an ill guard has not checked is kept back, or given, as the owner wan
   }
 });
 
+test("a prompt that is too long to be checked is kept back before anybody is asked", async () => {
+  const text = "too long, and nobody's to pay ".repeat(3000);
+  const kept = await ask(counted, text, { key: await makeKey(counted, {}), model: "origin/plain" });
+  expect(await kept.json()).toMatchObject({ error: { code: "guard_unreachable" } });
+  expect(counting.billed.calls).toBe(0);
+});
+
 test("the sandbox has a guard to try", async () => {
   expect(await (await ask(closed, "an unsafe-example")).json()).toMatchObject(filtered);
   expect(await (await ask(closed, "harmless")).json()).toMatchObject({

@@ -22,11 +22,19 @@ export interface Guard {
 const maxPromptChars = 60_000;
 const maxQuestionChars = 4000;
 
-/** Undefined where the owner wants none. What it costs is the owner's to pay. */
+/** Undefined where the owner wants none. What it costs is the owner's to pay. @throws WeirError as a guard does */
 export function makeGuard(asked: Asked, stations: Stations): Guard | undefined {
   const { guarding, request, requestId } = asked;
   if (guarding === undefined) return undefined;
   const { model, onFailure, timeoutMs } = guarding;
+  const prompt = textOf(request);
+  const isTooLong = prompt.length > maxPromptChars;
+  if (isTooLong) {
+    console.warn(JSON.stringify({ event: "guard_failed", requestId, what: "prompt", code: "too_long", onFailure }));
+    // Before anybody is asked: what is kept back is the owner's to pay.
+    if (onFailure === "closed")
+      throw new WeirError("guard_unreachable", "Cannot answer: the prompt is too long for the guard to check");
+  }
 
   async function check(what: string, messages: ChatRequest["messages"]): Promise<boolean> {
     try {
@@ -57,14 +65,8 @@ export function makeGuard(asked: Asked, stations: Stations): Guard | undefined {
   }
 
   return {
-    async isPromptUnsafe() {
-      const content = textOf(request);
-      if (content === "") return false;
-      if (content.length <= maxPromptChars) return await check("prompt", [{ role: "user", content }]);
-      console.warn(JSON.stringify({ event: "guard_failed", requestId, what: "prompt", code: "too_long", onFailure }));
-      if (onFailure === "open") return false;
-      throw new WeirError("guard_unreachable", "Cannot answer: the prompt is too long for the guard to check");
-    },
+    isPromptUnsafe: async () =>
+      prompt !== "" && !isTooLong && (await check("prompt", [{ role: "user", content: prompt }])),
     isAnswerUnsafe: async (text) =>
       text.trim() !== "" &&
       (await check("answer", [
