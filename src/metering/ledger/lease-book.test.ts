@@ -90,4 +90,8 @@ test("the ledger of a token is gone a while after the token", async () => {
   expect(
     await runInDurableObject(env.LEDGER.getByName("acme token 1"), (_, { storage }) => storage.kv.get("expiresAt")),
   ).toBeUndefined();
+  expect(await ledger.standings(limits)).toMatchObject([
+    { spent: 0, held: 0 },
+    { spent: 0, held: 0 },
+  ]);
 });

@@ -93,6 +93,7 @@ export class Ledger extends DurableObject<unknown> {
 
   /** How this purse stands within its limits. */
   standings(limits: readonly Limit[]): readonly Standing[] {
+    if (this.isForgotten) this.setUp();
     return this.book.standings(limits, Date.now());
   }
 
