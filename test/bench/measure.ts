@@ -16,7 +16,7 @@ export interface Pace {
 }
 
 /** By then V8 has compiled what is run often: an isolate lives for hours. */
-const warmUpSeconds = 4;
+const warmUpSeconds = 10;
 
 /** All are measured in each round, so that a slow minute of the machine hits all alike. */
 export async function measure(
