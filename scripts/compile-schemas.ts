@@ -1,4 +1,5 @@
 // Which code says whether a value is as a JSON Schema says, and what is wrong with it?
+import { isRecord } from "#core/read-record";
 import type { JsonObject } from "./openapi.ts";
 import { conditions, type Part } from "./schema-words.ts";
 
@@ -52,8 +53,8 @@ export function compileSchemas(
     const [path = "", pointer = ""] = ref.split("#");
     const file = path === "" ? place.file : path;
     const steps = pointer.split("/").slice(1);
-    const found = steps.reduce<unknown>((at, step) => (isObject(at) ? at[step] : undefined), schemas.get(file));
-    if (isObject(found)) return follow({ file, schema: found });
+    const found = steps.reduce<unknown>((at, step) => (isRecord(at) ? at[step] : undefined), schemas.get(file));
+    if (isRecord(found)) return follow({ file, schema: found });
     throw new Error(`Cannot compile ${place.file}: ${ref} leads nowhere`);
   }
 
@@ -78,8 +79,4 @@ function free(wish: string, taken: ReadonlySet<string>): string {
   let name = wish;
   for (let count = 2; taken.has(name); count += 1) name = wish + count;
   return name;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 // What follows from schemas/? The Worker's types and validators, its callers' types, openapi.json; `--check` compares.
+import { isRecord } from "#core/read-record";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { compile } from "json-schema-to-typescript";
@@ -75,14 +76,14 @@ function isAnswer({ title }: JsonObject): boolean {
 
 /** A host that is itself a Weir may send its own; what is in it is not relied on. */
 function withoutReceipt({ properties, ...schema }: JsonObject): JsonObject {
-  const { weir: _weir, ...kept } = isObject(properties) ? properties : {};
+  const { weir: _weir, ...kept } = isRecord(properties) ? properties : {};
   return { ...schema, properties: kept };
 }
 
 /** A request's fields that say null are gone before it is checked: see src/api/read-checked.ts. */
 function withoutNulls({ properties, ...schema }: JsonObject): JsonObject {
-  if (!isObject(properties)) return schema;
-  const kept = Object.entries(properties).map(([name, field]) => [name, isObject(field) ? withoutNull(field) : field]);
+  if (!isRecord(properties)) return schema;
+  const kept = Object.entries(properties).map(([name, field]) => [name, isRecord(field) ? withoutNull(field) : field]);
   return { ...schema, properties: Object.fromEntries(kept) };
 }
 
@@ -93,10 +94,6 @@ function withoutNull({ type, enum: values, ...field }: JsonObject): JsonObject {
     ...(types === undefined ? {} : { type: Array.isArray(types) && types.length === 1 ? types[0] : types }),
     ...(Array.isArray(values) ? { enum: values.filter((value) => value !== null) } : {}),
   };
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 /** The service binding's own types, beside the contract in one file: a calling Worker needs nothing else of Weir. */
@@ -117,6 +114,6 @@ function readSchema(file: string): JsonObject {
 
 function readObject(url: URL): JsonObject {
   const value: unknown = JSON.parse(readFileSync(url, "utf8"));
-  if (isObject(value)) return value;
+  if (isRecord(value)) return value;
   throw new Error(`Cannot read ${url.pathname}: it is not an object`);
 }

@@ -1,4 +1,5 @@
 // What does each word of JSON Schema ask of a value, as code?
+import { isRecord } from "#core/read-record";
 import type { JsonObject } from "./openapi.ts";
 
 /** A part of the value that a function checks: how the code calls it, and its name in there. */
@@ -201,8 +202,4 @@ function strings(value: unknown): readonly string[] {
 
 function object(value: unknown): JsonObject {
   return isRecord(value) ? value : {};
-}
-
-function isRecord(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -4,14 +4,15 @@ import type { AdminAuth, Auth, BindingAuth, AuditTrail, KeyDesk, TokenDesk } fro
 import type { ConfigDesk } from "#config";
 import type { Conversations } from "#conversations";
 import type { Caller } from "#core/caller";
+import type { Background } from "#core/hand-over";
 import type { Hosts } from "#core/host";
 import type { TraceContext } from "#core/trace-context";
 import type { WeirError } from "#core/weir-error";
 import type { Stations } from "#gateway";
+import type { RateLimiters } from "./limit-rate.ts";
 
 /** It may have to read the owner's configuration first. It may throw a WeirError. */
 export type ReadDeployment<Bindings> = (bindings: Bindings) => Deployment | Promise<Deployment>;
-import type { RateLimiters } from "./limit-rate.ts";
 
 /** What this deployment has got, as env/ reads it. */
 export interface Deployment {
@@ -54,7 +55,7 @@ export interface Visit {
   readonly param: (name: string) => string;
   readonly query: (name: string) => string | undefined;
   /** Keeps work alive after the reply. */
-  readonly background: (work: Promise<unknown>) => void;
+  readonly background: Background;
 }
 
 export interface Route extends Handler {

@@ -1,15 +1,12 @@
 // What is a letter, or a number, in any script?
+import { lazily } from "#core/lazily";
 
 /**
  * A pattern of Unicode's properties, made at its first use. V8 looks up the characters of a `\p{..}` while it parses the
  * bundle, so that each literal is a part of every start; the house test finds them.
  */
 export function lazyPattern(source: string, flags = "u"): () => RegExp {
-  let made: RegExp | undefined;
-  return () => {
-    made ??= new RegExp(source, flags);
-    return made;
-  };
+  return lazily(() => new RegExp(source, flags));
 }
 
 const letter = lazyPattern(String.raw`\p{L}`);

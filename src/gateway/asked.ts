@@ -5,6 +5,7 @@ import type { CacheControl } from "#core/cache-control";
 import type { Caller } from "#core/caller";
 import type { ChatRequest, Receipt } from "#core/contract";
 import type { Guarding } from "#core/guarding";
+import type { Background } from "#core/hand-over";
 import type { TraceContext } from "#core/trace-context";
 
 export interface Asked<Request = ChatRequest> {
@@ -19,7 +20,7 @@ export interface Asked<Request = ChatRequest> {
   /** The caller's quota has been told of this request already. */
   readonly isCounted?: true;
   /** Keeps work alive after the reply. */
-  readonly background: (work: Promise<unknown>) => void;
+  readonly background: Background;
   readonly cacheControl: CacheControl;
   readonly bounds?: Bounds | undefined;
   /** Whether what leaves the deployment is to be redacted; undefined where the request's own `weir` says it. */

@@ -1,6 +1,7 @@
 // How is one answer asked for, and said to all who wait for it?
 import { makeAlarm } from "#core/alarm";
 import type { ChatRequest, Receipt } from "#core/contract";
+import type { Background } from "#core/hand-over";
 import { withNative } from "#core/native";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord } from "#core/read-record";
@@ -28,7 +29,7 @@ export interface Landing {
 /** Where it flies. */
 export interface Airspace {
   readonly stations: Stations;
-  readonly background: (work: Promise<unknown>) => void;
+  readonly background: Background;
   /** The whole answer was said; the listeners hear of its end when this is done. */
   readonly land: (flight: Flight, landing: Landing) => Promise<void>;
   /** It broke off in the midst of the answer; the listeners hear that when this is done. */

@@ -1,9 +1,9 @@
 // What do Weir's built-in tasks say of a text?
+import { lazily } from "#core/lazily";
 import { loadOnce } from "./load-once.ts";
 import type { IsolateModel, IsolateTask, ReadWeights } from "./isolate-task.ts";
 import { makeKeywords } from "./keywords/keywords.ts";
 import { makeLanguage } from "./language/language.ts";
-import { lazily } from "./lazily.ts";
 import { makeRedact } from "./redact/redact.ts";
 import { makeSentiment } from "./sentiment/sentiment.ts";
 import { makeSimilarity } from "./similarity/similarity.ts";
