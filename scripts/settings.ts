@@ -44,26 +44,29 @@ const names = [
   "TOTAL_TIMEOUT_MS",
   "MAX_UPSTREAM_CALLS",
   "HEDGE_PERCENTILE",
-] as const;
+];
 
 export type Settings = Readonly<Record<string, string>>;
 
 export const projectUrl = new URL("..", import.meta.url);
-export const port = readPort();
 
 /**
  * `.dev.vars` as far as it is there, the process's own environment over it; AUTH is off unless one of them says so.
  * `weir.config.json`, where there is one, is WEIR_CONFIG unless one of them is.
+ * @throws where the file has a name that nothing reads: a typing error would else be a default
  */
-export function readSettings(): Settings {
-  const file = new URL(".dev.vars", projectUrl);
+export function readSettings(folder: URL = projectUrl): Settings {
+  const file = new URL(".dev.vars", folder);
   const written = existsSync(file) ? parseEnv(readFileSync(file, "utf8")) : {};
   const settings: Record<string, string> = { AUTH: "off", SANDBOX: "on" };
-  for (const name of [...names, ...readKeyNames(process.env["ORIGINS"] ?? written["ORIGINS"])]) {
+  const known = new Set([...names, ...readKeyNames(process.env["ORIGINS"]), ...readKeyNames(written["ORIGINS"])]);
+  const strange = Object.keys(written).find((name) => !known.has(name));
+  if (strange !== undefined) throw new Error(`Cannot start: .dev.vars sets ${strange}, which Weir does not know`);
+  for (const name of known) {
     const value = process.env[name] ?? written[name];
     if (value !== undefined && value !== "") settings[name] = value;
   }
-  const config = readWeirConfig(new URL("weir.config.json", projectUrl));
+  const config = readWeirConfig(new URL("weir.config.json", folder));
   if (config !== undefined) settings["WEIR_CONFIG"] ??= config;
   return settings;
 }
@@ -73,40 +76,8 @@ function readKeyNames(origins = ""): readonly string[] {
   return [...origins.matchAll(/"key_from"\s*:\s*"(\w+)"/g)].map(([, name = ""]) => name);
 }
 
-/** What a newcomer wants to know once the Worker is up. */
-export function welcome(settings: Settings): string {
-  const url = `http://127.0.0.1:${port}`;
-  const tier = (baseUrl: string | undefined): string => (baseUrl === undefined ? "sandbox" : `live, ${baseUrl}`);
-  const keys = settings["AUTH"] === "off" ? "" : ' \\\n    -H "authorization: Bearer $API_KEY"';
-  const ask = (model: string, text: string, more = ""): string => `
-  curl -i ${url}/v1/chat/completions -H 'content-type: application/json'${keys} \\
-    -d '{"model":"${model}","messages":[{"role":"user","content":"${text}"}]${more}}'`;
-  return `
-Weir is up on ${url}
-  edge    ${tier(settings["EDGE_BASE_URL"])}
-  origin  ${tier(settings["ORIGIN_BASE_URL"])}
-  auth    ${settings["AUTH"]}
-
-Try (the second identical call comes from the cache):
-${ask("auto", "What is the capital of France?")}
-${ask("origin", "Count to 49", ',"stream":true')}
-
-  curl ${url}/v1/usage${keys}
-`;
-}
-
-/** Up as soon as the Worker itself answers; false when `isOver` says that it never will. */
-export async function isUp(isOver: () => boolean): Promise<boolean> {
-  while (!isOver()) {
-    const reply = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
-    if (reply?.ok === true) return true;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  return false;
-}
-
-function readPort(): number {
-  const value = Number(process.env["PORT"] ?? 8787);
+export function readPort(): number {
+  const value = Number(process.env["PORT"] || 8787);
   if (Number.isInteger(value) && value > 0 && value < 65_536) return value;
   throw new Error("Cannot start: PORT must be a whole number from 1 to 65535");
 }

@@ -5,12 +5,19 @@ import { projectUrl } from "./settings.ts";
 /** A server that waits for a hung request would keep its port for ever. */
 const patienceMs = 2000;
 
-/** Starts it, hands signals on, and ends with its exit code. Returns a function that says whether it is over. */
-export function supervise(
-  command: string,
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-): () => boolean {
+export interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export interface Supervised {
+  readonly isOver: () => boolean;
+  readonly stop: () => void;
+}
+
+/** Starts it, hands signals on, and ends with its exit code, unless this script has one already. */
+export function supervise({ command, args, env }: Program): Supervised {
   const server = spawn(command, args, {
     cwd: projectUrl,
     env: { ...process.env, ...env },
@@ -31,7 +38,7 @@ export function supervise(
   server.on("exit", (code) => {
     isOver = true;
     clearInterval(orphanWatch);
-    process.exitCode = code ?? 0;
+    process.exitCode ??= code ?? 0;
   });
-  return () => isOver;
+  return { isOver: () => isOver, stop };
 }

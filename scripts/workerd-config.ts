@@ -107,9 +107,13 @@ function writeService(name: string): string {
   return `(name = "${name}", worker = (modules = [(name = "${name}.js", esModule = embed "${name}.js")], ${compatibility}))`;
 }
 
-/** Reading the browsers' certificate authorities takes a good part of the start: only for who needs them. */
+/**
+ * Reading the browsers' certificate authorities takes a good part of the start: only for who needs them. Turnstile is asked
+ * over HTTPS, and a configuration that changes may come to name an identity provider.
+ */
 function writeTls(settings: Settings): string {
-  const urls = [settings["ORIGIN_BASE_URL"], settings["EDGE_BASE_URL"], settings["ORIGINS"]];
-  const isNeeded = urls.some((url) => url?.includes("https:"));
+  const isNeeded =
+    Object.values(settings).some((value) => value.includes("https:")) ||
+    ["TURNSTILE_SECRET", "CONFIG_KEY"].some((name) => name in settings);
   return isNeeded ? ", tlsOptions = (trustBrowserCas = true)" : "";
 }

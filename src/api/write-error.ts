@@ -62,7 +62,8 @@ const alerting: ReadonlySet<ErrorCode> = new Set([
 export function report(failure: WeirError, requestId: string): void {
   if (!alerting.has(failure.code)) return;
   const cause = failure.cause instanceof Error ? failure.cause.stack : failure.cause;
-  console.error(JSON.stringify({ event: "request_failed", requestId, code: failure.code, cause }));
+  const { code, message } = failure;
+  console.error(JSON.stringify({ event: "request_failed", requestId, code, message, cause }));
 }
 
 /** What the host asked for; else a few seconds, spread so that callers do not come back together. */

@@ -15,7 +15,7 @@ import {
 import type { WeirConfig } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import type { Env } from "./env.ts";
-import { readList } from "./read-values.ts";
+import { readBaseUrl, readList, readWord } from "./read-values.ts";
 
 /** A shorter pepper could be guessed from a stored hash and its key. */
 const leastPepperChars = 32;
@@ -27,7 +27,7 @@ export interface Doors extends Pick<AuthOptions, "keyring" | "readToken"> {
 }
 
 export function readDoors(env: Env): Doors {
-  const keyring = hasKeyring(env) ? readKeyring(env) : undefined;
+  const keyring = readKeyring(env);
   const readKeys = readTokenKeys(env.TOKEN_KEY);
   const hasTokens = keyring !== undefined && readKeys !== undefined;
   return {
@@ -38,7 +38,8 @@ export function readDoors(env: Env): Doors {
   };
 }
 
-function readKeyring({ KEY_PEPPER: pepper = "", KEYRING: namespace }: Env) {
+function readKeyring({ KEY_PEPPER: pepper, KEYRING: namespace }: Env) {
+  if (pepper === undefined) return undefined;
   if (pepper.length < leastPepperChars) {
     const message = `Cannot serve: the secret KEY_PEPPER must have ${leastPepperChars} characters or more`;
     throw new WeirError("not_configured", message);
@@ -48,19 +49,16 @@ function readKeyring({ KEY_PEPPER: pepper = "", KEYRING: namespace }: Env) {
 
 /** Read when the first token comes. */
 function readTokenKeys(secret: string | undefined): (() => Promise<SigningKeys>) | undefined {
-  if (secret === undefined || secret === "") return undefined;
+  if (secret === undefined) return undefined;
   let keys: Promise<SigningKeys> | undefined;
   return async () => await (keys ??= readSigningKeys(secret));
 }
 
 function readAttestors({ TURNSTILE_SECRET: secret, TURNSTILE_VERIFY_URL: url }: Env) {
-  if (secret === undefined || secret === "") return {};
-  const verifyUrl = url ?? "https://challenges.cloudflare.com/turnstile/v0/siteverify";
+  if (secret === undefined) return {};
+  const verifyUrl =
+    readBaseUrl("TURNSTILE_VERIFY_URL", url) ?? "https://challenges.cloudflare.com/turnstile/v0/siteverify";
   return { turnstile: makeTurnstile({ secret, verifyUrl }) };
-}
-
-function hasKeyring({ KEY_PEPPER: pepper }: Env): boolean {
-  return pepper !== undefined && pepper !== "";
 }
 
 /**
@@ -69,8 +67,7 @@ function hasKeyring({ KEY_PEPPER: pepper }: Env): boolean {
  */
 export function readPassThrough(env: Env, config: WeirConfig): "all" | "stateless" | "off" {
   const { PASS_THROUGH: mode = isShared(env, config) ? "stateless" : "all" } = env;
-  if (mode === "all" || mode === "stateless" || mode === "off") return mode;
-  throw new WeirError("not_configured", "Cannot serve: PASS_THROUGH must be all, stateless or off");
+  return readWord("PASS_THROUGH", mode, ["all", "stateless", "off"]);
 }
 
 /**
@@ -78,12 +75,12 @@ export function readPassThrough(env: Env, config: WeirConfig): "all" | "stateles
  * come to name end users: what knows only the deployed one, as flights do, must have counted on them.
  */
 export function isShared(env: Env, { identity_providers: providers = [] }: WeirConfig): boolean {
-  const { CONFIG_KEY: changes = "" } = env;
-  const isMany = hasKeyring(env) || changes !== "" || providers.length > 0 || readList(env.API_KEYS).length > 1;
+  const { CONFIG_KEY: changes, KEY_PEPPER: pepper } = env;
+  const isMany =
+    pepper !== undefined || changes !== undefined || providers.length > 0 || readList(env.API_KEYS).length > 1;
   return readAuthMode(env) === "required" && isMany;
 }
 
-/** Anything but a plain `off` is on: a typing error must not open the door. */
 export function readAuthMode(env: Env): AuthOptions["mode"] {
-  return env.AUTH === "off" ? "off" : "required";
+  return readWord("AUTH", env.AUTH, ["required", "off"]);
 }

@@ -2,10 +2,9 @@
 import { makeAnswerCache, makeKvStore, type AdmissionMode, type AnswerCache } from "#cache";
 import { makeSemanticCache, type SemanticCache } from "#cache/semantic";
 import { readDirectives, unsaid, type CacheControl } from "#core/cache-control";
-import { WeirError } from "#core/weir-error";
 import type { Env } from "./env.ts";
 import { readConversationSeconds } from "./read-conversations.ts";
-import { readNumber } from "./read-values.ts";
+import { readCount, readNumber, readWord, refuseVariable } from "./read-values.ts";
 
 const defaults = {
   ttlSeconds: 24 * 60 * 60,
@@ -21,10 +20,10 @@ export function readCache(env: Env, fingerprint: string): AnswerCache {
     store: makeKvStore(env.CACHE),
     fingerprint,
     ttlSeconds: readNumber("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.ttlSeconds),
-    staleSeconds: readNumber("CACHE_STALE_SECONDS", env.CACHE_STALE_SECONDS, defaults.staleSeconds),
+    staleSeconds: readCount("CACHE_STALE_SECONDS", env.CACHE_STALE_SECONDS, defaults.staleSeconds),
     defaults: readDefaults(env.CACHE_CONTROL),
-    admission: readAdmission(env.CACHE_ADMISSION),
-    keepsRandom: env.CACHE_RANDOM === "on",
+    admission: readWord<AdmissionMode>("CACHE_ADMISSION", env.CACHE_ADMISSION, ["auto", "always", "never"]),
+    keepsRandom: readWord("CACHE_RANDOM", env.CACHE_RANDOM, ["off", "on"]) === "on",
     timeoutMs: readNumber("CACHE_TIMEOUT_MS", env.CACHE_TIMEOUT_MS, defaults.timeoutMs),
     longestOtherSeconds: readConversationSeconds(env),
     maxRecentChars: defaults.maxRecentChars,
@@ -32,22 +31,17 @@ export function readCache(env: Env, fingerprint: string): AnswerCache {
 }
 
 /** The part of its answers that may be another question's, as CACHE_SEMANTIC allows it; off where that says nothing. */
-export function readSemanticCache({ CACHE_SEMANTIC: text = "" }: Env): SemanticCache | undefined {
-  if (text === "" || text === "off") return undefined;
+export function readSemanticCache({ CACHE_SEMANTIC: text = "off" }: Env): SemanticCache | undefined {
+  if (text === "off") return undefined;
   const maxWrong = Number(text);
   if (maxWrong > 0 && maxWrong <= 0.5) {
     return makeSemanticCache({ bound: { maxWrong, delta: 0.01 }, random: Math.random });
   }
-  throw new WeirError("not_configured", "Cannot serve: CACHE_SEMANTIC must be off, or a share from above 0 to 0.5");
+  throw refuseVariable("CACHE_SEMANTIC", "must be off, or a share from above 0 to 0.5");
 }
 
 function readDefaults(text = ""): CacheControl {
   return readDirectives(text, unsaid, (word) => {
-    throw new WeirError("not_configured", `Cannot serve: CACHE_CONTROL has a directive that is not known: ${word}`);
+    throw refuseVariable("CACHE_CONTROL", `has a directive that is not known: ${word}`);
   });
-}
-
-function readAdmission(mode = "auto"): AdmissionMode {
-  if (mode === "auto" || mode === "always" || mode === "never") return mode;
-  throw new WeirError("not_configured", "Cannot serve: CACHE_ADMISSION must be auto, always or never");
 }

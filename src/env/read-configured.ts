@@ -10,7 +10,7 @@ import type { Policies } from "#gateway";
 import { readTemplates, tasks, type Unmask } from "#tasks";
 import type { Env } from "./env.ts";
 import { isShared, readAuthMode, readPassThrough, type Doors } from "./read-auth.ts";
-import { readList } from "./read-values.ts";
+import { readList, refuseVariable } from "./read-values.ts";
 
 /** Nothing here remembers anything: a new configuration may take its place in the midst of the traffic. */
 export function readConfigured(env: Env, config: WeirConfig, { hosts, doors }: { hosts: Hosts; doors: Doors }) {
@@ -75,5 +75,5 @@ function readUnmask(env: Env, { task_templates: templates = [] }: WeirConfig): U
 function readOrigins(text: string | undefined): readonly string[] {
   const origins = readList(text);
   if (origins.every((origin) => /^[a-z][a-z\d+.-]*:\/\/[^\sA-Z/*?#@]+$/.test(origin))) return origins;
-  throw new WeirError("not_configured", "Cannot serve: CORS_ORIGINS must list origins such as https://app.example");
+  throw refuseVariable("CORS_ORIGINS", "must list origins such as https://app.example");
 }

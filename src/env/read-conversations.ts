@@ -2,7 +2,7 @@
 import { makeKvStore, type AnswerCache } from "#cache";
 import { makeConversations, type Conversations } from "#conversations";
 import type { Env } from "./env.ts";
-import { readNumber } from "./read-values.ts";
+import { readCount } from "./read-values.ts";
 
 const ttlSeconds = 24 * 60 * 60;
 
@@ -27,5 +27,5 @@ export function readConversations(env: Env, { purges }: AnswerCache): Conversati
 }
 
 export function readConversationSeconds({ RESPONSES_TTL_SECONDS: text }: Env): number {
-  return text === "0" ? 0 : readNumber("RESPONSES_TTL_SECONDS", text, ttlSeconds);
+  return readCount("RESPONSES_TTL_SECONDS", text, ttlSeconds);
 }

@@ -42,9 +42,18 @@ export function readStations(env: Env): Stations {
 
 /** Reads the environment once: each isolate sees one. */
 function readBase(env: Env): ReturnType<typeof makeBase> {
-  const known = bases.get(env) ?? makeBase(env);
+  const known = bases.get(env) ?? makeBase(withoutEmpty(env));
   bases.set(env, known);
   return known;
+}
+
+/** A variable that says nothing is as one that is not set. */
+function withoutEmpty(env: Env): Env {
+  const set = { ...env };
+  for (const [name, value] of Object.entries<unknown>({ ...env })) {
+    if (typeof value === "string" && value.trim() === "") Reflect.deleteProperty(set, name);
+  }
+  return set;
 }
 
 const bases = new WeakMap<Env, ReturnType<typeof makeBase>>();

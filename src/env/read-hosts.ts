@@ -1,9 +1,9 @@
 // Which model hosts does this deployment ask?
 import type { Host, Hosts } from "#core/host";
-import { WeirError } from "#core/weir-error";
 import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
 import { redacting } from "#redaction";
 import type { Env } from "./env.ts";
+import { readBaseUrl, readWord } from "./read-values.ts";
 
 const defaults = {
   edgeModel: "@cf/ibm-granite/granite-4.0-h-micro",
@@ -23,10 +23,11 @@ export function readHosts(env: Env): Hosts {
 
 function readEdge(env: Env): Host | undefined {
   const defaultModel = env.EDGE_MODEL ?? defaults.edgeModel;
-  const { EDGE_SECOND_MODEL: secondModel = "" } = env;
-  const second = secondModel === "" ? {} : { secondModel };
-  if (env.EDGE_BASE_URL !== undefined) {
-    const provider = redacting(makeOpenai({ baseUrl: env.EDGE_BASE_URL, ...readKey(env.EDGE_API_KEY) }));
+  const { EDGE_SECOND_MODEL: secondModel } = env;
+  const second = secondModel === undefined ? {} : { secondModel };
+  const baseUrl = readBaseUrl("EDGE_BASE_URL", env.EDGE_BASE_URL);
+  if (baseUrl !== undefined) {
+    const provider = redacting(makeOpenai({ baseUrl, ...readKey(env.EDGE_API_KEY) }));
     return {
       tier: "edge",
       provider,
@@ -54,11 +55,12 @@ function withoutOptions(ai: AiRunner): AiRunner {
 }
 
 function readOrigin(env: Env): Host | undefined {
-  const api = readOriginApi(env);
+  const api = readWord("ORIGIN_API", env.ORIGIN_API, ["openai", "anthropic"]);
+  const baseUrl = readBaseUrl("ORIGIN_BASE_URL", env.ORIGIN_BASE_URL);
   const embeddingModel = env.ORIGIN_EMBEDDING_MODEL ?? defaults.originEmbeddingModel;
-  if (env.ORIGIN_BASE_URL !== undefined) {
+  if (baseUrl !== undefined) {
     const make = api === "anthropic" ? makeAnthropic : makeOpenai;
-    const provider = redacting(make({ baseUrl: env.ORIGIN_BASE_URL, ...readKey(env.ORIGIN_API_KEY) }));
+    const provider = redacting(make({ baseUrl, ...readKey(env.ORIGIN_API_KEY) }));
     const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel[api];
     return { tier: "origin", provider, defaultModel, ...(api === "openai" ? { embeddingModel } : {}), sandbox: false };
   }
@@ -72,11 +74,6 @@ function readOrigin(env: Env): Host | undefined {
   );
   const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel.openai;
   return { tier: "origin", provider, defaultModel, embeddingModel, sandbox: true };
-}
-
-function readOriginApi({ ORIGIN_API: api = "openai" }: Env): "openai" | "anthropic" {
-  if (api === "openai" || api === "anthropic") return api;
-  throw new WeirError("not_configured", "Cannot serve: the variable ORIGIN_API must be openai or anthropic");
 }
 
 function readKey(apiKey: string | undefined): { apiKey?: string } {

@@ -1,8 +1,7 @@
 // How long, how often and how many at a time is a model host asked?
-import { WeirError } from "#core/weir-error";
 import type { Limits } from "#inference";
 import type { Env } from "./env.ts";
-import { readNumber } from "./read-values.ts";
+import { readNumber, refuseVariable } from "./read-values.ts";
 
 const defaults = {
   firstByteMs: 10_000,
@@ -24,9 +23,9 @@ export function readLimits(env: Env): Limits {
 }
 
 /** Off unless it is set: it costs calls. */
-function readHedge({ HEDGE_PERCENTILE: text = "" }: Env): Pick<Limits, "hedgePercentile"> {
-  if (text === "") return {};
+function readHedge({ HEDGE_PERCENTILE: text }: Env): Pick<Limits, "hedgePercentile"> {
+  if (text === undefined) return {};
   const hedgePercentile = readNumber("HEDGE_PERCENTILE", text, 0);
   if (hedgePercentile <= 99) return { hedgePercentile };
-  throw new WeirError("not_configured", "Cannot serve: the variable HEDGE_PERCENTILE must be from 1 to 99");
+  throw refuseVariable("HEDGE_PERCENTILE", "must be from 1 to 99");
 }

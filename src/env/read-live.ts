@@ -15,8 +15,8 @@ export interface Configuration {
 /** @param tryOut makes a deployment by it, and throws where that cannot be */
 export function readConfiguration(env: Env, tryOut: (config: WeirConfig) => void): Configuration {
   const { WEIR_CONFIG: text, CONFIG_KEY: key, CACHE: store, KEYRING: namespace } = env;
-  const deployed = text === undefined || text === "" ? {} : parseConfig(text, "WEIR_CONFIG");
-  if (key === undefined || key === "") return { deployed };
+  const deployed = text === undefined ? {} : parseConfig(text, "WEIR_CONFIG");
+  if (key === undefined) return { deployed };
   const live = makeLiveConfig(deployed, async () => await store.get(key, { cacheTtl: 30 }));
   const publish = async (stored: string): Promise<void> => {
     await store.put(key, stored);

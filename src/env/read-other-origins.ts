@@ -2,11 +2,12 @@
 import type { Host } from "#core/host";
 import { readJson } from "#core/read-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
+import type { WeirError } from "#core/weir-error";
 import { makeAnthropic, makeOpenai } from "#providers";
 import { redacting } from "#redaction";
 import type { OtherOrigin } from "#routing";
 import type { Env } from "./env.ts";
+import { isBaseUrl, refuseVariable } from "./read-values.ts";
 
 /** Like the first origin itself, which is of priority 0 and weight 1, unless it says otherwise. */
 const defaults = { priority: 1, weight: 1 };
@@ -18,8 +19,8 @@ const fields: ReadonlySet<string> = new Set(["name", "base_url", "api", "key_fro
  * @throws WeirError `not_configured`
  */
 export function readOtherOrigins(env: Env, first: Host | undefined): readonly OtherOrigin[] {
-  const { ORIGINS: json = "" } = env;
-  if (json.trim() === "") return [];
+  const { ORIGINS: json } = env;
+  if (json === undefined) return [];
   if (first === undefined) throw refuse("", "lists origins beside ORIGIN_BASE_URL, which is not set");
   return parse(json).map((value, at) => readOther(value, `[${at}]`, env));
 }
@@ -51,9 +52,7 @@ function readOther(value: unknown, at: string, env: Env): OtherOrigin {
 function readHost(value: UnknownRecord, at: string, env: Env): Host {
   const { api = "openai", base_url: baseUrl } = value;
   if (api !== "openai" && api !== "anthropic") throw refuse(`${at}.api`, "must be openai or anthropic");
-  if (typeof baseUrl !== "string" || !/^https?:\/\/[^\s?#]+$/.test(baseUrl)) {
-    throw refuse(`${at}.base_url`, "must be an address such as https://api.example/v1");
-  }
+  if (!isBaseUrl(baseUrl)) throw refuse(`${at}.base_url`, "must be an address such as https://api.example/v1");
   const { name = new URL(baseUrl).host } = value;
   if (typeof name !== "string" || !/^[\w.:-]{1,64}$/.test(name)) {
     throw refuse(`${at}.name`, "must be a word of at most 64 letters, digits and .:_-");
@@ -92,5 +91,5 @@ function isPositive(value: unknown): value is number {
 }
 
 function refuse(at: string, why: string): WeirError {
-  return new WeirError("not_configured", `Cannot serve: the variable ORIGINS${at} ${why}`);
+  return refuseVariable(`ORIGINS${at}`, why);
 }

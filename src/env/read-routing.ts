@@ -28,14 +28,14 @@ export function readRouting(env: Env, hosts: Hosts): Routing {
 
 /** Where `npm run train -- routing` has made files and the owner has put them into KV, or a second small model is named. */
 function readLearned(
-  { ROUTER_KEY: key = "", CACHE: store }: Env,
+  { ROUTER_KEY: key, CACHE: store }: Env,
   { edge, origin }: Hosts,
 ): { readonly judge?: Judge; readonly drafts: DraftBook } | undefined {
   if (edge === undefined || origin === undefined) return undefined;
   const { secondModel } = edge;
   const pair = `${edge.defaultModel} -> ${origin.defaultModel}`;
   const beside = secondModel === undefined ? undefined : pairBeside(pair, secondModel);
-  if (key === "") {
+  if (key === undefined) {
     return beside === undefined ? undefined : { drafts: makeDraftBook({ load: async () => undefined, pair, beside }) };
   }
   const load = async () => {

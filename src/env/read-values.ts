@@ -1,23 +1,53 @@
 // How is a variable's text read?
 import { WeirError } from "#core/weir-error";
 
+export function refuseVariable(name: string, why: string): WeirError {
+  return new WeirError("not_configured", `Cannot serve: the variable ${name} ${why}`);
+}
+
 export function readList(text = ""): readonly string[] {
   return text.split(/[\s,]+/).filter((item) => item !== "");
 }
 
+/** One of the words; the first where nothing is said. */
+export function readWord<Word extends string>(
+  name: string,
+  text: string | undefined,
+  words: readonly [Word, ...Word[]],
+): Word {
+  const [fallback] = words;
+  const word = text === undefined ? fallback : words.find((known) => known === text);
+  if (word !== undefined) return word;
+  throw refuseVariable(name, `must be ${words.slice(0, -1).join(", ")} or ${words.at(-1)}`);
+}
+
 /** From 0 to 1; undefined where nothing is said. */
-export function readShare(name: string, text = ""): number | undefined {
-  if (text === "") return undefined;
+export function readShare(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   const share = Number(text);
   if (share >= 0 && share <= 1) return share;
-  throw new WeirError("not_configured", `Cannot serve: the variable ${name} must be a number from 0 to 1`);
+  throw refuseVariable(name, "must be a number from 0 to 1");
 }
 
 export function readNumber(name: string, text: string | undefined, fallback: number): number {
-  if (text === undefined || text === "") return fallback;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value <= 0) {
-    throw new WeirError("not_configured", `Cannot serve: the variable ${name} must be a whole number above 0`);
-  }
-  return value;
+  const value = readCount(name, text, fallback);
+  if (value > 0) return value;
+  throw refuseVariable(name, "must be a whole number above 0");
+}
+
+/** Where 0 says something, too. */
+export function readCount(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined) return fallback;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw refuseVariable(name, "must be a whole number, 0 or above");
+}
+
+/** Undefined where nothing is said. Routes are put behind it, so it has no query. */
+export function readBaseUrl(name: string, text: string | undefined): string | undefined {
+  if (text === undefined || isBaseUrl(text)) return text;
+  throw refuseVariable(name, "must be an address such as https://api.example/v1");
+}
+
+export function isBaseUrl(value: unknown): value is string {
+  return typeof value === "string" && /^https?:\/\/[^\s?#]+$/.test(value) && URL.canParse(value);
 }

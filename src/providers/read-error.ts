@@ -35,7 +35,7 @@ const meanings: Partial<Record<ErrorCode, string>> = {
   upstream_rejected: "it refused the request as invalid",
   upstream_conflict: "it reports a conflict",
   upstream_unprocessable: "it could not process the request",
-  upstream_model_not_found: "it does not know the model",
+  upstream_model_not_found: "it does not know the model, or its base URL lacks the version (/v1)",
   upstream_auth: "it did not accept this deployment's credentials",
   upstream_redirect: "it redirected, which is not followed",
   upstream_timeout: "it gave up waiting",
