@@ -39,6 +39,8 @@ export function writeStream(
   /** A look costs a timer; to read the clock at each write would cost more. */
   let hasWritten = true;
   let timer: number | null = null;
+  /** Nothing more can be written. */
+  let isGone = false;
   function look(controller: ReadableStreamDefaultController<Uint8Array>): void {
     const isSilent = !hasWritten && (controller.desiredSize ?? 0) > 0;
     if (isSilent) controller.enqueue(encoder.encode(heartbeat));
@@ -54,6 +56,7 @@ export function writeStream(
         // Until there is something to say: pull is not called again for a batch that says nothing.
         for (;;) {
           const next = await batches.next();
+          if (isGone) return;
           const text = next.done === true ? writer.writeEnd() : writer.writeBatch(next.value);
           if (next.done === true) clearTimeout(timer);
           if (text !== "") controller.enqueue(encoder.encode(text));
@@ -65,12 +68,14 @@ export function writeStream(
         clearTimeout(timer);
         const failure = readError(error);
         report(failure, answered.receipt().request_id);
+        if (isGone) return;
         controller.enqueue(encoder.encode(writer.writeFailure(failure)));
         await scheduler.wait(pauseBeforeBreakMs);
         controller.error(failure);
       }
     },
     async cancel() {
+      isGone = true;
       clearTimeout(timer);
       onCancel();
       await batches.return();

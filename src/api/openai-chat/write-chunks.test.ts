@@ -122,6 +122,28 @@ test("writeStream() calls onCancel when the caller leaves, and stops the answer"
 });
 
 test.each([
+  { name: "there is more to say", next: { value: said.map((value) => ({ value })), done: false } as const },
+  { name: "all was said", next: { value: undefined, done: true } as const },
+  { name: "the host is broken off", next: new WeirError("client_closed", "Cannot go on") },
+])("writeStream() alerts nobody when the caller has left, and then $name", async ({ next }) => {
+  const alert = vi.spyOn(console, "error").mockReturnValue();
+  const waiting = Promise.withResolvers<Awaited<ReturnType<ChatStream["next"]>>>();
+  const body = {
+    next: async () => await waiting.promise,
+    return: async () => ({ value: undefined, done: true }) as const,
+  };
+  const reader = writeStream(body).getReader();
+  const reading = reader.read();
+  await reader.cancel();
+  if (next instanceof Error) waiting.reject(next);
+  else waiting.resolve(next);
+  await waiting.promise.catch(() => undefined);
+  await expect(reading).resolves.toEqual({ value: undefined, done: true });
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(alert).not.toHaveBeenCalled();
+});
+
+test.each([
   { name: "as it is", text: '{ "id":"c1", "choices":[{"delta":{"content":"x"}}] }', includeUsage: false },
   { name: "as it is, with its null", text: '{ "choices":[{"delta":{}}],"usage":null}', includeUsage: true },
   {
