@@ -44,8 +44,9 @@ export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly Schem
       .replaceAll("/", ".")
       .slice(0, 100);
     if (missing !== undefined) return { field, state: "is missing", isMissing: true };
-    const state = keyword === "false" ? "is not known" : `breaks its '${keyword}' in ${schema.$id}`;
-    return { field, state, isMissing: false };
+    return { field, state: states[keyword] ?? `breaks its '${keyword}' in ${schema.$id}`, isMissing: false };
   }
   return { is: (value): value is Type => findFault(value) === undefined, findFault };
 }
+
+const states: Readonly<Record<string, string>> = { false: "is not known", type: "is of the wrong type" };

@@ -1,8 +1,7 @@
 // What is a task that anyone may ask for by name?
-import { Validator, type OutputUnit, type Schema } from "@cfworker/json-schema";
-import { checkValue } from "#core/check-value";
 import type { ChatRequest } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
+import { makeSchemaGuard, type SchemaFault } from "#core/schema-guard";
 import { WeirError } from "#core/weir-error";
 import type { Guess, IsolateModel, ReadWeights } from "#models/tasks";
 
@@ -56,6 +55,7 @@ interface Definition<Input extends object, Output> {
 }
 
 interface TaskSchema {
+  readonly $id: string;
   readonly description: string;
   readonly properties: { readonly input: UnknownRecord; readonly output: UnknownRecord };
 }
@@ -63,17 +63,7 @@ interface TaskSchema {
 export function defineTask<Input extends object, Output>(definition: Definition<Input, Output>): Task {
   const { name, schema, isolate, isForIsolate = () => true, quality, ask } = definition;
   const { input: inputSchema, output: outputSchema } = schema.properties;
-  // Made at the first use: most isolates never see most tasks.
-  let validator: Validator | undefined;
-
-  function findFault(value: unknown): OutputUnit | undefined {
-    validator ??= new Validator(inputSchema satisfies Schema, "2020-12");
-    // The last error is the deepest one.
-    return checkValue(validator, value).errors.at(-1);
-  }
-  function isInput(value: unknown): value is Input {
-    return findFault(value) === undefined;
-  }
+  const inputs = makeSchemaGuard<Input>({ ...inputSchema, $id: schema.$id });
 
   return {
     name,
@@ -85,7 +75,7 @@ export function defineTask<Input extends object, Output>(definition: Definition<
     quality,
     bind(value, field) {
       const input = typeof value === "string" ? { text: value } : value;
-      if (!isInput(input)) throw refuse(name, field, findFault(input));
+      if (!inputs.is(input)) throw refuse(name, field, inputs.findFault(input));
       return {
         input,
         async guess(readWeights) {
@@ -100,12 +90,9 @@ export function defineTask<Input extends object, Output>(definition: Definition<
 }
 
 /** The value itself is not said: it may be the user's text. */
-function refuse(name: string, field: string, fault: OutputUnit | undefined): WeirError {
-  const { keyword = "type", instanceLocation = "#", error = "" } = fault ?? {};
-  const missing = keyword === "required" ? /"(\w+)"/.exec(error)?.[1] : undefined;
-  const pointer = instanceLocation.slice(1) + (missing === undefined ? "" : `/${missing}`);
-  const param = `${field}${pointer.replaceAll(/\/(\d+)/g, "[$1]").replaceAll("/", ".")}`.slice(0, 100);
-  const why = missing !== undefined ? "is missing" : keyword === "false" ? "is not known" : `breaks its ${keyword}`;
-  const message = `Cannot do the task '${name}': '${param}' ${why}; see /schemas/tasks/${name}.schema.json`;
-  return new WeirError(missing === undefined ? "invalid_value" : "missing_required_parameter", message, { param });
+function refuse(task: string, field: string, fault: SchemaFault | undefined): WeirError {
+  const { field: part = "", state = "is not known", isMissing = false } = fault ?? {};
+  const param = `${field}${part === "" || part.startsWith("[") ? "" : "."}${part}`.slice(0, 100);
+  const code = isMissing ? "missing_required_parameter" : "invalid_value";
+  return new WeirError(code, `Cannot do the task '${task}': '${param}' ${state}`, { param });
 }

@@ -17,6 +17,7 @@ const shelves = [
   { things: /^(verification\/signs\/[^/]+)\//, list: "verification/draft/draft-signs.ts" },
   { things: /^(api\/[^/]+)\//, list: "api/api.ts" },
   { things: /^(models\/tasks\/[^/]+)\//, list: "models/tasks/index.ts" },
+  { things: /^(tasks\/[^/]+)\//, list: "tasks/index.ts" },
 ];
 
 type Program = ParseResult["program"];

@@ -15,6 +15,19 @@ test("the house is as ARCHITECTURE.md says", () => {
   expect(checkHouse(house, rooms)).toEqual([]);
 });
 
+test.each([
+  ["providers", "testProvider"],
+  ["cache/stores", "testStore"],
+])("each thing on the shelf %s passes %s", (shelf, kit) => {
+  const cwd = new URL(`src/${shelf}/`, root);
+  const tested = globSync("*/*.test.ts", { cwd }).filter((path) =>
+    readFileSync(new URL(path, cwd), "utf8").includes(`${kit}(`),
+  );
+  const things = globSync("*/", { cwd });
+  expect(things).not.toEqual([]);
+  expect(things.filter((thing) => !tested.some((path) => path.startsWith(`${thing}/`)))).toEqual([]);
+});
+
 /** A small house without a fault; each planted fault adds to it or replaces a part. */
 const clean = {
   "index.ts": '// What?\nimport { a } from "#hall";\n',
@@ -93,6 +106,7 @@ test.each([
   "verification/checks/x/x.ts",
   "api/x/x.ts",
   "models/tasks/x/x.ts",
+  "tasks/x/x.ts",
 ])("checkHouse() finds that %s is not on its shelf", (path) => {
   expect(check({ [path]: "// What?\n" }).join("\n")).toContain("is not on its shelf");
 });

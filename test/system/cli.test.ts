@@ -93,6 +93,7 @@ test.each([
   [["key", "create"], "needs a name"],
   [["key", "melt", "x"], "it is create, list"],
   [["key", "show", "0000"], "there is none of that id"],
+  [["key", "revoke", "shop"], "an id has hexadecimal digits only"],
   [["key", "create", "x", "--tiers", "cloud"], "'tiers[0]'"],
   [["key", "create", "x", "--expires", "soon"], "such as 90d"],
   [["key", "create", "x", "--odd", "1"], "Unknown option"],

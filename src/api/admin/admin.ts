@@ -11,8 +11,7 @@ import { readOwnersBody, writeToOwner } from "./owner.ts";
 import { readCount } from "../read-count.ts";
 import { writeUsage } from "../usage/usage.ts";
 
-/** Ids hold hexadecimal digits only. */
-const key = "/admin/keys/:id{[0-9a-f]+}";
+const key = "/admin/keys/:id";
 
 /** All behind `ADMIN_TOKEN`, a credential of its own. */
 export const admin: readonly Route[] = [
@@ -38,7 +37,7 @@ export const admin: readonly Route[] = [
     method: "GET",
     path: key,
     isAdmin: true,
-    answer: async (visit) => writeToOwner(await desk(visit).get(visit.param("id")), visit),
+    answer: async (visit) => writeToOwner(await desk(visit).get(readId(visit)), visit),
   },
   {
     method: "PUT",
@@ -46,14 +45,14 @@ export const admin: readonly Route[] = [
     isAdmin: true,
     async answer(visit) {
       const spec = readBySchema(await readOwnersBody(visit), keySpecs);
-      return writeToOwner(await desk(visit).replace(visit.param("id"), spec, visit.requestId), visit);
+      return writeToOwner(await desk(visit).replace(readId(visit), spec, visit.requestId), visit);
     },
   },
   {
     method: "DELETE",
     path: key,
     isAdmin: true,
-    answer: async (visit) => writeToOwner(await desk(visit).revoke(visit.param("id"), visit.requestId), visit),
+    answer: async (visit) => writeToOwner(await desk(visit).revoke(readId(visit), visit.requestId), visit),
   },
   {
     method: "POST",
@@ -61,7 +60,7 @@ export const admin: readonly Route[] = [
     isAdmin: true,
     async answer(visit) {
       const rotation = readBySchema(await readOwnersBody(visit), keyRotations);
-      return writeToOwner(await desk(visit).rotate(visit.param("id"), rotation, visit.requestId), visit);
+      return writeToOwner(await desk(visit).rotate(readId(visit), rotation, visit.requestId), visit);
     },
   },
   {
@@ -94,4 +93,11 @@ export const admin: readonly Route[] = [
 function desk({ deployment: { keyDesk } }: Visit): KeyDesk {
   if (keyDesk !== undefined) return keyDesk;
   throw new WeirError("not_configured", "Cannot keep keys: the secret KEY_PEPPER is not set");
+}
+
+/** What is no id, a key's name for one, would be looked for in a shard of its own. */
+function readId({ param }: Visit): string {
+  const id = param("id");
+  if (/^[0-9a-f]+$/.test(id)) return id;
+  throw new WeirError("key_not_found", `Cannot find the key: an id has hexadecimal digits only, see GET /admin/keys`);
 }
