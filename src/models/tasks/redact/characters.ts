@@ -25,7 +25,8 @@ export function isWordAt(text: string, at: number): boolean {
   return digitAt(text, at) >= 0 || isLetterAt(text, at) || text[at] === "_";
 }
 
+/** Between the groups of one number. A tab is between columns. */
 export function isSpaceAt(text: string, at: number): boolean {
   const char = text[at];
-  return char === " " || char === "\u00a0" || char === "\u202f" || char === "\u2009" || char === "\t";
+  return char === " " || char === "\u00a0" || char === "\u202f" || char === "\u2009";
 }

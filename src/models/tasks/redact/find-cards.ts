@@ -1,5 +1,5 @@
 // Where are the payment cards' numbers?
-import { isInRow, standsAlone, type Numbers, type Shape } from "./number-groups.ts";
+import { sizesBeside, standsAlone, type Numbers, type Shape } from "./number-groups.ts";
 import type { Span } from "./span.ts";
 
 /** Issuers' first digits, from .. to, and how long their numbers are. ISO/IEC 7812; Visa's 13 digits are long retired. */
@@ -36,10 +36,12 @@ const spacings: ReadonlySet<string> = new Set(
 
 export function findCards(text: string, { groups, shapesAt }: Numbers): readonly Span[] {
   const spans: Span[] = [];
+  let free = 0;
   for (let at = 0; at < groups.length; at += 1) {
-    const found = shapesAt(at).find((shape) => isCard(text, shape));
+    const found = shapesAt(at).find((shape) => isCard(text, shape) && !isInTable(text, shape, free));
     if (found === undefined) continue;
     spans.push({ start: found.start, end: found.end, kind: "card" });
+    free = found.end;
     at = found.next - 1;
   }
   return spans;
@@ -48,8 +50,12 @@ export function findCards(text: string, { groups, shapesAt }: Numbers): readonly
 function isCard(text: string, found: Shape): boolean {
   const { digits, shape } = found;
   if (digits.length < 12 || !(shape === String(digits.length) || spacings.has(shape))) return false;
-  if (!standsAlone(text, found) || isInRow(text, found, 4)) return false;
-  return isIssued(digits) && hasLuhnSum(digits);
+  return standsAlone(text, found) && isIssued(digits) && hasLuhnSum(digits);
+}
+
+/** Of many groups of four digits some would make a card by chance: none begins behind another group but a card's. */
+function isInTable(text: string, found: Shape, free: number): boolean {
+  return sizesBeside(text, found).before === 4 && found.shape.includes(" ") && found.start - 1 !== free;
 }
 
 function isIssued(digits: string): boolean {

@@ -31,9 +31,13 @@ export function findEmails(text: string): readonly Span[] {
 /** Where it begins. */
 function readLocal(text: string, sign: number, free: number): number | undefined {
   let start = sign;
-  while (start > free && isLocal(text, start - 1)) {
-    start -= 1;
-    if (sign - start > maxLocal) return undefined;
+  while (start > free && sign - start <= maxLocal && isLocal(text, start - 1)) start -= 1;
+  if (sign - start > maxLocal) {
+    // Of a path or a query the last part may be an address.
+    const run = text.slice(start, sign);
+    const mark = Math.max(...["/", "?", "&", "|", "#"].map((each) => run.lastIndexOf(each)));
+    if (mark < 0) return undefined;
+    start += mark + 1;
   }
   // Quotes and brackets before the address are none of it.
   while (start < sign && leading.has(text[start] ?? "")) start += 1;

@@ -1,7 +1,7 @@
 // Where are the network addresses?
 import { digitAt, isAsciiLetterAt, isWordAt } from "./characters.ts";
 import { wordsBefore } from "./context.ts";
-import { type Group, type Numbers } from "./number-groups.ts";
+import type { Group, Numbers, Shape } from "./number-groups.ts";
 import type { Span } from "./span.ts";
 
 export function findIps(text: string, numbers: Numbers): readonly Span[] {
@@ -15,20 +15,21 @@ const otherNames: ReadonlySet<string> = new Set(
   ),
 );
 
-function findVersion4(text: string, { groups, shapesAt }: Numbers): readonly Span[] {
+function findVersion4(text: string, numbers: Numbers): readonly Span[] {
+  const { groups } = numbers;
   const spans: Span[] = [];
   for (let first = 0; first < groups.length; first += 1) {
-    const found = shapesAt(first).find(({ next }) => next === first + 4);
-    if (found === undefined || !isDotted(groups.slice(first, found.next), found.digits, found.shape)) continue;
-    const { start, end } = found;
+    const found = readDotted(numbers, first);
+    if (found === undefined) continue;
+    const { start, end, next } = found;
     const isPart =
       isWordAt(text, start - 1) ||
       (text[start - 1] === "." && digitAt(text, start - 2) >= 0) ||
-      text[start - 1] === "-" ||
+      (text[start - 1] === "-" && !(groups[first - 1]?.end === start - 1 && readDotted(numbers, first - 4))) ||
       (text[start - 1] === "/" && isWordAt(text, start - 2)) ||
       isWordAt(text, end) ||
       (text[end] === "." && digitAt(text, end + 1) >= 0) ||
-      (text[end] === "-" && isWordAt(text, end + 1));
+      (text[end] === "-" && isWordAt(text, end + 1) && !readDotted(numbers, next));
     if (isPart || text[start - 1] === "§" || text[start - 2] === "§") continue;
     if (
       wordsBefore(text, start)
@@ -37,9 +38,15 @@ function findVersion4(text: string, { groups, shapesAt }: Numbers): readonly Spa
     )
       continue;
     spans.push({ start, end, kind: "ip" });
-    first = found.next - 1;
+    first = next - 1;
   }
   return spans;
+}
+
+/** Behind a hyphen another one is the end of a range; anything else makes it a name's part. */
+function readDotted({ groups, shapesAt }: Numbers, first: number): Shape | undefined {
+  const found = shapesAt(first).find(({ next }) => next === first + 4);
+  return found && isDotted(groups.slice(first, found.next), found.digits, found.shape) ? found : undefined;
 }
 
 function isDotted(groups: readonly Group[], digits: string, shape: string): boolean {
@@ -61,6 +68,8 @@ function findVersion6(text: string): readonly Span[] {
   for (let colon = text.indexOf(":"); colon >= 0; colon = text.indexOf(":", Math.max(free, colon + 1))) {
     let start = colon;
     while (start > free && colon - start < 5 && isHexAt(text, start - 1)) start -= 1;
+    // The colon of `IPv6:` or `host:` is none of the address.
+    if (text[colon + 1] !== ":" && (start === colon || isWordAt(text, start - 1))) continue;
     let end = colon;
     let colons = 0;
     while (end - start <= longest6 && (isHexAt(text, end) || text[end] === ":" || isPointInAddress(text, end))) {

@@ -2,7 +2,7 @@
 import { isAsciiLetterAt, isWordAt } from "./characters.ts";
 import { wordsBefore } from "./context.ts";
 import { countryCodes, namesOfOthers, namesOfPhones, nationalShapes, northAmericanShapes } from "./phone-shapes.ts";
-import { isInRow, standsAlone, type Numbers, type Shape } from "./number-groups.ts";
+import { sizesBeside, standsAlone, type Numbers, type Shape } from "./number-groups.ts";
 import type { Span } from "./span.ts";
 
 export function findPhones(text: string, { groups, shapesAt }: Numbers): readonly Span[] {
@@ -30,7 +30,16 @@ function readPhone(text: string, shapes: readonly Shape[]): Shape | undefined {
   const name = before.find((word) => namesOfPhones.has(word) || namesOfOthers.has(word));
   if (name !== undefined && namesOfOthers.has(name)) return undefined;
   const isNamed = name !== undefined;
-  return shapes.find((shape) => isNational(shape, isNamed) && standsAlone(text, shape) && !isInRow(text, shape, 2));
+  // `#555-234-5678` is a ticket's.
+  if (text[longest.start - 1] === "#" && !isNamed) return undefined;
+  return shapes.find((shape) => isNational(shape, isNamed) && standsAlone(text, shape) && !isInRow(text, shape));
+}
+
+/** Behind it a single digit is not counted: somebody's 2 children. */
+function isInRow(text: string, found: Shape): boolean {
+  if (!/^[\d ]+ [\d ]+$/.test(found.shape)) return false;
+  const { before, behind } = sizesBeside(text, found);
+  return before > 0 || behind > 1;
 }
 
 /** A sentence may end behind it, and an extension may follow. */

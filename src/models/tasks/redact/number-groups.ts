@@ -86,10 +86,15 @@ function readShapes(text: string, groups: readonly Group[], first: number): read
   return shapes.toReversed();
 }
 
-/** In a row of numbers that are all apart by the same character, none begins but the first. */
+/**
+ * In a row of numbers that are all apart by the same character, none begins but the first, and a card's number behind
+ * others, which has a sum to tell it by.
+ */
 function isAmidst(text: string, { start, end }: Group): boolean {
   const gap = text[start - 1];
-  return gap === text[end] && digitAt(text, start - 2) >= 0 && readGap(text, start - 1, start) !== undefined;
+  if (gap !== text[end] || digitAt(text, start - 2) < 0 || readGap(text, start - 1, start) === undefined) return false;
+  const size = end - start;
+  return gap !== " " || (size !== 4 && size < 12 && sizeBeyond(text, start - 1, -1) > 0);
 }
 
 function readGap(text: string, from: number, to: number): string | undefined {
@@ -123,27 +128,29 @@ function continues(text: string, at: number, step: 1 | -1): boolean {
   if (isWordAt(text, at)) return true;
   const char = text[at] ?? "";
   if (glued.has(char)) return true;
-  return (
-    (wordJoiners.has(char) && isWordAt(text, at + step)) || (numberJoiners.has(char) && digitAt(text, at + step) >= 0)
-  );
+  // A comma or a colon is left between two numbers of a list; what holds decimals is too short to be mistaken.
+  return (wordJoiners.has(char) && isWordAt(text, at + step)) || (char === "." && digitAt(text, at + step) >= 0);
 }
 
-/** Beside a number, these say that it is an amount, a ticket or a name's part. */
-const glued: ReadonlySet<string> = new Set(["@", "#", "$", "€", "£", "¥", "%"]);
+/** Beside a number, these say that it is an amount or a name's part. */
+const glued: ReadonlySet<string> = new Set(["@", "$", "€", "£", "¥", "%"]);
 const wordJoiners: ReadonlySet<string> = new Set(["-", "/", "\u2010", "\u2011", "\u2013"]);
-const numberJoiners: ReadonlySet<string> = new Set([".", ",", ":"]);
 
 /**
- * Whether only a space is between it and other numbers, as in a table, and between its own parts too. Behind it a number
- * of less than `least` digits is not counted: a card's check code, somebody's 2 children.
+ * How many digits the numbers have that are but a space away from this one, as in a table: before it and behind it; 0
+ * where there is none, or it is a date's or a time's.
  */
-export function isInRow(text: string, { start, end, shape }: Shape, least: number): boolean {
-  if (!shape.includes(" ")) return false;
-  if (isSpaceAt(text, start - 1) && digitAt(text, start - 2) >= 0) return true;
-  if (!isSpaceAt(text, end)) return false;
-  let last = end + 1;
-  while (last - end < maxRow && digitAt(text, last) >= 0) last += 1;
-  return last - end > least && !isWordAt(text, last);
+export function sizesBeside(text: string, { start, end }: Group): { readonly before: number; readonly behind: number } {
+  return { before: sizeBeyond(text, start - 1, -1), behind: sizeBeyond(text, end, 1) };
 }
 
+function sizeBeyond(text: string, space: number, step: 1 | -1): number {
+  if (!isSpaceAt(text, space)) return 0;
+  let at = space + step;
+  while (Math.abs(at - space) < maxRow && digitAt(text, at) >= 0) at += step;
+  const isJoined = joiners.has(text[at] ?? "") && digitAt(text, at + step) >= 0;
+  return isJoined || isWordAt(text, at) ? 0 : Math.abs(at - space) - 1;
+}
+
+const joiners: ReadonlySet<string> = new Set([".", ":", ",", ...wordJoiners]);
 const maxRow = 20;
