@@ -39,6 +39,7 @@ test.each([
   "\ud83d",
   "The meeting is on Thursday at 10",
   "Das ist ein wunderbares Buch, ganz herrlich",
+  "Dies gilt auch für die Kunst, die die Stadt zeigt",
   "この本は素晴らしいです",
   "هذا الكتاب رائع جدا",
 ])("sentiment abstains on %j", (text) => {

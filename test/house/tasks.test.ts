@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { tasks } from "#tasks";
+import { projectUrl } from "../../scripts/settings.ts";
+
+const page = readFileSync(new URL("docs/tasks.md", projectUrl), "utf8");
+
+test.each(tasks.flatMap(({ name, quality }) => (quality === undefined ? [] : [[name, quality] as const])))(
+  "what GET /v1/tasks says of the quality of %s is what docs/tasks.md says",
+  (name, quality) => {
+    const [, section = ""] = page.split(`\n## ${name}\n`);
+    const [own = ""] = section.split("\n## ");
+    for (const [figure] of quality.matchAll(/\d[\d.,]*\d/g)) expect(own).toContain(figure);
+  },
+);
