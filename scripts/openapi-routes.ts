@@ -2,7 +2,13 @@
 import { adminRoutes } from "./openapi-admin-routes.ts";
 import type { RouteDoc } from "./route-doc.ts";
 
-const bounds = ["weir-tiers", "weir-max-cost-usd", "weir-max-energy-j"] as const;
+const bounds = [
+  "weir-tiers",
+  "weir-max-cost-usd",
+  "weir-max-energy-j",
+  "weir-max-latency-ms",
+  "weir-min-quality",
+] as const;
 
 const chatParameters = [
   "weir-cache",
@@ -112,9 +118,10 @@ const callerRoutes: readonly RouteDoc[] = [
     method: "post",
     path: "/v1/tasks/{task}",
     id: "runTask",
-    summary: "Do a task, of one input or of many (then the answer is a TaskBatch)",
+    summary: "Do a task, of one input or of many",
     request: "TaskRequest",
     answer: "TaskAnswer",
+    batch: "TaskBatch",
     parameters: ["task", ...bounds, "weir-redact", "weir-cache", "traceparent", "tracestate"],
   },
   {

@@ -64,7 +64,7 @@ function writePaths(): JsonObject {
 }
 
 function writeOperation(route: RouteDoc): JsonObject {
-  const { id, summary, request, answer, events, error = "ErrorBody" } = route;
+  const { id, summary, request, answer, batch, events, error = "ErrorBody" } = route;
   const stream = events === undefined ? {} : { "text/event-stream": writeContent(events.each) };
   return {
     operationId: id,
@@ -84,7 +84,7 @@ function writeOperation(route: RouteDoc): JsonObject {
               ? "The events, as the dialect has them that was asked."
               : "The answer, or with `stream` its events, each described here.",
         headers: headerRefs({ ...replyHeaders, ...(events === undefined ? {} : receiptHeaders) }),
-        content: { ...(events?.only === true ? {} : { "application/json": writeContent(answer) }), ...stream },
+        content: { ...(events?.only === true ? {} : { "application/json": writeContent(answer, batch) }), ...stream },
       },
       default: {
         description: "A failure.",
@@ -130,8 +130,10 @@ function readTitle(schema: unknown, file: string): string {
 }
 
 /** Of no known title: any JSON. */
-function writeContent(title: string | undefined): JsonObject {
-  return title === undefined ? {} : { schema: ref("schemas", title) };
+function writeContent(title: string | undefined, other?: string): JsonObject {
+  if (title === undefined) return {};
+  if (other === undefined) return { schema: ref("schemas", title) };
+  return { schema: { oneOf: [ref("schemas", title), ref("schemas", other)] } };
 }
 
 function headerRefs(headers: JsonObject): JsonObject {

@@ -9,6 +9,8 @@ export interface RouteDoc {
   readonly request?: string;
   /** The title of a schema; absent where the answer's shape is another API's, which is then described there. */
   readonly answer?: string;
+  /** What is answered instead where many things are asked for at once. */
+  readonly batch?: string;
   /** Answers carry a receipt in their headers, and come as events where `stream: true` is asked for. */
   readonly events?: { readonly each?: string; readonly only?: true };
   readonly parameters?: readonly (keyof typeof parameters)[];
@@ -87,6 +89,18 @@ export const parameters = {
     in: "header",
     schema: { type: "number", minimum: 0 },
     description: "What the answer may be expected to take, joules by the estimator weir-e1.",
+  },
+  "weir-max-latency-ms": {
+    name: "weir-max-latency-ms",
+    in: "header",
+    schema: { type: "number", minimum: 0 },
+    description: "In how many milliseconds the answer, or a stream's first words, may be expected in 95 of 100 cases.",
+  },
+  "weir-min-quality": {
+    name: "weir-min-quality",
+    in: "header",
+    schema: { type: "number", minimum: 0, maximum: 1 },
+    description: "The chance, with 95 % confidence not lower, that the origin's model would have answered no better.",
   },
   "weir-redact": {
     name: "weir-redact",

@@ -1,5 +1,6 @@
 // How does a task become an output with its receipt?
 import { makeAlarm } from "#core/alarm";
+import type { Bounds } from "#core/bounds";
 import type { Receipt } from "#core/contract";
 import { tokensOfChars } from "#core/count-tokens";
 import type { Tier } from "#core/tier";
@@ -32,7 +33,8 @@ const climbed = ["edge", "origin"] as const;
 
 /**
  * The isolate's answer where it is sure; else the next tier's that is allowed and there. Where there is none, what the
- * isolate supposes, marked as abstained. @throws WeirError, the last tier's, when one was asked and all failed
+ * isolate supposes, marked as abstained. Where a quality is asked for that is all that it says: how it compares with the
+ * origin's model was not measured. @throws WeirError, the last tier's, when one was asked and all failed
  */
 export async function runTask(said: Asked<TaskCall>, stations: Stations): Promise<Answered<TaskResult>> {
   const { name, job } = said.request;
@@ -44,7 +46,7 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   const { guess, lost } = mayAnswer("isolate") ? await guessHere(job, stations) : nothing;
   const isolateMs = performance.now() - startedAt;
   const model = guess === undefined ? `weir/${name}` : guess.model;
-  if (guess?.isAccepted === true) {
+  if (guess?.isAccepted === true && (asked.bounds?.minQuality ?? 0) === 0) {
     const { output, confidence } = guess;
     return answerHere({ output, confidence, abstained: false }, "task");
   }
@@ -59,8 +61,8 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
       const body = { output, confidence: null, abstained: false };
       return { body, receipt: total, cache: bypass, timings: timings() };
     } catch (error) {
-      failure = error;
       if (!(error instanceof WeirError) || isForGood(error)) throw error;
+      if (error.code !== "contract_unmet") failure = error;
     }
   }
   if (failure !== undefined && !hasAbstained) throw failure;
@@ -79,7 +81,7 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
         output_tokens: body.abstained ? 0 : tokensOfChars(JSON.stringify(body.output).length),
         source: "estimated",
       },
-      originModel: stations.originModel,
+      originModel: body.abstained ? undefined : stations.originModel,
     });
     stations.usageLog.record(asked.caller.account, receipt, asked.background);
     return { body, receipt: () => receipt, cache: bypass, timings: timings() };
@@ -114,7 +116,7 @@ async function guessHere({ guess }: Job, { readWeights }: Stations): Promise<Gue
 
 const bypass = { kind: "bypass" } as const;
 
-/** A tier that cannot do what is asked, or does not know its model, is passed over. */
+/** A tier that cannot do what is asked, does not know its model, or cannot keep the caller's bounds is passed over. */
 function isForGood({ code, remedy }: WeirError): boolean {
   return remedy === "never" && !passedOver.has(code);
 }
@@ -140,22 +142,50 @@ function makeModel(tier: Tier, asked: Asked<TaskCall>, stations: Stations, recei
     // The caller's key stands for one body, and a task may take several: one more try, the next tier, the next input.
     const cacheControl = { ...asked.cacheControl, task: asked.request.name };
     const request = { ...prompt, model: tier };
-    const call = { ...asked, request, cacheControl, alarm: makeAlarm(), idempotencyKey: undefined };
+    const bounds = leaveOver(asked.bounds, receipts);
+    const call = { ...asked, request, cacheControl, bounds, alarm: makeAlarm(), idempotencyKey: undefined };
     const { body, receipt } = await chat(call, stations);
     receipts.push(receipt());
     const [choice] = body.value.choices;
     // Half a translation is none.
-    return choice?.finish_reason === "length" ? "" : (choice?.message.content ?? "");
+    return choice !== undefined && isWhole(choice.finish_reason) ? (choice.message.content ?? "") : "";
   }
   return {
     say,
     async embed(text) {
       const request = { model: tier, input: text };
       const { body, receipt } = await embed({ ...asked, request, alarm: makeAlarm() }, stations);
-      receipts.push(receipt());
+      receipts.push({ ...receipt(), ignored: unheeded(asked.bounds) });
       const [vector] = body.value.vectors;
       if (vector !== undefined && typeof vector !== "string") return vector;
       throw new WeirError("upstream_invalid", "Cannot read the model host's answer: it gave no vector of numbers");
     },
   };
+}
+
+function isWhole(reason: string | null | undefined): boolean {
+  return reason !== "length" && reason !== "content_filter";
+}
+
+/** What the calls that were made leave of the caller's bounds for the next one. */
+function leaveOver(bounds: Bounds | undefined, receipts: readonly Receipt[]): Bounds | undefined {
+  if (bounds === undefined || receipts.length === 0) return bounds;
+  const { cost_usd: costUsd, energy_j: energy } = sumAttempts("", receipts);
+  const { maxCostUsd, maxEnergyJ } = bounds;
+  return {
+    ...bounds,
+    ...(maxCostUsd !== undefined && { maxCostUsd: Math.max(0, maxCostUsd - costUsd) }),
+    ...(maxEnergyJ !== undefined && { maxEnergyJ: Math.max(0, maxEnergyJ - energy.p50) }),
+  };
+}
+
+/** Embeddings have one model, which is not chosen within bounds. */
+function unheeded({ maxCostUsd, maxEnergyJ, maxLatencyMs, minQuality }: Bounds = {}): string[] {
+  const said = {
+    "weir-max-cost-usd": maxCostUsd,
+    "weir-max-energy-j": maxEnergyJ,
+    "weir-max-latency-ms": maxLatencyMs,
+    "weir-min-quality": minQuality,
+  };
+  return Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [name]));
 }

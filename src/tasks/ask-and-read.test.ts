@@ -56,6 +56,11 @@ test.each([
   expect(readChoice(answer, ["yes", "no", "*"])).toBe(choice);
 });
 
+test("readChoice() takes none of two that differ in their case alone, unless it is said as written", () => {
+  expect(readChoice("Up.", ["up", "UP"])).toBeUndefined();
+  expect(readChoice("UP", ["up", "UP"])).toBe("UP");
+});
+
 test.each([
   ["language", "DE.", { language: "de" }],
   ["language", "yes", undefined],

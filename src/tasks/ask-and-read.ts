@@ -47,7 +47,7 @@ function unfenced(answer: string): string {
   return stripFence(answer) ?? answer.trim();
 }
 
-/** One of these words, whatever its case and the marks around it. */
+/** One of these words, whatever its case and the marks around it, if these do not stand for two of them. */
 export function readChoice(answer: string, choices: readonly string[]): string | undefined {
   const plain = (text: string): string =>
     text
@@ -57,5 +57,6 @@ export function readChoice(answer: string, choices: readonly string[]): string |
   const said = plain(answer.slice(0, 500));
   // Nothing said would else be a label of nothing but marks: `*` of five stars.
   if (answer.trim() === "") return undefined;
-  return choices.find((choice) => choice === answer) ?? choices.find((choice) => plain(choice) === said);
+  const [one, another] = choices.filter((choice) => plain(choice) === said);
+  return choices.find((choice) => choice === answer) ?? (another === undefined ? one : undefined);
 }

@@ -123,6 +123,8 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
   drip: (script) => drip(script, 20),
   /** For half a minute. */
   "drip-on": (script) => drip(script, 600),
+  "content-filter": ({ body, response, text }) =>
+    reply(response, 200, JSON.stringify(completion(body, { content: text }, "content_filter"))),
   length: ({ body, response, text }) =>
     reply(response, 200, JSON.stringify(completion(body, { content: text }, "length"))),
   "no-usage": ({ body, response, text }) => {

@@ -11,8 +11,13 @@ const weir = makeWeir({
 });
 /** The edge is down. */
 const limping = makeWeir({ ORIGIN_BASE_URL: originUrl, EDGE_BASE_URL: originUrl, EDGE_MODEL: "status-500" });
-/** There is only an edge, and it stops too early. */
-const cutting = makeWeir({ EDGE_BASE_URL: originUrl, EDGE_MODEL: "length" });
+/** The edge stops too early, and the origin leaves out what its filter found. */
+const cutting = makeWeir({
+  ORIGIN_BASE_URL: originUrl,
+  ORIGIN_MODEL: "content-filter",
+  EDGE_BASE_URL: originUrl,
+  EDGE_MODEL: "length",
+});
 beforeAll(() => Promise.all([weir.listen(), limping.listen(), cutting.listen()]));
 afterAll(() => Promise.all([weir.close(), limping.close(), cutting.close()]));
 
@@ -89,6 +94,36 @@ test("where the isolate is not sure and no other tier is allowed, it abstains", 
   expect((await seen(originUrl, "qwrt zzp")).calls).toBe(0);
 });
 
+test("a bound that no tier can keep leaves none to ask, and nothing is saved by that", async () => {
+  for (const bound of ["weir-max-cost-usd", "weir-max-energy-j", "weir-max-latency-ms"]) {
+    const response = await ask("sentiment", { input: `qwrt ${bound}` }, { headers: { [bound]: "0" } });
+    expect(response.status).toBe(200);
+    expect(response.headers.get("weir-saved-usd")).toBe("0");
+    expect(await response.json()).toMatchObject({ abstained: true, tier: "isolate", route: "contract", cost_usd: 0 });
+  }
+});
+
+test("calls for one answer share its bound on cost", async () => {
+  const input = { text: "neither of two", labels: ["a", "b"] };
+  const free: { cost_usd: number } = JSON.parse(await (await ask("classify", { input })).text());
+  const headers = { "weir-max-cost-usd": String(free.cost_usd / 2), "weir-cache": "no-store" };
+  const bound: { cost_usd: number } = JSON.parse(await (await ask("classify", { input }, { headers })).text());
+  expect(bound).toMatchObject({ abstained: true });
+  expect(bound.cost_usd).toBeLessThanOrEqual(free.cost_usd / 2);
+});
+
+test("where a quality is asked for the isolate is not enough", async () => {
+  const input = "positive";
+  expect(await (await ask("sentiment", { input })).json()).toMatchObject({ tier: "isolate", abstained: false });
+  const body = { input, weir: { min_quality: 0.9, max_latency_ms: 1e6 } };
+  expect(await (await ask("sentiment", body)).json()).toMatchObject({ tier: "origin", abstained: false });
+});
+
+test("embed names the bounds that it cannot heed", async () => {
+  const response = await ask("embed", { input: "a word" }, { headers: { "weir-max-cost-usd": "0" } });
+  expect(response.headers.get("weir-ignored")).toBe("weir-max-cost-usd");
+});
+
 test("a language model's answer is read, without its fence, and checked", async () => {
   const labels = ["billing", "Refund."];
   const classified = await ask("classify", { input: { text: "refund", labels } });
@@ -123,9 +158,9 @@ test("a tier that fails does not hide that the other one abstains", async () => 
   expect(await response.json()).toMatchObject({ output: null, abstained: true, tier: "origin", attempts: 2 });
 });
 
-test("a language model's answer that was cut short is none", async () => {
+test("a language model's answer that was cut short, or filtered, is none", async () => {
   const response = await ask("translate", { input: { text: "Haus", to: "en" } }, { of: cutting });
-  expect(await response.json()).toMatchObject({ output: null, abstained: true, tier: "edge" });
+  expect(await response.json()).toMatchObject({ output: null, abstained: true, tier: "origin", attempts: 4 });
 });
 
 test("a schema that no answer can be checked against is refused, and holds nothing up", async () => {

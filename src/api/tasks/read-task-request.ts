@@ -1,5 +1,5 @@
 // What is to be done, to which inputs?
-import type { WeirOptions } from "#core/contract";
+import type { TaskOptions } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 
@@ -9,7 +9,7 @@ export interface AskedTask {
   /** Unchecked: the task knows its own. */
   readonly inputs: readonly unknown[];
   readonly isBatch: boolean;
-  readonly weir: WeirOptions;
+  readonly weir: TaskOptions;
 }
 
 /** @throws WeirError naming the field */
@@ -31,14 +31,17 @@ export function readInputs(inputs: unknown): readonly unknown[] {
   throw refuse("inputs", `a list of 1 to ${maxInputs}`);
 }
 
-function readOptions(weir: UnknownRecord): WeirOptions {
-  const options: WeirOptions = {};
+function readOptions(weir: UnknownRecord): TaskOptions {
+  const options: TaskOptions = {};
   for (const [name, value] of Object.entries(weir)) {
     if (name === "tiers" || name === "cache") {
       if (typeof value !== "string") throw refuse(`weir.${name}`, "a string");
       options[name] = value;
-    } else if (name === "max_cost_usd" || name === "max_energy_j") {
+    } else if (name === "max_cost_usd" || name === "max_energy_j" || name === "max_latency_ms") {
       if (typeof value !== "number" || value < 0) throw refuse(`weir.${name}`, "a number of 0 or more");
+      options[name] = value;
+    } else if (name === "min_quality") {
+      if (typeof value !== "number" || value < 0 || value > 1) throw refuse(`weir.${name}`, "a number from 0 to 1");
       options[name] = value;
     } else if (name === "receipt" || name === "redact") {
       // A task's answer is its receipt, too, wanted or not.
