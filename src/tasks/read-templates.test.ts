@@ -27,6 +27,16 @@ test("readTemplates() says a task's output as a language model would", async () 
   expect((await list(request(text), readWeights))?.text).toContain("river");
 });
 
+test("readTemplates() reads a lone text as a list of one part, and no list of more", async () => {
+  const unmask = readTemplates('[{"task": "redact", "system": "Do it."}]', tasks);
+  const part = (text: string) => ({ type: "text" as const, text });
+  const system = { role: "system" as const, content: [part("Do it.")] };
+  const ask = (...texts: readonly string[]) =>
+    unmask({ model: "auto", messages: [system, { role: "user", content: texts.map(part) }] }, readWeights);
+  expect(await ask("to jo@example.com")).toMatchObject({ text: "to [EMAIL]" });
+  expect(ask("to jo@example.com", "and no other")).toBeUndefined();
+});
+
 test.each([
   ["no JSON", "{"],
   ["no list", "{}"],

@@ -90,10 +90,17 @@ function readQuestion(request: ChatRequest): { system: string; text: string } | 
   const isPlain = Object.entries(request).every(([name, value]) => harmless.has(name) || isUnsaid(name, value));
   if (!isPlain || more.length > 0 || second?.role !== "user") return undefined;
   if (first?.role !== "system" && first?.role !== "developer") return undefined;
-  const { content: system } = first;
-  const { content: text } = second;
-  const isText = typeof system === "string" && typeof text === "string" && text !== "" && text.length <= maxChars;
+  const system = readText(first.content);
+  const text = readText(second.content);
+  const isText = system !== undefined && text !== undefined && text !== "" && text.length <= maxChars;
   return isText ? { system: squeeze(system), text } : undefined;
+}
+
+/** Some clients send a lone text as a list of one part. */
+function readText(content: ChatRequest["messages"][number]["content"]): string | undefined {
+  if (typeof content === "string") return content;
+  const [part, ...more] = content ?? [];
+  return part?.type === "text" && more.length === 0 ? part.text : undefined;
 }
 
 /** As every task's schema has it. */
