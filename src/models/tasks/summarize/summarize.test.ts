@@ -43,6 +43,11 @@ test("summarize chooses what the text is about, in the text's order", () => {
   expect(isAccepted).toBe(true);
 });
 
+test("summarize puts no space where the text has none", () => {
+  const text = "今天天气很好。我们去公园。那里有很多人。";
+  expect(run({ text }).output.summary).toBe(text);
+});
+
 test("summarize says a thing once", () => {
   const text =
     "Gold rises sharply in London trading today. ".repeat(5) +

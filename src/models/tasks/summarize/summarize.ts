@@ -38,7 +38,11 @@ export function makeSummarize(stopWords: StopWords): IsolateTask<SummarizeInput,
 }
 
 function answer(text: string, sentences: readonly Sentence[], confidence: number): Guess<SummarizeOutput> {
-  const summary = sentences.map(({ start, end }) => text.slice(start, end)).join(" ");
+  // Between sentences as the text has it: Chinese and Japanese leave no space.
+  const summary = sentences
+    .map(({ start, end }) => text.slice(start, end) + (/\s/.test(text.charAt(end)) ? " " : ""))
+    .join("")
+    .trim();
   return { output: { summary, sentences }, confidence, isAccepted: summary !== "" };
 }
 
