@@ -13,3 +13,9 @@ test.each(tasks.flatMap(({ name, quality }) => (quality === undefined ? [] : [[n
     for (const [figure] of quality.matchAll(/\d[\d.,]*\d/g)) expect(own).toContain(figure);
   },
 );
+
+test("a deployment allows a batch's calls: of each input a model's, and the cache's and the ledger's beside it", () => {
+  const config = readFileSync(new URL("wrangler.toml", projectUrl), "utf8");
+  const [, allowed] = /^limits = .*subrequests = (\d+)/m.exec(config) ?? [];
+  expect(Number(allowed)).toBeGreaterThan(256 * 4);
+});
