@@ -1,6 +1,8 @@
 // How is something had that is loaded once, and that nobody waits for?
 
 export interface EventualOptions<Value> {
+  /** What the log calls it. */
+  readonly what: string;
   /** Undefined when there is none for now; rejects when it cannot be read. Both are tried again. */
   readonly load: () => Promise<Value | undefined>;
   readonly now?: () => number;
@@ -13,15 +15,16 @@ const mostTries = 3;
 const patienceMs = 10_000;
 
 /** The value as soon as it is there; the first who asks begins to load it. */
-export function makeEventual<Value>({ load, now = Date.now }: EventualOptions<Value>): () => Value | undefined {
+export function makeEventual<Value>({ what, load, now = Date.now }: EventualOptions<Value>): () => Value | undefined {
   let value: Value | undefined;
   let tries = 0;
   let begunAt = -Infinity;
   const begin = async (): Promise<void> => {
     try {
       value ??= await load();
-    } catch {
-      // What cannot be read now is tried again; meanwhile there is none.
+    } catch (cause) {
+      // It is tried again, and meanwhile there is none; but its owner believes that it is in use.
+      console.error(JSON.stringify({ event: "not_loaded", what, cause: String(cause) }));
     }
   };
   return () => {

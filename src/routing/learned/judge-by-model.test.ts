@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { makeLearnedJudge, trainRouter, writeRouter, type Judge } from "#routing";
 
 const things = "door lamp sea wall coat leaf roof hill".split(" ");
@@ -35,9 +35,12 @@ test("makeLearnedJudge() leaves to the other judge what is far, long, or another
   await settled();
   expect(judge(ask("Prove the door lemma now", 2000)).verdict).toBe("easy");
   expect(judge(ask("Schreib mir einen Brief")).verdict).toBe("easy");
+  const told = vi.spyOn(console, "error").mockReturnValue();
   const other = makeLearnedJudge({ load: async () => copy(), pair: "a -> b", otherwise: says("easy") });
   other(ask(""));
   await settled();
+  expect(told.mock.calls).toEqual([['{"event":"router_not_used","pair":"a -> b","knows":["s -> l"]}']]);
+  told.mockRestore();
   expect(other(ask("Prove the door lemma now")).verdict).toBe("easy");
 });
 
@@ -49,6 +52,7 @@ test("makeLearnedJudge() asks for a missing or broken file three times, with pat
     if (loads === 1) throw new Error("KV is away");
     return loads === 2 ? null : new ArrayBuffer(3);
   };
+  const told = vi.spyOn(console, "error").mockReturnValue();
   const judge = makeLearnedJudge({ load, pair: "s -> l", otherwise: says("easy"), now: () => now });
   for (let at = 0; at < 10; at += 1) {
     expect(judge(ask("Prove it")).verdict).toBe("easy");
@@ -57,4 +61,10 @@ test("makeLearnedJudge() asks for a missing or broken file three times, with pat
     expect(loads).toBe(Math.min(3, at + 1));
     now += 11_000;
   }
+  expect(told.mock.calls.map(([line]) => line)).toEqual([
+    '{"event":"not_loaded","what":"router","cause":"Error: KV is away"}',
+    '{"event":"not_loaded","what":"router","cause":"Error: there is none"}',
+    expect.stringContaining('"what":"router"'),
+  ]);
+  told.mockRestore();
 });

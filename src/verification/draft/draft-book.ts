@@ -44,7 +44,7 @@ const supposed: DraftForecast = { keptShare: 0.5, quality: { least: 0 } };
 const comparable: ReadonlySet<TaskFamily> = new Set(["choice", "arithmetic", "formula"]);
 
 export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBook {
-  const model = makeEventual({ load });
+  const model = makeEventual({ what: "drafts", load });
   const learnedOf = (name: string, question: string): LearnedFamily | undefined => {
     const pairs = model()?.pairs ?? {};
     return Object.hasOwn(pairs, name) ? pairs[name]?.[taskFamily(question)] : undefined;

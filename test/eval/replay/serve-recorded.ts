@@ -1,41 +1,24 @@
 // How does a recorded model answer over HTTP?
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { text as readAll } from "node:stream/consumers";
 import { readJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
-
-export interface RecordedHost {
-  readonly url: string;
-  readonly stop: () => Promise<void>;
-}
+import { serveScripted, type ScriptedHost } from "../../scripted/serve-scripted.ts";
 
 /** By the model's name, the answers by their prompts. */
 export type Recorded = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /** The answer that was recorded to a prompt, with as many tokens as its length suggests; another prompt is a 404. */
-export async function serveRecorded(answers: Recorded): Promise<RecordedHost> {
+export async function serveRecorded(answers: Recorded): Promise<ScriptedHost> {
   const reply = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { model, prompt } = readAsked(await readAll(request));
     const answer = answers.get(model)?.get(prompt);
     response.writeHead(answer === undefined ? 404 : 200, { "content-type": "application/json" });
     response.end(JSON.stringify(answer === undefined ? { error: {} } : writeCompletion(prompt, answer)));
   };
-  const server = createServer((request, response) => {
+  return await serveScripted((request, response) => {
     void reply(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
-  return {
-    url: `http://127.0.0.1:${port}/v1`,
-    stop: () =>
-      new Promise((resolve) => {
-        server.closeAllConnections();
-        server.close(() => {
-          resolve();
-        });
-      }),
-  };
 }
 
 export function usageOf(prompt: string, answer: string) {
