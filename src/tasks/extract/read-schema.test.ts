@@ -30,6 +30,8 @@ test.each([
   ["a reference that leads nowhere", { $ref: "#/$defs/none" }],
   ["a reference to itself", { $ref: "#" }],
   ["a billion checks", { $ref: "#/$defs/p0", $defs: doubling }],
+  ["a type that is none", { properties: { a: { items: { type: ["null", "int"] } } } }],
+  ["a type other than object", { type: "array" }],
   ["more characters than allowed", { description: "x".repeat(40_000) }],
 ])("readSchema() refuses a schema with %s, at once", (_, schema) => {
   expect(() => readSchema(schema)).toThrow("'input.schema' is");
@@ -40,6 +42,11 @@ test("readSchema() takes a property that is named pattern", () => {
   expect(() => readSchema({ properties: { a: { pattern: ["(a+)+$"] } } })).toThrow(
     "'input.schema' is one with a pattern",
   );
+});
+
+test("readSchema() takes a type that is a value or a name", () => {
+  const schema = { type: ["object", "null"], properties: { type: { const: { type: "circle" } } }, required: ["type"] };
+  expect(readSchema(schema)({ type: { type: "circle" } })).toBeUndefined();
 });
 
 /** Twice the work with each level of the value. */

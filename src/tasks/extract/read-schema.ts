@@ -26,6 +26,10 @@ export function readSchema(schema: UnknownRecord): (value: unknown) => string | 
   if (/"\$(?:dynamicRef|recursiveRef|id|anchor)":/.test(json))
     throw refuse("one with identifiers or dynamic references");
   if (/"\$ref":"[^#]/.test(json)) throw refuse("one that refers to another document");
+  const odd = findOddType(schema);
+  if (odd !== undefined) throw refuse(`one with a type that is none, '${odd.slice(0, 30)}'`);
+  const { type = "object" } = schema;
+  if (type !== "object" && !(Array.isArray(type) && type.includes("object"))) throw refuse("of no object");
   if (countSteps(schema, schema, []) > maxSteps) throw refuse("too large with its references followed");
   const validator = makeValidator(schema);
   return (value) => {
@@ -35,6 +39,28 @@ export function readSchema(schema: UnknownRecord): (value: unknown) => string | 
     const { instanceLocation = "#", keyword = "schema" } = errors.at(-1) ?? {};
     return valid ? undefined : `'${instanceLocation}' breaks '${keyword}'`;
   };
+}
+
+/** No value is an `int` or a `date`: the models would be asked, and paid, for an answer that cannot be right. */
+function findOddType(part: unknown): string | undefined {
+  if (Array.isArray(part)) return findFirst(part, findOddType);
+  if (!isRecord(part)) return undefined;
+  const { type } = part;
+  const odd = [type].flat().find((each) => typeof each === "string" && !types.has(each));
+  if (typeof odd === "string") return odd;
+  return findFirst(Object.entries(part), ([key, inner]) => (values.has(key) ? undefined : findOddType(inner)));
+}
+
+const types: ReadonlySet<string> = new Set(["string", "number", "integer", "boolean", "object", "array", "null"]);
+/** What stands below these is no schema. */
+const values: ReadonlySet<string> = new Set(["const", "enum", "default", "examples"]);
+
+function findFirst<Item>(items: readonly Item[], find: (item: Item) => string | undefined): string | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function makeValidator(schema: UnknownRecord): Validator {
