@@ -20,6 +20,10 @@ test("readExamples() reads each line, and passes over empty ones", () => {
   expect(readExamples([path]).at(1)).toEqual({ text: "", label: "y" });
 });
 
+test("readExamples() passes over a byte order mark", () => {
+  expect(readExamples([file('\ufeff{"text":"a","label":"x"}\r\n')])).toEqual([{ text: "a", label: "x" }]);
+});
+
 test.each([
   ["", "there is no example in it"],
   ['{"text":"a","label":"x"}\n{"text":1,"label":"x"}', ':2: "text" is not a text'],

@@ -14,7 +14,8 @@ export function readExamples(paths: readonly string[]): readonly Example[] {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    // Windows' editors begin a file with a byte order mark.
+    return readFileSync(path, "utf8").replace(/^\ufeff/, "");
   } catch (error) {
     throw new Error(`Cannot read ${path}: ${String(Object(error)["code"])}`, { cause: error });
   }
