@@ -41,7 +41,7 @@ export async function trainTasks(names: readonly string[]): Promise<void> {
       const train = trainings[name];
       if (train === undefined) throw new Error(`Cannot train "${name}": there is ${Object.keys(trainings).join(", ")}`);
       const model = await train();
-      const file = writeModel(model);
+      const file = await writeModel(model);
       writeFileSync(new URL(`schemas/weights/${name}.weir`, projectUrl), file);
       const { temperature, threshold } = model.calibration;
       console.log(

@@ -15,14 +15,14 @@ const [what = "", ...args] = process.argv.slice(2);
 try {
   if (what === "tasks") await trainTasks(args);
   else if (what === "vectors") trainWordVectors();
-  else if (what === "routing") trainRouting(args);
+  else if (what === "routing") await trainRouting(args);
   else throw new Error(`Cannot train "${what}": there are routing, tasks and vectors`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-function trainRouting(flags: readonly string[]): void {
+async function trainRouting(flags: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...flags],
     options: {
@@ -40,7 +40,7 @@ function trainRouting(flags: readonly string[]): void {
   const started = performance.now();
   const model = trainRouter(rows, { origin, mostFeatures });
   const seconds = (performance.now() - started) / 1000;
-  const file = writeRouter(model);
+  const file = await writeRouter(model);
   writeFileSync(values.out, file);
   const drafts = learnDrafts(rows);
   if (drafts !== undefined) writeFileSync(`${values.out}.drafts`, JSON.stringify(drafts));

@@ -72,7 +72,7 @@ function build({ labels, table }: Languages): Model {
     spec: { ...noFeatures, maxChars: 1000 },
     vocabulary: { keys: Int32Array.from(keys), idf: new Uint8Array(keys.length).fill(1), idfStep: 1 },
     planes: {
-      sparse: { starts, outputs: Uint16Array.from(outputs) },
+      sparse: { starts, outputs: Uint8Array.from(outputs) },
       weights: Int8Array.from(weights),
       scales: { bytes: new Uint8Array(keys.length), table: scaleTable(weightStep * scoreScale) },
       biases: new Float32Array(labels.length),

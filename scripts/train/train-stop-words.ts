@@ -29,7 +29,7 @@ export async function trainStopWords(): Promise<Model> {
   const rows = [...byKey].toSorted(([one], [other]) => (one >>> 0) - (other >>> 0));
   const starts = new Uint32Array(rows.length + 1);
   for (const [row, [, labels]] of rows.entries()) starts[row + 1] = (starts[row] ?? 0) + labels.size;
-  const outputs = Uint16Array.from(rows.flatMap(([, labels]) => [...labels].toSorted((one, other) => one - other)));
+  const outputs = Uint8Array.from(rows.flatMap(([, labels]) => [...labels].toSorted((one, other) => one - other)));
   return {
     labels: lists.map(({ language }) => language),
     origin: {

@@ -1,7 +1,7 @@
-// What is the SHA-256 of this text?
+// What is the SHA-256 of this?
 
-export async function sha256(text: string): Promise<ArrayBuffer> {
-  return await crypto.subtle.digest("SHA-256", new TextEncoder().encode(text));
+export async function sha256(of: string | Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
+  return await crypto.subtle.digest("SHA-256", typeof of === "string" ? new TextEncoder().encode(of) : of);
 }
 
 /** Lower-case hex, two digits a byte. */

@@ -20,7 +20,7 @@ export type Classifier = (text: string) => Classification;
  * Of a long text only the first `model.spec.maxChars` UTF-16 code units are read.
  *
  * @example
- * const classify = makeClassifier(readModel(bytes));
+ * const classify = makeClassifier(await readModel(bytes));
  * classify("gold closes higher"); // { label: "up", confidence: 0.97, isAccepted: true }
  */
 export function makeClassifier(model: Model): Classifier {

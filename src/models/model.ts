@@ -36,8 +36,8 @@ export interface Planes {
 export interface SparseWeights {
   /** Row -> where its weights start; one more at the end. */
   readonly starts: Uint32Array;
-  /** The label of each weight. */
-  readonly outputs: Uint16Array;
+  /** The label of each weight: a byte, two from 257 planes on. */
+  readonly outputs: Uint8Array | Uint16Array;
 }
 
 /** A small network beside the planes: an embedding a feature, summed, bent by tanh, and one plane a label over that. */

@@ -48,10 +48,10 @@ function makeSparseScorer(
     for (let at = 0; at < size; at += 1) {
       const row = rows[at] ?? 0;
       const factor = (values[at] ?? 0) * (table[bytes[row] ?? 0] ?? 0);
-      const end = starts[row + 1] ?? 0;
+      // What a forged file says of weights that it does not have, or of a label that is none, comes to nothing.
+      const end = Math.min(starts[row + 1] ?? 0, weights.length);
       for (let entry = starts[row] ?? 0; entry < end; entry += 1) {
         const label = outputs[entry] ?? 0;
-        // What a forged file says of a label that is none lands nowhere: writes beyond a typed array's end are ignored.
         scores[label] = (scores[label] ?? 0) + factor * (weights[entry] ?? 0);
       }
     }

@@ -8,7 +8,8 @@ export interface KeyIndex {
 
 /**
  * Keys are hashes, so that their highest bits say nearly where they stand: a bucket for each value of these holds one key
- * or none, most often. One pass over the keys makes it, and it takes half the memory of a hash table with places and rows.
+ * or none, most often. Where a bucket begins is searched for when it is first looked into, and then kept: a pass over all
+ * keys would be a fresh isolate's first hot loop.
  */
 export function makeKeyIndex(keys: Int32Array): KeyIndex {
   return new BucketIndex(keys);
@@ -17,30 +18,41 @@ export function makeKeyIndex(keys: Int32Array): KeyIndex {
 class BucketIndex implements KeyIndex {
   readonly #keys: Int32Array;
   readonly #shift: number;
-  /** Bucket -> its first key's place; one more at the end. */
-  readonly #starts: Uint32Array;
+  /** Bucket -> where the first key stands that is not before it; -1 when nobody has looked yet. */
+  readonly #starts: Int32Array;
 
   constructor(keys: Int32Array) {
     const bits = Math.max(4, Math.ceil(Math.log2(keys.length + 1)));
     this.#keys = keys;
     this.#shift = 32 - bits;
-    const starts = new Uint32Array(2 ** bits + 1);
-    let bucket = 0;
-    for (let place = 0; place < keys.length; place += 1) {
-      const own = (keys[place] ?? 0) >>> this.#shift;
-      while (bucket < own) {
-        bucket += 1;
-        starts[bucket] = place;
-      }
-    }
-    starts.fill(keys.length, bucket + 1);
-    this.#starts = starts;
+    this.#starts = new Int32Array(2 ** bits).fill(-1);
   }
 
   find(key: number): number {
+    const keys = this.#keys;
     const bucket = key >>> this.#shift;
-    const end = this.#starts[bucket + 1] ?? 0;
-    for (let place = this.#starts[bucket] ?? 0; place < end; place += 1) if (this.#keys[place] === key) return place;
+    let place = this.#starts[bucket] ?? 0;
+    if (place < 0) {
+      place = firstFrom(keys, (bucket << this.#shift) >>> 0);
+      this.#starts[bucket] = place;
+    }
+    for (; place < keys.length; place += 1) {
+      const found = keys[place] ?? 0;
+      if (found === key) return place;
+      if (found >>> this.#shift !== bucket) return -1;
+    }
     return -1;
   }
+}
+
+/** The place of the first key that is not below; behind the last when all are. */
+function firstFrom(keys: Int32Array, least: number): number {
+  let low = 0;
+  let high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((keys[middle] ?? 0) >>> 0 < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

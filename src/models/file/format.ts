@@ -1,21 +1,23 @@
 // What does a model's file look like?
 //
-//   0  "WEIR"
-//   4  version, one byte, and three of 0
-//   8  length of the whole file, 4 bytes (all numbers little-endian)
-//  12  checksum of everything behind it, 4 bytes; the file ends with 0 to 3 bytes of 0, so that it is whole words
-//  16  length of the header (varint), the header: JSON with labels, origin, spec, calibration and the sizes below
-//      keys: ascending 32-bit hashes as differences (varint), a row each
-//      idf: a byte a row
-//      planes: scale a row (byte); unless every row has a weight for each plane, weights a row (a byte, two from 256
-//              planes on) and labels of the weights (a byte, two from 257 planes on); weights (int8); biases (float32)
-//      net, if any: scale a row (byte); bytes of 0 up to a whole word; embeddings (int8); biases, outputs, output biases (float32)
+// A sealed file (./sealed-file.ts), whose parts are
+//   length of the header, 4 bytes
+//   header: JSON with labels, origin, spec, calibration and the sizes below
+//   keys: ascending 32-bit hashes, a row each
+//   idf: a byte a row
+//   planes: scale a row (byte); unless every row has a weight for each plane, where each row's weights start (4 bytes; one more
+//           at the end) and labels of the weights (a byte, two from 257 planes on); weights (int8); biases (float32)
+//   net, if any: scale a row (byte); embeddings (int8); biases, outputs, output biases (float32)
+import { badModel } from "./bad-model.ts";
+import type { FileKind } from "./file-kind.ts";
 
-export const magic = 0x52494557; // "WEIR", read as a little-endian number.
-export const version = 2;
-export const fixedBytes = 16;
-/** A larger file is refused: in memory a model takes up to twice its file, and an isolate has 128 MB for all. */
-export const maxModelBytes = 4 * 1024 * 1024;
+export const modelFile: FileKind = {
+  mark: "WEIR",
+  version: 3,
+  /** In memory a model takes little more than its file, and an isolate has 128 MB for all. */
+  mostBytes: 4 * 1024 * 1024,
+  bad: badModel,
+};
 export const maxLabels = 1024;
 
 /** A scale is one byte: the largest, halved `stepsPerOctave` bytes at a time. 16 octaves are more than int8 needs. */

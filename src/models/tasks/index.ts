@@ -14,8 +14,8 @@ export { makeOverlap } from "./similarity/overlap.ts";
 export type { Guess, IsolateModel, ReadWeights } from "./isolate-task.ts";
 
 /** Each is made at its first call, and then kept. */
-export const language = loaded("weir/language-1", async (read) => makeLanguage(await read("language")));
-export const sentiment = loaded("weir/sentiment-1", async (read) => makeSentiment(await read("sentiment")));
+export const language = loaded("weir/language-1", async (read) => await makeLanguage(await read("language")));
+export const sentiment = loaded("weir/sentiment-1", async (read) => await makeSentiment(await read("sentiment")));
 export const keywords = loaded("weir/keywords-1", async (read) => makeKeywords(await stopWords(read)));
 export const summarize = loaded("weir/summarize-1", async (read) => makeSummarize(await stopWords(read)));
 
@@ -26,7 +26,7 @@ export const similarity = lazily(makeSimilarity);
 /** Two tasks share them. */
 const stopWords = loadOnce(async (read: ReadWeights) => {
   const [weights, knowsLanguage] = await Promise.all([read("stop-words"), language.load(read)]);
-  return makeStopWords(weights, knowsLanguage);
+  return await makeStopWords(weights, knowsLanguage);
 });
 
 function loaded<Input, Output>(

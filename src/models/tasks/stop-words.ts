@@ -10,8 +10,11 @@ import type { LanguageOutput } from "./language/language.ts";
 export type StopWords = (text: string) => (word: string) => boolean;
 
 /** Hashed words of 60 languages; where the language is not known, a stop word of any counts. */
-export function makeStopWords(weights: ArrayBuffer, language: IsolateTask<TextInput, LanguageOutput>): StopWords {
-  const { labels, vocabulary, planes } = readModel(new Uint8Array(weights));
+export async function makeStopWords(
+  weights: ArrayBuffer,
+  language: IsolateTask<TextInput, LanguageOutput>,
+): Promise<StopWords> {
+  const { labels, vocabulary, planes } = await readModel(new Uint8Array(weights));
   const { sparse } = planes;
   return (text) => {
     const { output, isAccepted } = language.run({ text });

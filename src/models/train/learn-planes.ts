@@ -97,7 +97,7 @@ function quantize(planes: readonly Plane[], columns: number): Planes {
   const scales = quantizeScales(heaviestOf(planes, columns));
   const next = starts.slice();
   const entries = starts[columns] ?? 0;
-  const outputs = new Uint16Array(entries);
+  const outputs = planes.length > 256 ? new Uint16Array(entries) : new Uint8Array(entries);
   const weights = new Int8Array(entries);
   for (const [label, { rows, weights: reals }] of planes.entries()) {
     for (const [at, row] of rows.entries()) {

@@ -7,10 +7,11 @@ const options = {
   guarantee: { alpha: 0.05, delta: 0.05 },
 };
 
-const toyModel = (examples = toyExamples()): Uint8Array => writeModel(trainModel(examples, options).model);
+const toyModel = async (): Promise<Uint8Array<ArrayBuffer>> =>
+  await writeModel(trainModel(toyExamples(), options).model);
 
-test("trainModel() makes a model that loads, classifies and is sure of what it knows", () => {
-  const classify = makeClassifier(readModel(toyModel()));
+test("trainModel() makes a model that loads, classifies and is sure of what it knows", async () => {
+  const classify = makeClassifier(await readModel(await toyModel()));
   expect(classify("i want a refund for my kettle, today")).toMatchObject({ label: "refund", isAccepted: true });
   expect(classify("I'd like a refund for that kettle").label).toBe("refund");
   expect(classify("deliver the tent!").label).toBe("delivery");
@@ -20,14 +21,14 @@ test("trainModel() makes a model that loads, classifies and is sure of what it k
   );
 });
 
-test("trainModel() makes the same bytes of the same examples", () => {
-  expect(toyModel()).toEqual(toyModel());
+test("trainModel() makes the same bytes of the same examples", async () => {
+  expect(await toyModel()).toEqual(await toyModel());
 });
 
-test("trainModel() learns two labels, which share one plane", () => {
+test("trainModel() learns two labels, which share one plane", async () => {
   const { model } = trainModel(toyExamples(["refund", "repair"]), options);
   expect(model.planes.biases).toHaveLength(1);
-  const classify = makeClassifier(readModel(writeModel(model)));
+  const classify = makeClassifier(await readModel(await writeModel(model)));
   expect(["i want a refund for my sofa", "can you fix the broken clock"].map((text) => classify(text).label)).toEqual([
     "refund",
     "repair",
@@ -55,8 +56,8 @@ test("trainModel() keeps away from texts that are out of scope", () => {
   expect(classify("tell me a joke").confidence).toBeLessThan(classify("fix my lamp").confidence);
 });
 
-test("trainModel() answers empty texts, emoji and 1 MB of text", () => {
-  const classify = makeClassifier(readModel(toyModel()));
+test("trainModel() answers empty texts, emoji and 1 MB of text", async () => {
+  const classify = makeClassifier(await readModel(await toyModel()));
   const long = `fix the broken radio ${"👍 gold ".repeat(150_000)}`;
   for (const text of ["", " ", "👍🏽", "\ud83d", long]) {
     expect(classify(text).confidence).toBeGreaterThanOrEqual(0);

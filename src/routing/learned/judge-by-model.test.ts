@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { makeLearnedJudge, trainRouter, writeRouter, type Judge } from "#routing";
 
 const things = "door lamp sea wall coat leaf roof hill".split(" ");
-const file = writeRouter(
+const file = await writeRouter(
   trainRouter(
     Array.from({ length: 200 }, (_, at) => ({
       prompt: at % 2 === 0 ? `Prove the ${things[(at / 2) % 8]} lemma now` : `Which colour has the ${things[at % 8]}?`,

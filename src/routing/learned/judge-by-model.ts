@@ -26,7 +26,7 @@ const mostTokens = 1500;
  * than chance (docs/routing.md). Nobody waits for the file: until it is here, `otherwise` decides.
  */
 export function makeLearnedJudge({ load, pair, otherwise, now = Date.now }: LearnedJudgeOptions): Judge {
-  const forecaster = makeEventual({ what: "router", load: async () => readForecaster(await load(), pair), now });
+  const forecaster = makeEventual({ what: "router", load: async () => await readForecaster(await load(), pair), now });
   return (features) => {
     const forecast = forecaster();
     if (forecast === undefined || forecast === "other" || features.inputTokens > mostTokens) return otherwise(features);
@@ -37,9 +37,9 @@ export function makeLearnedJudge({ load, pair, otherwise, now = Date.now }: Lear
 }
 
 /** Of other models than these it knows nothing that is better than the rule. */
-function readForecaster(file: ArrayBuffer | null, pair: string): Forecaster | "other" {
+async function readForecaster(file: ArrayBuffer | null, pair: string): Promise<Forecaster | "other"> {
   if (file === null) throw new Error("there is none");
-  const model = readRouter(new Uint8Array(file));
+  const model = await readRouter(new Uint8Array(file));
   if (Object.hasOwn(model.pairs, pair)) return makeForecaster(model);
   console.error(JSON.stringify({ event: "router_not_used", pair, knows: Object.keys(model.pairs).slice(0, 10) }));
   return "other";

@@ -1,39 +1,28 @@
 // Is this file a learned router?
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
-import { checksum, makeByteReader, type ByteReader } from "#models";
+import { openFile } from "#models";
 import { routerSpec } from "./prompt-reader.ts";
+import { badRouter, routerFile } from "./router-file.ts";
 import type { Both, CalibrationStep, Pair, RouterModel, Stack } from "./router-model.ts";
-import { fixedBytes, magic } from "./write-router.ts";
-
-/** A larger one is refused: it would weigh on every isolate. */
-const maxRouterBytes = 1024 * 1024;
 
 /** @throws WeirError `internal_error`, saying what is wrong with it. */
-export function readRouter(file: Uint8Array): RouterModel {
-  if (file.length > maxRouterBytes) throw badRouter(`it has ${file.length} bytes, more than ${maxRouterBytes}`);
-  if (file.length < fixedBytes || file.length % 4 !== 0) throw badRouter("it is cut");
-  // A copy begins at a whole word, wherever the file lies.
-  const body = file.slice(fixedBytes);
-  const view = new DataView(file.buffer, file.byteOffset);
-  if (view.getUint32(0, true) !== magic) throw badRouter("it is not one");
-  if (view.getUint32(4, true) !== checksum(new Int32Array(body.buffer))) throw badRouter("it is damaged");
-  const reader = makeByteReader(body);
-  const header = parse(reader.bytes(reader.varint()));
+export async function readRouter(file: Uint8Array<ArrayBuffer>): Promise<RouterModel> {
+  const reader = await openFile(routerFile, file);
+  const [headerBytes = 0] = reader.uint32s(1);
+  const header = parse(reader.bytes(headerBytes));
   const features = count(header, "features");
-  const entries = count(header, "entries");
-  const keys = readKeys(reader, features);
+  const keys = reader.int32s(features);
   const idf = reader.bytes(features);
-  const weights = new Int8Array(reader.bytes(2 * features));
-  const starts = readStarts(reader, features);
-  if (starts[features] !== entries) throw badRouter("its domains' entries do not add up");
+  const weights = reader.int8s(2 * features);
+  const starts = reader.uint32s(features + 1);
+  const entries = starts[features] ?? 0;
   const domains = list(header, "domains", (each) => ({
     name: text(each, "name"),
     pair: text(each, "pair"),
     ...readBoth(each),
   }));
+  // What is no domain of the router is nobody's share: it is passed over.
   const domainOf = reader.bytes(entries);
-  if (domainOf.some((domain) => domain >= domains.length)) throw badRouter("it names a domain that it does not have");
   const shares = reader.bytes(entries);
   const origin = record(header, "origin");
   return {
@@ -71,22 +60,6 @@ function readRest(header: UnknownRecord) {
     near: number(header, "near"),
     threshold: number(header, "threshold"),
   };
-}
-
-function readKeys(reader: ByteReader, features: number): Int32Array {
-  const keys = new Int32Array(features);
-  let key = 0;
-  for (let row = 0; row < features; row += 1) {
-    key += reader.varint();
-    keys[row] = key | 0;
-  }
-  return keys;
-}
-
-function readStarts(reader: ByteReader, features: number): Uint32Array {
-  const starts = new Uint32Array(features + 1);
-  for (let row = 0; row < features; row += 1) starts[row + 1] = (starts[row] ?? 0) + reader.varint();
-  return starts;
 }
 
 function parse(json: Uint8Array): UnknownRecord {
@@ -136,7 +109,7 @@ function text(from: UnknownRecord, key: string): string {
 
 function count(from: UnknownRecord, key: string): number {
   const value = number(from, key);
-  if (Number.isInteger(value) && value >= 0 && value <= maxRouterBytes) return value;
+  if (Number.isInteger(value) && value >= 0 && value <= routerFile.mostBytes) return value;
   throw badRouter(`${key} is not a count`);
 }
 
@@ -144,8 +117,4 @@ function number(from: UnknownRecord, key: string): number {
   const value = from[key];
   if (typeof value !== "number") throw badRouter(`${key} is not a number`);
   return value;
-}
-
-function badRouter(state: string, cause?: unknown): WeirError {
-  return new WeirError("internal_error", `Cannot read the router's file: ${state}`, { cause });
 }

@@ -70,7 +70,7 @@ function sumShares(model: HeadModel, { rows, values, size }: Read, cosines: Floa
   for (let at = 0; at < size; at += 1) {
     const row = rows[at] ?? 0;
     const value = (values[at] ?? 0) * shareScale;
-    const end = starts[row + 1] ?? 0;
+    const end = Math.min(starts[row + 1] ?? 0, shares.length);
     for (let entry = starts[row] ?? 0; entry < end; entry += 1) {
       const domain = domainOf[entry] ?? 0;
       cosines[domain] = (cosines[domain] ?? 0) + value * (shares[entry] ?? 0);

@@ -119,7 +119,7 @@ async function replayOnline(rows: readonly ReplayRow[], learned: Learned): Promi
   try {
     await weir.listen();
     const { CACHE: store } = await weir.getWorker<{ CACHE: Store }>().getEnv();
-    await store.put("router", new Uint8Array(writeRouter(router)).buffer);
+    await store.put("router", (await writeRouter(router)).buffer);
     if (drafts !== undefined) await store.put("router.drafts", JSON.stringify(drafts));
     await loadFiles(weir, rows);
     const fates: Fate[] = [];

@@ -46,7 +46,7 @@ export async function replayOffline(rows: readonly ReplayRow[], learned: Learned
   };
   const origin = makeHost("origin", largeName);
   const pair = `${smallName} -> ${largeName}`;
-  const file = new Uint8Array(writeRouter(router)).buffer;
+  const file = (await writeRouter(router)).buffer;
   const judge = makeLearnedJudge({ load: async () => file, pair, otherwise: judgeByRule });
   const beside = secondName === undefined ? undefined : pairBeside(pair, secondName);
   const book = makeDraftBook({ load: async () => drafts, pair, beside });

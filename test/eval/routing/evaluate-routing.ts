@@ -41,7 +41,7 @@ export interface Result extends Row {
   readonly baselines: Readonly<Record<string, Row>>;
 }
 
-export function evaluateRouting(args: readonly string[]): Result {
+export async function evaluateRouting(args: readonly string[]): Promise<Result> {
   const { values: flags } = parseArgs({
     args: [...args],
     options: {
@@ -64,8 +64,8 @@ export function evaluateRouting(args: readonly string[]): Result {
   const started = performance.now();
   const trained = trainRouter(train, { origin: { data: flags.train.join(", "), licence: "as the files'" } });
   const trainSeconds = round((performance.now() - started) / 1000);
-  const file = writeRouter(trained);
-  const model = readRouter(file);
+  const file = await writeRouter(trained);
+  const model = await readRouter(file);
   const forecast = makeForecaster(model);
   const byPrompt = measureRow(test, ({ prompt, pair }) => forecast(prompt, pair).gain);
   const isCascade = flags.cascade || flags.agreement;

@@ -13,7 +13,7 @@ export default {
     const value: unknown = JSON.parse(new TextDecoder().decode(body.slice(length)));
     const prompts = Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
     const file = body.slice(0, length);
-    const model = readRouter(new Uint8Array(file));
+    const model = await readRouter(new Uint8Array(file));
     const [pair = ""] = Object.keys(model.pairs);
     const forecast = makeForecaster(model);
     const decision = measureMicros((prompt) => forecast(prompt, pair), prompts);

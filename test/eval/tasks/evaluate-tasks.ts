@@ -50,7 +50,7 @@ export interface Result extends Row {
   readonly baselines: Readonly<Record<string, Row>>;
 }
 
-export function evaluateTasks(args: readonly string[]): Result {
+export async function evaluateTasks(args: readonly string[]): Promise<Result> {
   const { values: flags } = parseArgs({
     args: [...args],
     options: {
@@ -80,9 +80,9 @@ export function evaluateTasks(args: readonly string[]): Result {
     ...(!flags["without-vectors"] && { vectors: readEnglish() }),
   });
   const trainSeconds = (performance.now() - started) / 1000;
-  const file = writeModel(model);
+  const file = await writeModel(model);
   const loading = performance.now();
-  const classify = makeClassifier(readModel(file));
+  const classify = makeClassifier(await readModel(file));
   const loadMs = performance.now() - loading;
 
   const loss = measureLoss(train, recipe);

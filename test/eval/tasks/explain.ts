@@ -25,7 +25,7 @@ export function explain(result: Result, recipe: unknown, tried: readonly { reado
     result.workerd === null
       ? "workerd: could not be started here."
       : `workerd: ${result.workerd.microsP50.toFixed(1)} us an inference (median over groups of texts of like length, the fastest of six rounds), ` +
-        `${result.workerd.microsLongest.toFixed(1)} us for the longest; ${result.workerd.loadMs.toFixed(0)} ms from bytes to the first answer.`,
+        `${result.workerd.microsLongest.toFixed(1)} us for the longest; ${result.workerd.loadMs.toFixed(0)} ms from bytes to the first answer, the median of five cold servers.`,
     `heldOutAccuracy: ${percent(result.heldOutAccuracy)} in cross-validation on the training texts.`,
     `doubted: ${result.doubted} training texts were not learned from, since their labels seemed wrong.`,
     `loss: of the planes alone, a fifth of the training texts held out, pruned and in int8: ${percent(result.loss.kept)}, exact: ${percent(result.loss.exact)}.`,

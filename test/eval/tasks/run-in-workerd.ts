@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Its JSON, the least of three servers; null, and the reason on the console, where that fails. A process of its own: this one is busy with what it has learned. */
+/** Its JSON, of five servers; null, and the reason on the console, where that fails. A process of its own: this one is busy with what it has learned. */
 export function runInWorkerd(worker: URL, file: Uint8Array, texts: readonly string[]): string | null {
   const folder = mkdtempSync(join(tmpdir(), "weir-model-"));
   const paths = [join(folder, "model"), join(folder, "texts")] as const;
@@ -14,7 +14,7 @@ export function runInWorkerd(worker: URL, file: Uint8Array, texts: readonly stri
     writeFileSync(paths[1], JSON.stringify(texts));
     const script = fileURLToPath(new URL("./measure-in-workerd.ts", import.meta.url));
     const args = [script, fileURLToPath(worker), ...paths];
-    return execFileSync(process.execPath, args, { encoding: "utf8", timeout: 60_000 });
+    return execFileSync(process.execPath, args, { encoding: "utf8", timeout: 120_000 });
   } catch (error) {
     console.error(`Cannot measure in workerd: ${String(error)}`);
     return null;

@@ -8,6 +8,6 @@ export default {
     const length = Number(new URL(request.url).searchParams.get("bytes"));
     const texts: unknown = JSON.parse(new TextDecoder().decode(body.slice(length)));
     const known = Array.isArray(texts) ? texts.filter((text) => typeof text === "string") : [];
-    return Response.json(measureSpeed(new Uint8Array(body.slice(0, length)), known));
+    return Response.json(await measureSpeed(new Uint8Array(body.slice(0, length)), known));
   },
 };

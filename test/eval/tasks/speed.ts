@@ -17,9 +17,9 @@ const leastMs = 8;
 const tries = 6;
 
 /** A text is timed among others of its length, not over and over: a processor would learn it by heart. */
-export function measureSpeed(file: Uint8Array, texts: readonly string[]): Speed {
+export async function measureSpeed(file: Uint8Array<ArrayBuffer>, texts: readonly string[]): Promise<Speed> {
   const loading = performance.now();
-  const classify = makeClassifier(readModel(file));
+  const classify = makeClassifier(await readModel(file));
   classify(texts[0] ?? "");
   const loadMs = performance.now() - loading;
   return { ...measureMicros(classify, texts), loadMs };

@@ -35,7 +35,8 @@ export function makeLanguageScorer({
       const row = findKey(vocabulary.keys, grams.keys[at] ?? 0);
       if (row < 0) continue;
       const scale = scales.table[scales.bytes[row] ?? 0] ?? 0;
-      for (let entry = starts[row] ?? 0; entry < (starts[row + 1] ?? 0); entry += 1) {
+      const end = Math.min(starts[row + 1] ?? 0, weights.length);
+      for (let entry = starts[row] ?? 0; entry < end; entry += 1) {
         const label = outputs[entry] ?? 0;
         scores[label] = (scores[label] ?? 0) + (weights[entry] ?? 0) * scale;
         hits[label] = (hits[label] ?? 0) + 1;

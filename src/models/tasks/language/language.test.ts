@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readWeights } from "../../../../test/kits/read-weights.ts";
 import { makeLanguage } from "./language.ts";
 
-const { run } = makeLanguage(await readWeights("language"));
+const { run } = await makeLanguage(await readWeights("language"));
 
 test.each([
   ["The committee will meet again on Thursday to decide about the budget.", "en"],

@@ -17,8 +17,8 @@ const fewPieces = 12;
 /** .. so that they must be surer: 98 in 100 of such short sentences are then right, as of all; `npm run eval -- builtin`. */
 const strictThreshold = 0.9;
 
-export function makeLanguage(weights: ArrayBuffer): IsolateTask<TextInput, LanguageOutput> {
-  const model = readModel(new Uint8Array(weights));
+export async function makeLanguage(weights: ArrayBuffer): Promise<IsolateTask<TextInput, LanguageOutput>> {
+  const model = await readModel(new Uint8Array(weights));
   const score = makeLanguageScorer(model);
   const { temperature, guard, threshold } = model.calibration;
   const readSigns = makeReadSigns(temperature);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readWeights } from "../../../../test/kits/read-weights.ts";
 import { makeSentiment } from "./sentiment.ts";
 
-const { run } = makeSentiment(await readWeights("sentiment"));
+const { run } = await makeSentiment(await readWeights("sentiment"));
 const labelOf = (text: string): string => run({ text }).output.label;
 
 test.each([

@@ -8,8 +8,8 @@ export interface SentimentOutput {
   readonly label: "positive" | "negative" | "neutral";
 }
 
-export function makeSentiment(weights: ArrayBuffer): IsolateTask<TextInput, SentimentOutput> {
-  const model = readModel(new Uint8Array(weights));
+export async function makeSentiment(weights: ArrayBuffer): Promise<IsolateTask<TextInput, SentimentOutput>> {
+  const model = await readModel(new Uint8Array(weights));
   const score = makeSentimentScorer(model);
   const { temperature, guard, threshold } = model.calibration;
   const readSigns = makeReadSigns(temperature);
