@@ -23,7 +23,14 @@ test("collectChunks() makes the completion that the same call without `stream` w
   expect(collect(chunks).completion()).toEqual({
     ...head,
     object: "chat.completion",
-    choices: [{ index: 0, message: { role: "assistant", content: "hello" }, finish_reason: "stop" }],
+    choices: [
+      {
+        index: 0,
+        message: { role: "assistant", content: "hello", refusal: null },
+        logprobs: null,
+        finish_reason: "stop",
+      },
+    ],
     usage: { prompt_tokens: 1 },
   });
 });
@@ -75,7 +82,7 @@ test("collectChunks() puts two interleaved tool calls together", () => {
     { id: "a", type: "function", function: { name: "f", arguments: '{"x":1}' } },
     { id: "b", type: "function", function: { name: "g", arguments: "[]" } },
   ];
-  expect(message(collect(chunks))).toEqual({ role: "assistant", content: null, tool_calls: calls });
+  expect(message(collect(chunks))).toEqual({ role: "assistant", content: null, refusal: null, tool_calls: calls });
 });
 
 test("collectChunks() leaves no hole where a host skipped a tool call's index", () => {
@@ -111,14 +118,21 @@ test("collectChunks() gives back what replayChunks() said", () => {
     id: "c1",
     object: "chat.completion",
     choices: [
-      { index: 0, message: { role: "assistant", content: "😀" }, finish_reason: "stop" },
+      {
+        index: 0,
+        message: { role: "assistant", content: "😀", refusal: null },
+        logprobs: null,
+        finish_reason: "stop",
+      },
       {
         index: 1,
         message: {
           role: "assistant",
           content: null,
+          refusal: null,
           tool_calls: [{ id: "a", type: "function", function: { name: "f", arguments: "{}" } }],
         },
+        logprobs: null,
         finish_reason: "tool_calls",
       },
     ],

@@ -46,7 +46,7 @@ export function collectChunks(maxChars: number): ChunkCollector {
       for (const choice of chunk.choices) {
         const said = countOutputChars(choice.delta ?? {});
         outputChars += said;
-        heldChars += said + charsOfLogprobs(choice);
+        heldChars += said + charsOfLists(choice);
         if (heldChars <= maxChars) gather(choices, choice);
         else choices.clear();
       }
@@ -70,8 +70,12 @@ export function collectChunks(maxChars: number): ChunkCollector {
   };
 }
 
-function charsOfLogprobs({ logprobs }: ChunkChoice): number {
-  return isRecord(logprobs) ? JSON.stringify(logprobs).length : 0;
+function charsOfLists({ logprobs, delta = {} }: ChunkChoice): number {
+  let chars = isRecord(logprobs) ? JSON.stringify(logprobs).length : 0;
+  for (const [name, value] of Object.entries(delta)) {
+    if (name !== "tool_calls" && Array.isArray(value)) chars += JSON.stringify(value).length;
+  }
+  return chars;
 }
 
 function gather(choices: Map<number, Gathered>, choice: ChunkChoice): void {
@@ -80,20 +84,28 @@ function gather(choices: Map<number, Gathered>, choice: ChunkChoice): void {
   choices.set(index, gathered);
   if (typeof choice.finish_reason === "string") gathered.finishReason = choice.finish_reason;
   if (isRecord(choice["logprobs"])) addLogprobs(gathered.logprobs, choice["logprobs"]);
-  const { tool_calls: toolCalls, role: _role, ...said } = choice.delta ?? {};
+  const { message } = gathered;
+  const { tool_calls: toolCalls, function_call: older, role: _role, ...said } = choice.delta ?? {};
   for (const call of toolCalls ?? []) addToolCall(gathered.toolCalls, call);
-  // Content, refusals, reasoning and whatever a host invents next: text grows, anything else is replaced; but null
-  // takes nothing back, since some hosts send it for every field that a chunk does not speak of.
+  if (isRecord(older)) message["function_call"] = addText(message["function_call"], older, "arguments");
+  // Content, refusals, reasoning and whatever a host invents next: text and lists grow, anything else is replaced; but
+  // null takes nothing back, since some hosts send it for every field that a chunk does not speak of.
   for (const [key, value] of Object.entries(said)) {
-    const before = gathered.message[key];
-    if (typeof before === "string" && typeof value === "string") gathered.message[key] = before + value;
-    else if (value !== null || before === undefined) gathered.message[key] = value;
+    const before = message[key];
+    if (typeof before === "string" && typeof value === "string") message[key] = before + value;
+    else if (Array.isArray(before) && Array.isArray(value)) addAll(before, value);
+    else if (Array.isArray(value)) message[key] = [...value];
+    else if (value !== null || before === undefined) message[key] = value;
   }
+}
+
+function addAll(list: unknown[], items: readonly unknown[]): void {
+  for (const item of items) list.push(item);
 }
 
 function makeGathered(): Gathered {
   return {
-    message: { role: "assistant", content: null },
+    message: { role: "assistant", content: null, refusal: null },
     toolCalls: new Map(),
     logprobs: new Map(),
     finishReason: null,
@@ -109,7 +121,7 @@ function addLogprobs(gathered: Map<string, unknown[] | null>, logprobs: UnknownR
       if (!gathered.has(key)) gathered.set(key, null);
       continue;
     }
-    for (const item of value) list.push(item);
+    addAll(list, value);
     gathered.set(key, list);
   }
 }
@@ -119,7 +131,7 @@ function addToolCall(calls: Map<number, AnswerToolCall>, delta: ToolCallDelta): 
   const call = calls.get(index);
   if (isRecord(delta["custom"])) {
     const { index: _index, function: _function, custom, ...rest } = delta;
-    calls.set(index, { ...rest, ...call, custom: addCustom(call?.["custom"], custom) });
+    calls.set(index, { ...rest, ...call, custom: addText(call?.["custom"], custom, "input") });
     return;
   }
   if (call?.function === undefined) {
@@ -135,10 +147,10 @@ function addToolCall(calls: Map<number, AnswerToolCall>, delta: ToolCallDelta): 
   call.function.arguments = (call.function.arguments ?? "") + (delta.function?.arguments ?? "");
 }
 
-/** A custom tool takes text, `input`, in place of arguments. */
-function addCustom(before: unknown, piece: unknown): UnknownRecord {
-  const [said, more] = [before, piece].map((value) => (isRecord(value) ? value : {}));
-  return { ...more, ...said, input: `${textOf(said?.["input"])}${textOf(more?.["input"])}` };
+/** What was called so far, with a piece of what it is given: `arguments`, or a custom tool's `input`. */
+function addText(before: unknown, piece: UnknownRecord, field: "arguments" | "input"): UnknownRecord {
+  const said = isRecord(before) ? before : {};
+  return { ...piece, ...said, [field]: `${textOf(said[field])}${textOf(piece[field])}` };
 }
 
 function textOf(value: unknown): string {
@@ -151,7 +163,7 @@ function writeChoice(index: number, gathered: Gathered): ChatCompletion["choices
   return {
     index,
     message: calls.length > 0 ? { ...message, tool_calls: calls } : message,
-    ...(logprobs.size > 0 ? { logprobs: Object.fromEntries(logprobs) } : {}),
+    logprobs: logprobs.size > 0 ? Object.fromEntries(logprobs) : null,
     finish_reason: finishReason,
   };
 }

@@ -29,6 +29,23 @@ test("collectChunks() gathers log probabilities", () => {
   expect(said?.choices[0]?.["logprobs"]).toEqual({ content: [{ token: "a" }, { token: "b" }], refusal: null });
 });
 
+test("collectChunks() puts a call of the older kind together, its name said once", () => {
+  const said = collect([
+    { delta: { role: "assistant", content: null, function_call: { name: "f", arguments: "" } } },
+    { delta: { function_call: { arguments: '{"a"' } } },
+    { delta: { function_call: { arguments: ":1}" } } },
+    { delta: {}, finish_reason: "function_call" },
+  ]);
+  expect(said?.choices[0]?.message).toMatchObject({ function_call: { name: "f", arguments: '{"a":1}' } });
+});
+
+test("collectChunks() lets lists grow, within the bound, and leaves the chunks' own as they are", () => {
+  const pieces = ["Hm", ", yes"].map((text): ChunkChoice => ({ delta: { reasoning_details: [{ text }] } }));
+  expect(collect(pieces)?.choices[0]?.message["reasoning_details"]).toEqual([{ text: "Hm" }, { text: ", yes" }]);
+  expect(pieces[0]?.delta).toEqual({ reasoning_details: [{ text: "Hm" }] });
+  expect(collect(pieces, 20)).toBeUndefined();
+});
+
 test("collectChunks() counts and bounds whatever the model wrote, reasoning too", () => {
   const collector = collectChunks(10);
   collector.add({ choices: [{ delta: { reasoning_content: "x".repeat(1_000_000) } }] });

@@ -32,6 +32,16 @@ test.each([
     }),
     chars: 5,
   },
+  {
+    name: "what was called, in OpenAI's older way too",
+    request: ask({
+      role: "assistant",
+      content: null,
+      tool_calls: [{ id: "c", type: "function", function: { name: "f", arguments: "{}" } }],
+      function_call: { name: "f", arguments: "[1]" },
+    }),
+    chars: 5,
+  },
   { name: "nothing", request: ask({ role: "assistant", content: null }, { role: "user", content: "" }), chars: 0 },
   {
     name: "no images",
@@ -52,5 +62,6 @@ test("countOutputChars() counts all that the model wrote, and not its role", () 
   const toolCalls = [{ id: "c1", function: { name: "f", arguments: "{}" } }, { index: 1 }];
   const said = { role: "assistant", content: "ab", reasoning_content: "cde", refusal: null, tool_calls: toolCalls };
   expect(countOutputChars(said)).toBe(7);
+  expect(countOutputChars({ content: null, function_call: { name: "f", arguments: "{}" } })).toBe(2);
   expect(countOutputChars({})).toBe(0);
 });

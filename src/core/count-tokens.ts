@@ -20,6 +20,7 @@ export function countInputChars(request: ChatRequest): number {
     }
     if (message.role !== "assistant") continue;
     for (const call of message.tool_calls ?? []) chars += call.function?.arguments.length ?? 0;
+    chars += countArguments(message.function_call);
   }
   for (const offered of [request.tools, request.functions]) {
     if (offered !== undefined) chars += JSON.stringify(offered).length;
@@ -38,11 +39,18 @@ export function countEmbeddingTokens(input: EmbeddingsRequest["input"]): readonl
 export function countOutputChars({ role: _role, tool_calls: toolCalls, ...said }: AnswerMessage | Delta): number {
   let chars = 0;
   for (const value of Object.values(said)) if (typeof value === "string") chars += value.length;
+  chars += countArguments(said["function_call"]);
   for (const { function: called, custom } of toolCalls ?? []) {
     const text = isRecord(custom) ? custom["input"] : called?.arguments;
     chars += typeof text === "string" ? text.length : 0;
   }
   return chars;
+}
+
+/** Of OpenAI's older single call. */
+function countArguments(called: unknown): number {
+  const text = isRecord(called) ? called["arguments"] : undefined;
+  return typeof text === "string" ? text.length : 0;
 }
 
 /** The same of a whole answer, all its choices. */
