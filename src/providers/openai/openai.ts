@@ -5,8 +5,8 @@ import { readChatChunk, readChatCompletion } from "#core/read-answer";
 import { readSse, type ReadEvent } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
 import { makePass, makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
+import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
-import { makeChunkMender, mendCompletion } from "./mend-answer.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
 
 export interface OpenaiOptions {

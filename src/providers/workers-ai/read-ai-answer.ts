@@ -5,22 +5,15 @@ import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { maxTokens } from "./write-ai-inputs.ts";
 
-export function readAiAnswer(value: unknown, request: ChatRequest, model: string): ChatCompletion {
-  const head = makeHead("chat.completion", model);
-  if (isChatCompletion(value)) return { ...head, ...value };
+export function readAiAnswer(value: unknown, request: ChatRequest): ChatCompletion {
+  if (isChatCompletion(value)) return value;
   if (!isRecord(value) || !("response" in value || "tool_calls" in value)) {
     throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: neither a response nor a completion");
   }
   return {
-    ...head,
     choices: [readChoice(value, request)],
     ...(isRecord(value["usage"]) ? { usage: value["usage"] } : {}),
   };
-}
-
-/** What a completion or chunk must say of itself, and Workers AI's older models do not. */
-export function makeHead<Kind extends string>(object: Kind, model: string) {
-  return { id: `chatcmpl-${crypto.randomUUID()}`, object, created: Math.floor(Date.now() / 1000), model };
 }
 
 /** The finish reason that the older models leave out. */

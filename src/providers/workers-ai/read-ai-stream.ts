@@ -6,7 +6,8 @@ import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
 import { readSse } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
-import { finishReason, makeHead, readToolCalls } from "./read-ai-answer.ts";
+import { makeHead } from "../mend-answer.ts";
+import { finishReason, readToolCalls } from "./read-ai-answer.ts";
 
 /** Reads `data: {"response":".."}` of the older models and the chat chunks of the newer; both end in `[DONE]`. */
 export function readAiChunks(value: unknown, request: ChatRequest, model: string): ChatStream {

@@ -1,5 +1,6 @@
 // How does Workers AI speak, through its binding?
 import type { Call, Provider } from "#core/provider";
+import { mendCompletion } from "../mend-answer.ts";
 import { readAiAnswer } from "./read-ai-answer.ts";
 import { readAiError } from "./read-ai-error.ts";
 import { readAiChunks } from "./read-ai-stream.ts";
@@ -32,7 +33,8 @@ export function makeWorkersAi(ai: AiRunner): Provider {
   return {
     name: "workers-ai",
     async complete(request, call) {
-      return { value: readAiAnswer(await run(writeAiInputs(request, false), call), request, call.model) };
+      const value = readAiAnswer(await run(writeAiInputs(request, false), call), request);
+      return mendCompletion({ value }, call.model);
     },
     async stream(request, call) {
       return readAiChunks(await run(writeAiInputs(request, true), call), request, call.model);

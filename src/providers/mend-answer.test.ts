@@ -3,7 +3,8 @@ import type { ChatChunk, ChatCompletion, ToolCallDelta } from "#core/contract";
 import { makeChunkMender, mendCompletion } from "./mend-answer.ts";
 
 const head = { id: "c", object: "o", created: 1, model: "m" };
-const choice = { index: 0, message: { role: "assistant", content: "hi" }, finish_reason: "stop" };
+const message = { role: "assistant", content: "hi", refusal: null };
+const choice = { index: 0, message, logprobs: null, finish_reason: "stop" };
 const whole: ChatCompletion = { ...head, choices: [choice] };
 const call = { id: "call_1", type: "function", function: { name: "f", arguments: "{}" } };
 
@@ -27,6 +28,11 @@ test.each<{ name: string; value: ChatCompletion; mended: object }>([
     name: "an index and a role",
     value: { ...head, choices: [choice, { message: { content: "b" }, finish_reason: "stop" }] },
     mended: { ...head, choices: [choice, { index: 1, message: { role: "assistant" } }] },
+  },
+  {
+    name: "what OpenAI says of every answer, if only that there is none",
+    value: { ...head, choices: [{ message: {}, finish_reason: "stop" }] },
+    mended: { choices: [{ logprobs: null, message: { content: null, refusal: null } }] },
   },
   {
     name: "a call's id and type",

@@ -56,7 +56,8 @@ function mayLack({ delta, logprobs }: ChunkChoice): boolean {
   return (delta?.tool_calls ?? undefined) !== undefined || (logprobs ?? undefined) !== undefined;
 }
 
-function makeHead<Kind extends string>(object: Kind, model: string) {
+/** What a completion or chunk must say of itself. */
+export function makeHead<Kind extends string>(object: Kind, model: string) {
   return { id: `chatcmpl-${crypto.randomUUID()}`, object, created: Math.floor(Date.now() / 1000), model };
 }
 
@@ -66,17 +67,22 @@ function hasHead({ id, object, created, model }: ChatCompletion | ChatChunk): bo
 
 function isWholeChoice(choice: Choice): boolean {
   const { index, message } = choice;
-  const areCallsWhole = (message.tool_calls ?? []).every(({ id, type }) => id !== undefined && type !== undefined);
-  return index !== undefined && message.role !== undefined && areCallsWhole && hasWholeLogprobs(choice);
+  const { role, content, refusal, tool_calls: calls } = message;
+  const isSaid = [index, role, content, refusal, choice["logprobs"]].every((field) => field !== undefined);
+  return (
+    isSaid && (calls ?? []).every(({ id, type }) => id !== undefined && type !== undefined) && hasWholeLogprobs(choice)
+  );
 }
 
 function mendChoice(choice: Choice, at: number): Choice {
   const { message } = choice;
   const calls = message.tool_calls?.map((call): AnswerToolCall => ({ id: makeCallId(), type: "function", ...call }));
+  const said = { role: "assistant", content: null, refusal: null, ...message };
   return {
     index: at,
+    logprobs: null,
     ...choice,
-    message: { role: "assistant", ...message, ...(calls === undefined ? {} : { tool_calls: calls }) },
+    message: calls === undefined ? said : { ...said, tool_calls: calls },
     ...(hasWholeLogprobs(choice) ? {} : { logprobs: mendLogprobs(choice["logprobs"]) }),
   };
 }
