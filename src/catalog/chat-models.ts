@@ -6,6 +6,7 @@ const large: readonly Capability[] = ["tools", "parallel_tools", "json_schema", 
 
 /** And what only the makers of this API do. */
 const openai: readonly Capability[] = [...large, "many", "functions", "custom_tools", "web_search", "prediction"];
+const anthropic: readonly Capability[] = [...large, "host_tools"];
 
 /**
  * Prices: the makers' published lists, as models.dev and genai-prices recorded them on the given day; where none is known
@@ -148,7 +149,7 @@ export const chatModels: readonly Model[] = [
       asOf: "2026-07-02",
     },
     contextTokens: 200_000,
-    capabilities: large,
+    capabilities: anthropic,
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
   },
   {
@@ -164,7 +165,7 @@ export const chatModels: readonly Model[] = [
       asOf: "2026-07-02",
     },
     contextTokens: 1_000_000,
-    capabilities: large,
+    capabilities: anthropic,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -180,7 +181,7 @@ export const chatModels: readonly Model[] = [
       asOf: "2026-07-02",
     },
     contextTokens: 1_000_000,
-    capabilities: large,
+    capabilities: anthropic,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -196,7 +197,7 @@ export const chatModels: readonly Model[] = [
       asOf: "2026-07-02",
     },
     contextTokens: 1_000_000,
-    capabilities: large,
+    capabilities: anthropic,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
 ];

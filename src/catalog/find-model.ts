@@ -62,6 +62,7 @@ const everything: readonly Capability[] = [
   "many",
   "functions",
   "custom_tools",
+  "host_tools",
   "web_search",
   "prediction",
   "dimensions",

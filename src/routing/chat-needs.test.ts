@@ -31,6 +31,12 @@ test.each<{
     fields: { tools: [{ type: "custom", custom: {} }] },
     capabilities: ["tools"],
   },
+  {
+    name: "a tool that another dialect's host defines",
+    param: "tools[1]",
+    fields: { tools: [tool, { type: "custom", custom: { type: "web_search_20250305", name: "web_search" } }] },
+    capabilities: ["tools", "custom_tools"],
+  },
   { name: "a search of the web", param: "web_search_options", fields: { web_search_options: {} } },
   { name: "a predicted answer", param: "prediction", fields: { prediction: { type: "content" } } },
   { name: "JSON", param: "response_format", fields: { response_format: { type: "json_object" } } },

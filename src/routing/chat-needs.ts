@@ -20,8 +20,12 @@ function readTools({ tools = [], functions = [], parallel_tool_calls: isParallel
     const strictAt = tools.findIndex((tool) => tool.type === "function" && tool.function.strict === true);
     if (strictAt >= 0) needs.push({ capability: "strict_schema", param: `tools[${strictAt}].function.strict` });
   }
-  const customAt = tools.findIndex((tool) => tool.type === "custom");
-  if (customAt >= 0) needs.push({ capability: "custom_tools", param: `tools[${customAt}]` });
+  for (const [at, tool] of tools.entries()) {
+    if (tool.type !== "custom") continue;
+    // Another dialect's tool, of a type of its own, is one that only that dialect's host knows.
+    const isHosts = typeof tool.custom["type"] === "string";
+    needs.push({ capability: isHosts ? "host_tools" : "custom_tools", param: `tools[${at}]` });
+  }
   if (functions.length > 0) needs.push({ capability: "functions", param: "functions" });
   return needs;
 }
