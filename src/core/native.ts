@@ -9,6 +9,8 @@ export interface Native {
   readonly body: UnknownRecord;
   /** The dialect's own headers that change the answer. */
   readonly headers: Readonly<Record<string, string>>;
+  /** Fields of the body that chat has no word for: a host of another dialect is not told of them. */
+  readonly untold: readonly string[];
 }
 
 /** A symbol: no caller's JSON can forge it, it goes out in nobody's JSON, and a copy of the request keeps it. */
@@ -16,6 +18,11 @@ const native = Symbol("native");
 
 export function withNative(request: ChatRequest, said: Native): ChatRequest {
   return Object.assign(request, { [native]: said });
+}
+
+/** What a host that speaks chat ignores of this request, whatever it came as. */
+export function untold(request: ChatRequest): readonly string[] {
+  return nativeOf(request)?.untold ?? [];
 }
 
 export function nativeOf(request: ChatRequest & { readonly [native]?: Native }): Native | undefined {

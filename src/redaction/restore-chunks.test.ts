@@ -131,7 +131,10 @@ test("a request in its own dialect is redacted too, and so are its events put ba
     () => ({}),
     () => events.map((event) => ({ value: { choices: [] }, native: event })),
   );
-  const said = await readAll(host.provider, withNative(ask(mail), { dialect: "messages", body, headers: {} }));
+  const said = await readAll(
+    host.provider,
+    withNative(ask(mail), { dialect: "messages", body, headers: {}, untold: [] }),
+  );
   const symbol = Object.getOwnPropertySymbols(host.seen[0] ?? {})[0];
   const sent = JSON.stringify(symbol === undefined ? undefined : Reflect.get(host.seen[0] ?? {}, symbol));
   expect(sent).toContain("for EMAIL_1X");

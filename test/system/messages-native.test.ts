@@ -79,6 +79,20 @@ test("an Anthropic origin is sent all that an Anthropic client said, as it was s
   expect(got).not.toHaveProperty("authorization");
 });
 
+test("tools that Anthropic itself runs reach its models of the catalogue, and are refused for those of other hosts", async () => {
+  const tools = [{ type: "web_search_20250305", name: "web_search", max_uses: 2 }];
+  const asked = { model: "origin/claude-haiku-4-5", more: { tools } };
+  const response = await postMessage(native, "search the web", asked);
+  expect(response.status).toBe(200);
+  await response.text();
+  expect((await sent("search the web")).body).toMatchObject({ model: "claude-haiku-4-5", tools });
+  const refused = await postMessage(chat, "search the web", { model: "origin/gpt-5-mini", more: { tools } });
+  expect(refused.status).toBe(400);
+  expect(await refused.json()).toMatchObject({
+    error: { message: expect.stringMatching(/'tools\[0\]'.*'host_tools'/) },
+  });
+});
+
 test("thinking that another host left unsigned is not sent to an Anthropic origin", async () => {
   const messages = [
     { role: "user", content: "a" },
@@ -140,8 +154,10 @@ test("no stored answer is given where only what chat cannot say differs", async 
 
 test("an OpenAI origin is sent what an Anthropic client said in chat's words", async () => {
   const { tools, ...said } = rich("in chat");
-  const response = await postMessage(chat, "", { more: { ...said, tools: tools.slice(0, 1) } });
+  const more = { ...said, tools: tools.slice(0, 1), output_config: { effort: "low" } };
+  const response = await postMessage(chat, "", { more });
   expect(response.status).toBe(200);
+  expect(response.headers.get("weir-ignored")).toBe("thinking, top_k, odd_field, output_config.effort");
   const { lastBody } = await seen(originUrl, "in chat");
   expect(lastBody).toEqual({
     model: "echo",

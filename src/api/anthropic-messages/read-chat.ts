@@ -19,7 +19,8 @@ export function readChat(body: MessagesRequest, headers: Headers): ChatRequest {
     ...present({
       temperature: body.temperature,
       top_p: body.top_p,
-      stop: body.stop_sequences,
+      // An empty list, fine here, is a fault in chat.
+      stop: body.stop_sequences?.length === 0 ? undefined : body.stop_sequences,
       user: body.metadata?.user_id,
       stream: body.stream,
       weir: body.weir,
@@ -67,8 +68,28 @@ function readNative(body: MessagesRequest, headers: Headers): Native {
     dialect: "messages",
     body: { ...said, messages: body.messages.map((turn) => withoutUnsigned(turn)) },
     headers: beta === null ? {} : { "anthropic-beta": beta },
+    untold: [
+      ...Object.keys(said).filter((field) => !told.has(field)),
+      ...Object.keys(body.output_config ?? {}).flatMap((field) =>
+        field === "format" ? [] : [`output_config.${field}`],
+      ),
+    ],
   };
 }
+
+/** The fields that `readChat()` has a word for. */
+const told: ReadonlySet<string> = new Set([
+  "max_tokens",
+  "messages",
+  "metadata",
+  "output_config",
+  "stop_sequences",
+  "system",
+  "temperature",
+  "tool_choice",
+  "tools",
+  "top_p",
+]);
 
 /** Thinking without a signature was another host's, told by Weir: Anthropic would refuse it. */
 function withoutUnsigned(turn: Turn): Turn {

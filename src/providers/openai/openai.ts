@@ -1,5 +1,6 @@
 // How does an OpenAI-compatible host speak?
 import type { ChatChunk, ChatRequest, EmbeddingsRequest } from "#core/contract";
+import { untold } from "#core/native";
 import type { Call, Provider, Said } from "#core/provider";
 import { readChatChunk, readChatCompletion } from "#core/read-answer";
 import { readSse, type ReadEvent } from "#core/read-sse";
@@ -53,6 +54,7 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
       const response = await postEmbeddings(JSON.stringify({ ...asked, model: call.model }), call);
       return readEmbeddings(await readAnswerText(response, call), request);
     },
+    ignored: untold,
     pass: makePass(base, headers, carry),
   };
 }

@@ -1,4 +1,5 @@
 // How does Workers AI speak, through its binding?
+import { untold } from "#core/native";
 import type { Call, Provider } from "#core/provider";
 import { mendCompletion } from "../mend-answer.ts";
 import { readAiAnswer } from "./read-ai-answer.ts";
@@ -39,7 +40,7 @@ export function makeWorkersAi(ai: AiRunner): Provider {
     async stream(request, call) {
       return readAiChunks(await run(writeAiInputs(request, true), call), request, call.model);
     },
-    ignored: ignoredFields,
+    ignored: (request) => [...ignoredFields(request), ...untold(request)],
     async embed({ input }, call) {
       const texts = [input].flat().map(String);
       return {
