@@ -2,6 +2,7 @@
 import type { MessagesError } from "#core/contract";
 import type { ErrorCode, WeirError } from "#core/weir-error";
 import { errorTable, type WireError } from "../error-table.ts";
+import { respell, type Spellings } from "../respell.ts";
 import type { ErrorDialect } from "../route.ts";
 
 /** Anthropic's own status for a host that has no room or is down: its SDKs wait and come back. */
@@ -19,13 +20,24 @@ const types: Readonly<Record<number, string>> = {
   [overloaded]: "overloaded_error",
 };
 
+/**
+ * The chat fields that models may lack a capability for, as this dialect spells them: its turns are not chat's messages,
+ * one for one.
+ */
+const spellings: Spellings = [
+  [/^messages.*/, "messages"],
+  [/^response_format.*/, "output_config.format"],
+  [/^(tools\[\d+\])\.function/, "$1"],
+];
+
 /** @see https://docs.claude.com/en/api/errors */
 export const messagesErrors: ErrorDialect = {
   status: statusOf,
   body(failure, requestId): MessagesError {
     const status = statusOf(failure);
     const type = types[status] ?? (status < 499 ? "invalid_request_error" : "api_error");
-    return { type: "error", error: { type, message: failure.message }, request_id: requestId };
+    const { message } = failure.code === "unsupported_parameter" ? respell(failure, spellings) : failure;
+    return { type: "error", error: { type, message }, request_id: requestId };
   },
 };
 
