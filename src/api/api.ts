@@ -16,6 +16,7 @@ import { openaiChat } from "./openai-chat/openai-chat.ts";
 import { openaiEmbeddings } from "./openai-embeddings/openai-embeddings.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
 import { isPassed, passedMethods, passThrough } from "./pass-through/pass-through.ts";
+import { dropBody } from "./read-body.ts";
 import { makeRequestId } from "./request-id.ts";
 import type { ApiContext, Deployment, Handler, ReadDeployment, Route, Visit } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
@@ -59,7 +60,9 @@ export function makeApi<Bindings>(readDeployment: ReadDeployment<Bindings>): Wor
       try {
         const read = readDeployment(bindings);
         const deployment = read instanceof Promise ? await read : read;
-        return withCors(await api.fetch(request, deployment, context), request, deployment.corsOrigins);
+        const response = await api.fetch(request, deployment, context);
+        if (response.status >= 400) await dropBody(request);
+        return withCors(response, request, deployment.corsOrigins);
       } catch (error) {
         return writeError(error, makeRequestId());
       }

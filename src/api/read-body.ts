@@ -1,5 +1,5 @@
 // Is the body JSON that may be read?
-import type { Alarm } from "#core/alarm";
+import { makeAlarm, type Alarm } from "#core/alarm";
 import { readExactJson } from "#core/read-exact-json";
 import { readStrictText, TooLarge } from "#core/read-text";
 import { withTimeout } from "#core/with-timeout";
@@ -25,6 +25,19 @@ export async function readBody(request: Request, alarm: Alarm, maxBytes: number)
     return readExactJson(text);
   } catch (cause) {
     throw new WeirError("invalid_json", "Cannot read the body: it is not valid JSON, or nests too deeply", { cause });
+  }
+}
+
+/**
+ * What nobody has read of a refused request is read and thrown away: plain workerd else closes the connection under a
+ * sender that is still writing, an upload say, who then hears of the broken pipe and not of the refusal.
+ */
+export async function dropBody(request: Request): Promise<void> {
+  if (request.body === null || request.bodyUsed) return;
+  try {
+    await readBodyText(request, makeAlarm(), 0);
+  } catch {
+    // It was too long or too slow, or the sender has left: the refusal is given all the same.
   }
 }
 

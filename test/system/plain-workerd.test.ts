@@ -72,6 +72,18 @@ test("five callers who do not read on hold less than 64 MiB, whatever their answ
   expect(most).toBeLessThan(64);
 });
 
+test("whoever uploads what is refused unread hears of the refusal, each time", async () => {
+  for (const size of [10, 1_000_000]) {
+    for (let time = 0; time < 10; time += 1) {
+      const form = new FormData();
+      form.append("file", new File(["x".repeat(size)], "a.jsonl"));
+      const response = await fetch(`${server.url}/nowhere`, { method: "POST", body: form });
+      expect(response.status).toBe(404);
+      await response.text();
+    }
+  }
+});
+
 test("case 21: a body that is shorter than it said is asked for again", async () => {
   const response = await ask("short", "origin/once-short-body", false);
   expect(response.status).toBe(200);
