@@ -31,6 +31,8 @@ export function speak(delta: Delta, growth: Growth, say: Say): Delta {
     if (name === "role" || value === "") said[name] = value;
     else if (name === "tool_calls" && Array.isArray(value))
       said.tool_calls = speakCalls(delta.tool_calls ?? [], growth, say);
+    else if (name === "reasoning_details" && Array.isArray(value))
+      said[name] = value.map((detail: unknown) => speakDetail(detail, growth, say));
     else if (name === "function_call" && isRecord(value)) said[name] = speakCall(value, growth, say);
     else if (typeof value !== "string") said[name] = restoreAll(value, vault, isJson);
     else
@@ -41,6 +43,20 @@ export function speak(delta: Delta, growth: Growth, say: Say): Delta {
   }
   return said;
 }
+
+/** A piece of what the model thought, as OpenRouter lists it; what is signed in it is another piece. */
+function speakDetail(detail: unknown, growth: Growth, say: Say): unknown {
+  const { vault, isJson, fields } = growth;
+  const field = isRecord(detail) ? detailFields.find((each) => typeof detail[each] === "string") : undefined;
+  if (!isRecord(detail) || field === undefined) return restoreAll(detail, vault, isJson);
+  const growing = find(fields, `reasoning_details ${JSON.stringify(detail["index"])} ${field}`, () => ({
+    ...makePiecewise(vault, isJson ? writeJson : undefined),
+    deltaOf: (piece) => ({ reasoning_details: [{ ...detail, [field]: piece }] }),
+  }));
+  return { ...detail, [field]: say(growing, String(detail[field])) };
+}
+
+const detailFields = ["text", "summary"] as const;
 
 /** OpenAI's older single call, beside those with an index. */
 const onlyCall = -1;

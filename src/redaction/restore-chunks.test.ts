@@ -100,6 +100,31 @@ test("what is held back of a text is said before the call that follows it; calls
   expect(args).toEqual([`{"to":"${mail}"}`, `{"to":"${mail}"}`]);
 });
 
+test("what was thought is put together in lists, too, each of its parts by itself", async () => {
+  const think = (index: number, text: string) =>
+    chunk({ reasoning_details: [{ type: "reasoning.text", index, text }] });
+  const signed = { type: "reasoning.encrypted", index: 1, data: "c2lnbmVk" };
+  const host = makeTellingHost(
+    () => ({}),
+    () => [
+      think(0, "to EMA"),
+      think(0, "IL_1X, or EMAIL"),
+      think(1, "_1X"),
+      chunk({ reasoning_details: [signed] }),
+      chunk({ content: "done" }, 0, "stop"),
+    ],
+  );
+  const said = await readAll(host.provider, ask(mail));
+  const details = said.flatMap(({ value }) => value.choices).flatMap(({ delta }) => delta?.["reasoning_details"] ?? []);
+  expect(details).toMatchObject([
+    { index: 0, text: "to " },
+    { index: 0, text: `${mail}, or ` },
+    { index: 0, text: "EMAIL" },
+    { index: 1, text: "_1X" },
+    signed,
+  ]);
+});
+
 test("a stream that breaks off says nothing that may have become a placeholder", async () => {
   const host = makeTellingHost(
     () => ({}),
