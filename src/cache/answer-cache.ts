@@ -7,8 +7,8 @@ import type { CacheStore } from "./cache-store.ts";
 import type { CachedAnswer, Entry, Place } from "./cached-answer.ts";
 import { judgeAge, type Age, type Wishes } from "./freshness.ts";
 import { mayCache } from "./may-cache.ts";
-import { makePurges, type Purges, type PurgeScope } from "./purges.ts";
-import { makeRefreshes } from "./refreshes.ts";
+import { makePurges, type Marks, type Purgeable, type Purges, type PurgeScope } from "./purges.ts";
+import { makeRefreshes, type Refreshes } from "./refreshes.ts";
 import { makeRecentAnswers } from "./recent-answers.ts";
 import { makeStoredAnswers, reach, type Waiting } from "./stored-answers.ts";
 
@@ -44,7 +44,9 @@ export interface AnswerCache {
   /** Where it will be found, and when that is done. Never throws: an answer that cannot be kept is still an answer. */
   readonly keep: (key: string, place: Place, kept: Keeping) => Kept;
   /** What `purge` has marked, for whoever keeps more of a tenant's than answers. */
-  readonly purges: Pick<Purges, "look" | "isPurged">;
+  readonly purges: Pick<Purges, "marksOn">;
+  /** What was kept until then counts no more. While the store cannot say, by what is known. Milliseconds since the epoch. */
+  readonly purgedAt: (what: Purgeable, waiting: Waiting) => Promise<number>;
   /** What was kept before is found no more: here at once, everywhere within two minutes. @throws when the store does. */
   readonly purge: (scope: PurgeScope) => Promise<void>;
 }
@@ -83,7 +85,6 @@ export interface AnswerCacheOptions {
   readonly maxRecentChars: number;
 }
 
-const longHereMs = 60_000;
 const maxTtlSeconds = 30 * 24 * 60 * 60;
 
 export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
@@ -94,38 +95,33 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
   const purges = makePurges(store, Math.max(maxTtlSeconds + staleSeconds, options.longestOtherSeconds));
   const stored = makeStoredAnswers({ store, recent, purges, timeoutMs });
 
-  function judge(entry: Entry, wishes: Wishes): LookUp {
-    const { stale, ...age } = judgeAge(entry, { ...defaults, ...wishes });
-    const found = { answer: entry, ...age };
-    if (stale === undefined) return { kind: "hit", ...found };
-    if (stale === "error" || stale === "no") return { kind: "stale", ...found, isSpare: stale === "error" };
-    const isToRefresh = stale === "stale-while-revalidate" && refreshes.begin(entry.key);
-    return { kind: "hit", ...found, stale, isToRefresh };
-  }
+  const purgedAt = async (what: Purgeable, waiting: Waiting): Promise<number> =>
+    await reachPurgedAt(purges.marksOn(what), waiting, timeoutMs);
 
   return {
     purges,
+    purgedAt,
     mayKeep: (request) => mayCache(request, options.keepsRandom),
     key: makeCacheKey(options.fingerprint),
     async lookUp(key, place, looking) {
-      const { wishes } = looking;
+      const wishes = { ...defaults, ...looking.wishes };
       const held = recent.get(key);
-      const own = held === undefined || (await isGone(held, looking, { purges, timeoutMs })) ? undefined : held;
-      if (own !== undefined && judgeAge(own, { ...defaults, ...wishes }).stale === undefined) {
+      const own = held !== undefined && held.storedAt > (await purgedAt(held, looking)) ? held : undefined;
+      if (own !== undefined && judgeAge(own, wishes).stale === undefined) {
         admission.learn(place.tenant, key, true);
-        return judge(own, wishes);
+        return judge(own, wishes, refreshes);
       }
       // Too old here may be newer in the store: another isolate may have asked again.
       let theirs;
       try {
         theirs = await stored.read(key, place, looking);
       } catch {
-        return own === undefined ? { kind: "bypass" } : judge(own, wishes);
+        return own === undefined ? { kind: "bypass" } : judge(own, wishes, refreshes);
       }
       // What was held may have been asked for again meanwhile, and the answer kept here.
       const newest = newer(theirs, recent.get(key));
-      const entry = newest === undefined || purges.isPurged(newest, newest.storedAt) ? undefined : newest;
-      const found: LookUp = entry === undefined ? { kind: "miss" } : judge(entry, wishes);
+      const entry = newest && newest.storedAt > purges.marksOn(newest).purgedAt() ? newest : undefined;
+      const found: LookUp = entry === undefined ? { kind: "miss" } : judge(entry, wishes, refreshes);
       admission.learn(place.tenant, key, found.kind === "hit");
       return found;
     },
@@ -139,28 +135,29 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
       return { where: "store", done: stored.write(entry, ttlSeconds + staleSeconds) };
     },
     async purge(scope) {
+      if (scope.key !== undefined) recent.remove(scope.key);
       await purges.purge(scope);
-      if (scope.key === undefined) return;
-      recent.remove(scope.key);
-      await store.delete(scope.key);
+      if (scope.key !== undefined) await store.delete(scope.key);
     },
   };
+}
+
+function judge(entry: Entry, wishes: Wishes, refreshes: Refreshes): LookUp {
+  const { stale, ...age } = judgeAge(entry, wishes);
+  const found = { answer: entry, ...age };
+  if (stale === undefined) return { kind: "hit", ...found };
+  if (stale === "error" || stale === "no") return { kind: "stale", ...found, isSpare: stale === "error" };
+  const isToRefresh = stale === "stale-while-revalidate" && refreshes.begin(entry.key);
+  return { kind: "hit", ...found, stale, isToRefresh };
+}
+
+async function reachPurgedAt(marks: Marks, { alarm, background }: Waiting, timeoutMs: number): Promise<number> {
+  const asking = marks.look(background);
+  if (asking !== undefined) await reach(asking, { alarm, timeoutMs }).catch(() => undefined);
+  return marks.purgedAt();
 }
 
 function newer(one: Entry | undefined, other: Entry | undefined): Entry | undefined {
   if (one === undefined || other === undefined) return one ?? other;
   return other.storedAt > one.storedAt ? other : one;
-}
-
-interface Asking extends Pick<AnswerCacheOptions, "timeoutMs"> {
-  readonly purges: Purges;
-}
-
-/** Whether what the isolate holds was purged; while the store cannot say, by what is known. */
-async function isGone(held: Entry, { alarm, background }: Waiting, { purges, timeoutMs }: Asking): Promise<boolean> {
-  const { place, storedAt } = held;
-  // A purge of one answer takes it out of the store: only where it has long been here need that be looked for.
-  const asking = purges.look(Date.now() - storedAt < longHereMs ? { place } : held, background);
-  if (asking !== undefined) await reach(asking, { alarm, timeoutMs }).catch(() => undefined);
-  return purges.isPurged(held, storedAt);
 }

@@ -19,17 +19,24 @@ export interface Purgeable {
   readonly place: Place;
   /** Absent where the store itself forgets it with the purge. */
   readonly key?: string | undefined;
+  /** When it was put under its key, which until then nobody can have purged. Milliseconds since the epoch. */
+  readonly storedAt?: number;
+}
+
+/** Those of the scopes that one thing lies in. */
+export interface Marks {
+  /**
+   * What is to be awaited before `purgedAt` can tell; undefined where enough is known. What will soon be known for too
+   * long is looked up behind the request, so that where there are many none waits. Rejects when the store does.
+   */
+  readonly look: (background: Background) => Promise<unknown> | undefined;
+  /** By what is known here: what was kept until then counts no more. Milliseconds since the epoch, 0 for never. */
+  readonly purgedAt: () => number;
 }
 
 /** A purge leaves a mark in the store: what was kept before it counts no more. No list of a tenant's keys is needed. */
 export interface Purges {
-  /**
-   * What is to be awaited before `isPurged` can tell; undefined where enough is known. What will soon be known for too
-   * long is looked up behind the request, so that where there are many none waits. Rejects when the store does.
-   */
-  readonly look: (what: Purgeable, background: Background) => Promise<unknown> | undefined;
-  /** By what is known here. @param storedAt milliseconds since the epoch */
-  readonly isPurged: (what: Purgeable, storedAt: number) => boolean;
+  readonly marksOn: (what: Purgeable) => Marks;
   readonly purge: (scope: PurgeScope) => Promise<void>;
 }
 
@@ -70,17 +77,22 @@ export function makePurges(store: CacheStore, keepSeconds: number): Purges {
   }
 
   return {
-    look(what, background) {
-      const now = Date.now();
-      const known = scopesOf(what).map((scope) => ({ scope, ...(marks.get(scope) ?? unknown) }));
-      const urgent = known.filter(({ knownAt }) => now - knownAt >= trustedMs);
-      if (urgent.length > 0) return Promise.all(urgent.map(({ scope }) => ask(scope)));
-      for (const { scope, askedAt } of known) {
-        if (now - askedAt >= lookBehindMs) background(ask(scope).catch(warn));
-      }
-      return undefined;
+    marksOn(what) {
+      const scopes = scopesOf(what);
+      return {
+        look(background) {
+          const now = Date.now();
+          const known = scopes.map(({ scope, unseen }) => ({ scope, ...(marks.get(scope) ?? unseen) }));
+          const urgent = known.filter(({ knownAt }) => now - knownAt >= trustedMs);
+          if (urgent.length > 0) return Promise.all(urgent.map(({ scope }) => ask(scope)));
+          for (const { scope, askedAt } of known) {
+            if (now - askedAt >= lookBehindMs) background(ask(scope).catch(warn));
+          }
+          return undefined;
+        },
+        purgedAt: () => Math.max(...scopes.map(({ scope, unseen }) => (marks.get(scope) ?? unseen).purgedAt)),
+      };
     },
-    isPurged: (what, storedAt) => scopesOf(what).some((scope) => storedAt <= (marks.get(scope) ?? unknown).purgedAt),
     async purge(scope) {
       const name = writeScope(scope);
       const purgedAt = Date.now();
@@ -96,13 +108,24 @@ function warn(error: unknown): void {
   console.warn(JSON.stringify({ event: "cache_read_failed", error: String(error) }));
 }
 
+interface Scope {
+  readonly scope: string;
+  /** What is known of it before it was ever looked up. */
+  readonly unseen: Mark;
+}
+
 /** The scopes that it lies in: all are told apart by where the names stand. */
-function scopesOf({ place: { tenant, namespace, task }, key }: Purgeable): readonly string[] {
-  const scopes = key === undefined ? [] : [writeScope({ tenant, key })];
+function scopesOf({ place: { tenant, namespace, task }, key, storedAt = -Infinity }: Purgeable): readonly Scope[] {
+  const scopes: Scope[] = [];
+  const add = (scope: PurgeScope, unseen = unknown): void => {
+    scopes.push({ scope: writeScope(scope), unseen });
+  };
+  // A purge of one answer takes it out of the store: it need not be looked for before the answer has long been here.
+  if (key !== undefined) add({ tenant, key }, { purgedAt: 0, knownAt: storedAt, askedAt: Infinity });
   for (const each of tenantsAround(tenant)) {
-    scopes.push(writeScope({ tenant: each }));
-    if (namespace !== undefined) scopes.push(writeScope({ tenant: each, namespace }));
-    if (task !== undefined) scopes.push(writeScope({ tenant: each, task }));
+    add({ tenant: each });
+    if (namespace !== undefined) add({ tenant: each, namespace });
+    if (task !== undefined) add({ tenant: each, task });
   }
   return scopes;
 }

@@ -24,13 +24,13 @@ export interface StoredAnswersParts {
   readonly store: CacheStore;
   readonly recent: RecentAnswers;
   /** What is known of them when an answer has been read. */
-  readonly purges: Pick<Purges, "look">;
+  readonly purges: Pick<Purges, "marksOn">;
   readonly timeoutMs: number;
 }
 
 export function makeStoredAnswers({ store, recent, purges, timeoutMs }: StoredAnswersParts): StoredAnswers {
   async function fetch(key: string, place: Place, background: Background): Promise<Entry | undefined> {
-    const [text] = await Promise.all([store.get(key), purges.look({ place }, background)]);
+    const [text] = await Promise.all([store.get(key), purges.marksOn({ place }).look(background)]);
     if (text === undefined) return undefined;
     const entry = readEntry(text, key, place);
     if (entry === undefined) await store.delete(key).catch(() => undefined);

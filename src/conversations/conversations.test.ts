@@ -5,7 +5,8 @@ import { makeAlarm } from "#core/alarm";
 import { makeConversations, type Conversations, type Place } from "./index.ts";
 
 const kv = makeKvStore(env.CACHE);
-const purges = { look: () => undefined, isPurged: () => false };
+const noMarks = { look: () => undefined, purgedAt: () => 0 };
+const purges = { marksOn: () => noMarks };
 const options = { store: kv, purges, ttlSeconds: 600, timeoutMs: 2000, maxChars: 10_000, maxRecentChars: 50_000 };
 const ada = { tenant: "ada", owner: '"ada"', id: "resp_1" };
 const said = { input: [{ type: "message", role: "user", content: "é👍" }] };
@@ -166,9 +167,10 @@ test("makeConversations() forgets for good, also what is still on its way to the
 test("makeConversations() finds nothing that was kept, or was on its way to be kept, when its tenant was purged", async () => {
   const purgedAt = Date.now();
   const heeded = {
-    look: async () => undefined,
-    isPurged: ({ place: { tenant } }: { place: { tenant: string } }, since: number) =>
-      tenant === "purged" && since <= purgedAt,
+    marksOn: ({ place: { tenant } }: { place: { tenant: string } }) => ({
+      look: async () => undefined,
+      purgedAt: () => (tenant === "purged" ? purgedAt : 0),
+    }),
   };
   const make = () => makeConversations({ ...options, purges: heeded });
   const at = { tenant: "purged", owner: '"purged"', id: "resp_p" };
@@ -187,7 +189,7 @@ test("makeConversations() finds nothing that was kept, or was on its way to be k
 });
 
 test("makeConversations() says that it cannot tell while it cannot tell what was purged", async () => {
-  const here = makeConversations({ ...options, purges: { ...purges, look: failing } });
+  const here = makeConversations({ ...options, purges: { marksOn: () => ({ ...noMarks, look: failing }) } });
   await keep(here, ada);
   await expect(here.find(ada, waiting)).rejects.toMatchObject({ code: "conversation_unreachable" });
 });

@@ -35,7 +35,7 @@ export interface Keeping {
 export interface ConversationsOptions {
   readonly store: CacheStore;
   /** Those of the tenants' answers are heeded. */
-  readonly purges: Pick<Purges, "look" | "isPurged">;
+  readonly purges: Pick<Purges, "marksOn">;
   readonly ttlSeconds: number;
   /** How long the store may take to find one. */
   readonly timeoutMs: number;
@@ -62,7 +62,7 @@ export function makeConversations(options: ConversationsOptions): Conversations 
   /** And what must be known to tell whether it was purged. @param known its text, where that is at hand */
   async function fetch(place: Place, known: string | undefined, waiting: Waiting): Promise<string | undefined> {
     const { alarm, background } = waiting;
-    const looking = purges.look({ place }, background);
+    const looking = purges.marksOn({ place }).look(background);
     if (known !== undefined && looking === undefined) return known;
     const fetching = Promise.all([known ?? keyOf(place).then(store.get), looking]);
     const makeError = (): Error => new Error(`no reply in ${timeoutMs} ms`);
@@ -76,7 +76,7 @@ export function makeConversations(options: ConversationsOptions): Conversations 
     if (text === undefined) return undefined;
     const record = readRecord(text, place);
     if (record === "unreadable") console.warn(JSON.stringify({ event: "conversation_unreadable" }));
-    if (typeof record === "string" || purges.isPurged({ place }, record.since)) return undefined;
+    if (typeof record === "string" || record.since <= purges.marksOn({ place }).purgedAt()) return undefined;
     return { conversation: record.conversation, chars: text.length };
   }
 

@@ -31,6 +31,8 @@ export interface Asked<Request = ChatRequest> {
   readonly guarding?: Guarding | undefined;
   /** Others ask for the same at this time: to keep it is worth its price. */
   readonly isWanted?: boolean | undefined;
+  /** What was kept until then was purged, and is no answer to this. Milliseconds since the epoch. */
+  readonly purgedAt?: number | undefined;
   /** Where the caller may come back for its stream: what must be known then to write it once more. */
   readonly resume?: string | undefined;
 }

@@ -14,7 +14,7 @@ import { cascade, type Reader } from "./cascade/cascade.ts";
 import { holdStream } from "./cascade/hold-stream.ts";
 import { countUsage } from "./count-usage.ts";
 import { readWhole } from "./cascade/read-whole.ts";
-import { findCached, spareFor, type Found, type Spare } from "./find-cached.ts";
+import { findCached, placeOf, spareFor, type Found, type Spare } from "./find-cached.ts";
 import type { Aboard } from "./flights/boarding.ts";
 import { hearStream, hearWhole } from "./flights/hear.ts";
 import { makeGuard } from "./guard/guard.ts";
@@ -109,7 +109,8 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
   const { flights } = stations;
   if (asked.idempotencyKey !== undefined && flights !== undefined) {
     await countRequest(asked, stations);
-    return await way.hear(await flights.boardByKey(asked.idempotencyKey, asked, way.isStream), asked, stations);
+    const call = { ...asked, purgedAt: await stations.cache.purgedAt({ place: placeOf(asked) }, asked) };
+    return await way.hear(await flights.boardByKey(asked.idempotencyKey, call, way.isStream), asked, stations);
   }
   const startedAt = performance.now();
   const found = await findCached(asked, stations);
@@ -141,7 +142,10 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   const shared = mayShare(asked) ? found.key : undefined;
   const isWanted = shared !== undefined && flights?.isHot(shared) === true;
   if (flights !== undefined && (isWanted || asked.resume !== undefined)) {
-    asked = { ...(await countRequest(asked, stations)), isWanted };
+    // What a flight has said is seconds old.
+    const said = { place: placeOf(asked), key: shared, storedAt: Date.now() };
+    const purgedAt = await stations.cache.purgedAt(said, asked);
+    asked = { ...(await countRequest(asked, stations)), isWanted, purgedAt };
     const aboard = await flights.board(shared, asked, way.isStream);
     if (aboard !== undefined) return await way.hear(aboard, asked, stations);
   }

@@ -30,14 +30,16 @@ export class FlightDesk {
    * all; when that fails too, all have failed.
    */
   async board(call: FlightCall): Promise<Boarding> {
+    const { bodyHash, purgedAt = 0 } = call;
     for (let isAgain = false; ; isAgain = true) {
-      const kept = call.bodyHash === undefined ? undefined : await readKept(this.#storage);
-      if (kept !== undefined && kept.bodyHash !== call.bodyHash) return { kind: "mismatch" };
+      const found = bodyHash === undefined ? undefined : await readKept(this.#storage);
+      const kept = found !== undefined && found.storedAt > purgedAt ? found : undefined;
+      if (kept !== undefined && kept.bodyHash !== bodyHash) return { kind: "mismatch" };
       if (kept !== undefined) return await replayKept(this.#storage, kept);
-      if (Date.now() > this.#landedAt + lingerMs) this.#flight = undefined;
+      if (Date.now() > this.#landedAt + lingerMs || this.#landedAt <= purgedAt) this.#flight = undefined;
       const isLead = this.#flight === undefined;
       const flight = this.#flight ?? this.#takeOff(call);
-      if (flight.bodyHash !== call.bodyHash) return { kind: "mismatch" };
+      if (flight.bodyHash !== bodyHash) return { kind: "mismatch" };
       const seat = isLead ? "lead" : "join";
       const ticket = writeTicket(flight, call, seat);
       // Before the wait: who listens keeps the flight in the air.

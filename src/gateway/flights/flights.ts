@@ -97,7 +97,7 @@ function unreachable(cause: unknown): never {
 }
 
 function makeCall(asked: Asked, isStream: boolean): FlightCall {
-  const { request, caller, requestId, trace, cacheControl, bounds, guarding, isWanted, resume } = asked;
+  const { request, caller, requestId, trace, cacheControl, bounds, guarding, isWanted, purgedAt, resume } = asked;
   const said: FlightRequest = { request, native: nativeOf(request) };
   return {
     said: JSON.stringify(said),
@@ -108,6 +108,7 @@ function makeCall(asked: Asked, isStream: boolean): FlightCall {
     bounds,
     guarding,
     isWanted,
+    purgedAt,
     isStream,
     ...(isStream && resume !== undefined ? { comeBack: { resume, owner: JSON.stringify(ownerOf(caller)) } } : {}),
   };
