@@ -85,6 +85,8 @@ export interface AnswerCacheOptions {
   readonly maxRecentChars: number;
 }
 
+/** A longer answer, as JSON, is not kept. */
+const maxEntryChars = 1024 * 1024;
 const maxTtlSeconds = 30 * 24 * 60 * 60;
 
 export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
@@ -127,8 +129,9 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
     },
     keep(key, place, { answer, isWanted = false, ttlSeconds: wished = options.ttlSeconds }) {
       const ttlSeconds = Math.min(wished, maxTtlSeconds);
-      if (ttlSeconds === 0) return { where: undefined, done: Promise.resolve() };
-      const entry: Entry = { ...answer, key, place, ttlSeconds };
+      const text = answer.text ?? JSON.stringify(answer.completion);
+      if (ttlSeconds === 0 || text.length > maxEntryChars) return { where: undefined, done: Promise.resolve() };
+      const entry: Entry = { ...answer, text, key, place, ttlSeconds };
       recent.put(entry);
       refreshes.end(key);
       if (!admission.isWorth(entry, isWanted)) return { where: "isolate", done: Promise.resolve() };

@@ -112,6 +112,15 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
     expect(await impatient.lookUp("k", place, looking())).toEqual({ kind: "bypass" });
   });
 
+  test(`an answer cache over ${name} does not keep an answer of more than 1 Mi characters`, async () => {
+    const cache = cacheOver(store);
+    const choices = [{ index: 0, message: { role: "assistant", content: "x".repeat(1024 * 1024) } }];
+    const long = { completion: { ...completion, choices }, receipt, storedAt: Date.now() };
+    expect(cache.keep("long", place, { answer: long }).where).toBeUndefined();
+    expect(await cache.lookUp("long", place, looking())).toEqual({ kind: "miss" });
+    expect(await store.get("long")).toBeUndefined();
+  });
+
   test(`what comes too late from ${name} is there for the next who asks`, async () => {
     await cacheOver(store).keep("late", place, { answer: { completion, receipt, storedAt: Date.now() } }).done;
     const waiting: (() => void)[] = [];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { ask, makeWeir, readEvents, seen } from "./weir.ts";
+import { ask, makeWeir, readBroken, readEvents, seen } from "./weir.ts";
 
 const originUrl = inject("originUrl");
 const weir = makeWeir({ ORIGIN_BASE_URL: originUrl });
@@ -112,6 +112,23 @@ test("a number that JavaScript cannot hold goes through a flight digit by digit"
   expect(response.status).toBe(200);
   expect((await seen(originUrl, "exact flight")).lastText).toContain('"seed":9223372036854775807');
 });
+
+test.each([
+  ["whole", "mib-4", false],
+  ["in one event", "mib-4", true],
+])(
+  "an answer longer than a flight holds, %s, is said to who asked for it, and not kept",
+  async (name, kind, stream) => {
+    const text = `too long to hold, ${name}`;
+    const call = { model: `origin/${kind}`, headers: under(text), more: { stream } };
+    for (const calls of [1, 2]) {
+      const { text: said, isBroken } = await readBroken((await ask(weir, text, call)).body);
+      expect(isBroken).toBe(false);
+      expect(said.length).toBeGreaterThan(4 * 1024 * 1024);
+      expect((await seen(originUrl, text)).calls).toBe(calls);
+    }
+  },
+);
 
 test("an answer that was cut off is said to those who waited for it, and to nobody after", async () => {
   const call = { model: "origin/slow-length" };

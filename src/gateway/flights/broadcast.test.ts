@@ -45,6 +45,31 @@ test("makeBroadcast() cuts off who is too slow, and nobody else", async () => {
   expect((await quick?.read())?.done).toBe(true);
 });
 
+test("makeBroadcast() lets a line be heard that alone is longer than what is held, and what comes with it", async () => {
+  const { say, end, text, listen } = makeBroadcast(10, vi.fn());
+  const early = read(listen());
+  say("head ");
+  say("a line of more ");
+  say("tail");
+  expect(listen()).toBeUndefined();
+  expect(text()).toBeUndefined();
+  end();
+  expect(await early).toBe("head a line of more tail");
+});
+
+test("makeBroadcast() holds one such line, and not when it was said long ago", async () => {
+  const { say, listen } = makeBroadcast(10, vi.fn());
+  const slow = listen()?.getReader();
+  say("a");
+  expect(await next(slow)).toBe("a");
+  for (const line of ["a line of more ", "another of more ", "b"]) say(line);
+  await expect(slow?.read()).rejects.toThrow("fell too far behind");
+  const late = makeBroadcast(10, vi.fn());
+  const slower = late.listen()?.getReader();
+  for (const line of ["a line of more ", "123456", "789012"]) late.say(line);
+  await expect(slower?.read()).rejects.toThrow("fell too far behind");
+});
+
 test("makeBroadcast() tells when the last listener has left before the end, and not before or after", async () => {
   const onDeserted = vi.fn();
   const { say, end, listen } = makeBroadcast(10, onDeserted);

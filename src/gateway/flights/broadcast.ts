@@ -34,14 +34,18 @@ interface Listener {
 
 /**
  * A slow listener holds nobody up: it is cut off when what it has not heard yet is no longer held.
- * @param maxChars held, in UTF-16 code units
+ * @param maxChars held, in UTF-16 code units, and beside them one line that alone is longer: it must be heard, too
  * @param onDeserted the last listener has left before the end
  */
 export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadcast {
   const listeners = new Set<Listener>();
   let lines: string[] = [];
   let heldChars = 0;
+  /** The last line that alone is longer, and how many lines there were with it. */
+  let giant = { chars: 0, said: 0 };
   let forgotten = 0;
+  /** Longer than may be held for those who come late. */
+  let isLong = false;
   let isOver = false;
 
   function news(heard: number): News {
@@ -59,10 +63,13 @@ export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadca
 
   return {
     say(line) {
-      lines.push(line);
+      const said = forgotten + lines.push(line);
       heldChars += line.length;
+      if (line.length > maxChars) giant = { chars: line.length, said };
+      isLong ||= heldChars > maxChars;
       let drop = 0;
-      for (; heldChars > maxChars; drop += 1) heldChars -= lines[drop]?.length ?? 0;
+      const isTooMuch = (): boolean => heldChars - (forgotten + drop < giant.said ? giant.chars : 0) > maxChars;
+      for (; isTooMuch(); drop += 1) heldChars -= lines[drop]?.length ?? 0;
       if (drop > 0) lines = lines.slice(drop);
       forgotten += drop;
       wakeAll();
@@ -72,7 +79,7 @@ export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadca
       wakeAll();
     },
     listen(ticket) {
-      if (forgotten > 0) return undefined;
+      if (isLong) return undefined;
       const listener: Listener = { ticket, wake: () => undefined, news, leave };
       listeners.add(listener);
       return streamTo(listener);
@@ -87,7 +94,7 @@ export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadca
       }
     },
     isDeserted: () => listeners.size === 0,
-    text: () => (forgotten > 0 ? undefined : lines.join("")),
+    text: () => (isLong ? undefined : lines.join("")),
   };
 }
 

@@ -96,7 +96,7 @@ export class FlightDesk {
     }
     // Until it is held it is found here.
     await hold(this.#storage, flight);
-    if (!isKept) this.#forget(flight);
+    if (!isKept || text === undefined) this.#forget(flight);
     else if (this.#flight === flight) this.#landedAt = Date.now();
   }
 

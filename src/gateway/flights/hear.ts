@@ -96,7 +96,9 @@ function readLines(bytes: ReadableStream<Uint8Array>): Lines {
         while (lines.length === 0) {
           const { value, done } = await reader.read();
           if (done) return undefined;
-          const all = (rest + decoder.decode(value, { stream: true })).split("\n");
+          // What has come of a line before is not looked through again: of a long one thousands of pieces come.
+          const [first = "", ...others] = decoder.decode(value, { stream: true }).split("\n");
+          const all = [rest + first, ...others];
           rest = all.pop() ?? "";
           // Empty ones are heartbeats.
           lines = all.filter((line) => line !== "");
