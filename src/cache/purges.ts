@@ -5,7 +5,7 @@ import { hex, sha256 } from "#core/sha256";
 import type { CacheStore } from "./cache-store.ts";
 import type { Place } from "./cached-answer.ts";
 
-/** All of a tenant's answers, its end users' among them; those of one of its namespaces, of one of its tasks; or one answer. */
+/** All of a tenant's answers, its end users' among them; those of one of its namespaces, of one of its tasks, of a task in a namespace; or one answer. */
 export interface PurgeScope {
   readonly tenant: string;
   readonly namespace?: string;
@@ -126,6 +126,7 @@ function scopesOf({ place: { tenant, namespace, task }, key, storedAt = -Infinit
     add({ tenant: each });
     if (namespace !== undefined) add({ tenant: each, namespace });
     if (task !== undefined) add({ tenant: each, task });
+    if (namespace !== undefined && task !== undefined) add({ tenant: each, namespace, task });
   }
   return scopes;
 }

@@ -154,6 +154,7 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
       faq: { tenant: "p", namespace: "faq" },
       task: { tenant: "p", task: "faq" },
       other: { tenant: "q", namespace: "faq" },
+      both: { tenant: "q", namespace: "a", task: "b" },
     } as const;
     const answer = { completion, receipt, storedAt: Date.now() - 1 };
     const kindsIn = async (cache: typeof here): Promise<string[]> =>
@@ -162,14 +163,18 @@ export function testStore(name: string, { store, expiresAt }: StoreSubject): voi
       );
     for (const [key, at] of Object.entries(places)) await here.keep(`purge-${key}`, at, { answer }).done;
     await here.purge({ tenant: "p", namespace: "faq" });
-    expect(await kindsIn(here)).toEqual(["hit", "miss", "hit", "hit"]);
-    expect(await kindsIn(there)).toEqual(["hit", "miss", "hit", "hit"]);
+    expect(await kindsIn(here)).toEqual(["hit", "miss", "hit", "hit", "hit"]);
+    expect(await kindsIn(there)).toEqual(["hit", "miss", "hit", "hit", "hit"]);
     await here.purge({ tenant: "p", task: "faq" });
-    expect(await kindsIn(here)).toEqual(["hit", "miss", "miss", "hit"]);
+    expect(await kindsIn(here)).toEqual(["hit", "miss", "miss", "hit", "hit"]);
     await here.purge({ tenant: "q", key: "purge-other" });
-    expect(await kindsIn(here)).toEqual(["hit", "miss", "miss", "miss"]);
+    expect(await kindsIn(here)).toEqual(["hit", "miss", "miss", "miss", "hit"]);
+    await here.purge({ tenant: "q", namespace: "a", task: "c" });
+    expect(await kindsIn(here)).toEqual(["hit", "miss", "miss", "miss", "hit"]);
+    await here.purge({ tenant: "q", namespace: "a", task: "b" });
+    expect(await kindsIn(here)).toEqual(["hit", "miss", "miss", "miss", "miss"]);
     await here.purge({ tenant: "p" });
-    expect(await kindsIn(here)).toEqual(["miss", "miss", "miss", "miss"]);
+    expect(await kindsIn(here)).toEqual(["miss", "miss", "miss", "miss", "miss"]);
     await here.keep("purge-plain", places.plain, { answer: { ...answer, storedAt: Date.now() + 1 } }).done;
     expect((await kindsIn(here))[0]).toBe("hit");
   });
