@@ -2,7 +2,7 @@
 import type { Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
 import { ask, type Attempt } from "./ask.ts";
-import { askHedged, type Hedge } from "./hedge.ts";
+import { askHedged } from "./hedge.ts";
 import { recordOf } from "./host-record.ts";
 import { orderTargets } from "./order-targets.ts";
 import { longestPauseMs, pauseMs } from "./pause.ts";
@@ -27,8 +27,10 @@ export async function climb<Answer>(
     // Keep one attempt for each that has not been asked yet.
     const upTo = most - (targets.length - 1 - at);
     const hasOther = at < targets.length - 1;
-    const hedge = findHedge(rung, targets.slice(at + 1), task.limits.hedgePercentile);
-    const { budget } = recordOf(rung.host);
+    const peer = findPeer(rung, targets.slice(at + 1));
+    const { hedgePercentile } = task.limits;
+    const hedge = peer && hedgePercentile ? { percentile: hedgePercentile, other: peer } : undefined;
+    const { budget, breaker } = recordOf(rung.host);
     const leave = budget.enter();
     try {
       for (let again = true; again;) {
@@ -46,7 +48,9 @@ export async function climb<Answer>(
         if (last.remedy === "never" || task.signal?.aborted === true || performance.now() >= tally.endsAt) throw last;
         const mayRetry = last.remedy === "retry" || (last.remedy === "elsewhere" && !hasOther);
         const wait = mayRetry ? pauseMs(tally.made(), last.retryAfterSeconds, leftMs) : undefined;
-        again = wait !== undefined && tally.made() < upTo && budget.spend();
+        // One call finds out whether an ill host is well again.
+        const isKnownIll = peer !== undefined && breaker.isOpen();
+        again = wait !== undefined && !isKnownIll && tally.made() < upTo && budget.spend();
         if (again && wait !== undefined) {
           leftMs -= wait;
           // Should the caller leave meanwhile, the next watchdog says so at once.
@@ -61,14 +65,12 @@ export async function climb<Answer>(
 }
 
 /** The same model on a host that is well and has not been asked yet: a smaller one would be faster, and another answer. */
-function findHedge({ host, model }: Rung, left: readonly Rung[], percentile?: number): Hedge | undefined {
-  if (percentile === undefined) return undefined;
-  const other = left.find(
+function findPeer({ host, model }: Rung, left: readonly Rung[]): Rung | undefined {
+  return left.find(
     (each) =>
       each.model.id === model.id &&
       each.host !== host &&
       each.host.tier === host.tier &&
       !recordOf(each.host).breaker.isOpen(),
   );
-  return other && { percentile, other };
 }

@@ -5,6 +5,7 @@ import type { Rung } from "#core/host";
 import type { LostAttempt } from "#core/lost-attempt";
 import type { Provider, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
+import { recordOf } from "./host-record.ts";
 import { infer } from "./infer.ts";
 
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }] };
@@ -59,6 +60,14 @@ test.each([
   expect(rungs.map(({ complete }) => complete.mock.calls.length)).toEqual(calls);
   expect(inferred).toMatchObject({ answer, rung: rungs[calls.findLastIndex((made) => made > 0)] });
   expect(inferred.attempts()).toBe(attempts);
+});
+
+test("infer() does not ask an ill host twice where another has the model", async () => {
+  const down = new WeirError("upstream_unavailable", "down");
+  const [ill, well] = [makeRung(down), makeRung(answer)];
+  for (let time = 0; time < 4; time += 1) recordOf(ill.host).breaker.fail(down);
+  await infer({ request, rungs: [ill, well], limits, alarm: makeAlarm() });
+  expect([ill, well].map(({ complete }) => complete.mock.calls.length)).toEqual([1, 1]);
 });
 
 test.each([
