@@ -57,6 +57,15 @@ test("Feedback of 16 MiB lets the oldest go that nobody has scored", async () =>
   expect(kept).toBeGreaterThan(1900);
 });
 
+test("Feedback of a name that nobody has is asked without anything being written", async () => {
+  const keeper = env.FEEDBACK.getByName("nobody");
+  expect(await keeper.erase()).toBe(0);
+  expect(await keeper.read(0, 10)).toEqual([]);
+  expect(await keeper.rate("a", "acme", 1)).toBe(false);
+  const tables = "SELECT name FROM sqlite_master WHERE name NOT LIKE '\\_cf%' ESCAPE '\\'";
+  expect(await runInDurableObject(keeper, (_, { storage }) => storage.sql.exec(tables).toArray())).toEqual([]);
+});
+
 test("Feedback that is erased is gone, and begins anew", async () => {
   const keeper = env.FEEDBACK.getByName("erased");
   await keeper.note([note("a"), note("b")]);

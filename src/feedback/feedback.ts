@@ -32,7 +32,7 @@ export class Feedback extends DurableObject<unknown> {
 
   /** The last score counts. False where this tenant was given no such answer, or it is over. */
   rate(id: string, tenant: string, score: number): boolean {
-    this.setUp();
+    if (!this.isThere()) return false;
     const since = Date.now() - keptMs;
     const [found] = this.sql
       .exec<{ place: number }>(
@@ -52,7 +52,7 @@ export class Feedback extends DurableObject<unknown> {
 
   /** The oldest first. */
   read(after: number, most: number): readonly KeptAnswer[] {
-    this.setUp();
+    if (!this.isThere()) return [];
     const since = Date.now() - keptMs;
     return this.sql
       .exec<Row>("SELECT * FROM answers WHERE place > ? AND at > ? ORDER BY place LIMIT ?", after, since, most)
@@ -62,7 +62,7 @@ export class Feedback extends DurableObject<unknown> {
 
   /** How many there were. */
   async erase(): Promise<number> {
-    this.setUp();
+    if (!this.isThere()) return 0;
     const { rows } = measure(this.sql);
     await this.forget();
     return rows;
@@ -104,6 +104,13 @@ export class Feedback extends DurableObject<unknown> {
          chance, question, draft, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...values,
     );
+  }
+
+  /** Whether anything was ever kept: to ask of a name that nobody has must not write an object of that name to disk. */
+  private isThere(): boolean {
+    const isKept = this.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'answers'").toArray().length > 0;
+    if (isKept) this.setUp();
+    return isKept;
   }
 
   private setUp(): void {
