@@ -94,7 +94,7 @@ function gather(choices: Map<number, Gathered>, choice: ChunkChoice): void {
     const before = message[key];
     if (typeof before === "string" && typeof value === "string") message[key] = before + value;
     else if (Array.isArray(before) && Array.isArray(value)) addAll(before, value);
-    else if (Array.isArray(value)) message[key] = [...value];
+    else if (Array.isArray(value)) message[key] = Array.from<unknown>(value);
     else if (value !== null || before === undefined) message[key] = value;
   }
 }
