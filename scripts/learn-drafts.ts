@@ -72,5 +72,5 @@ function heldOutChances(rows: readonly Recorded[]): readonly number[] {
 }
 
 function judged({ prompt, small, large, ...drafts }: Recorded): JudgedDraft {
-  return { question: prompt, ...drafts, score: 1 - Math.max(0, large - small) };
+  return { question: prompt, ...drafts, small, large };
 }

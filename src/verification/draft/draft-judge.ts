@@ -8,6 +8,8 @@ export interface Combiner {
   readonly deviations: readonly number[];
   readonly weights: readonly number[];
   readonly constant: number;
+  /** Of drafts that are wrong, the part that a large model is right in. */
+  readonly mendedShare: number;
 }
 
 export type Combiners = Partial<Readonly<Record<TaskFamily, Combiner>>>;
@@ -23,7 +25,15 @@ export function makeDraftJudge(combiners: Combiners): DraftJudge {
   };
 }
 
-export function combine({ means, deviations, weights, constant }: Combiner, signs: readonly number[]): number {
+export function combine(combiner: Combiner, signs: readonly number[]): number {
+  return 1 - (1 - chanceOfRight(combiner, signs)) * combiner.mendedShare;
+}
+
+/** Of the draft itself, whatever the large model would say. */
+export function chanceOfRight(
+  { means, deviations, weights, constant }: Omit<Combiner, "mendedShare">,
+  signs: readonly number[],
+): number {
   const sum = signs.reduce(
     (total, sign, at) => total + ((weights[at] ?? 0) * (sign - (means[at] ?? 0))) / (deviations[at] ?? 1),
     constant,

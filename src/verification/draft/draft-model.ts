@@ -53,6 +53,7 @@ function readFamily(from: UnknownRecord): LearnedFamily {
       deviations: numbers(combiner, "deviations"),
       weights: numbers(combiner, "weights"),
       constant: number(combiner, "constant"),
+      mendedShare: number(combiner, "mendedShare"),
     },
     leastChance: number(from, "leastChance"),
     keptShare: number(from, "keptShare"),

@@ -3,7 +3,9 @@ import { agreement } from "../signs/agreement/agreement.ts";
 import { answerFormNames, readAnswerForm } from "../signs/answer-form/answer-form.ts";
 import { arithmeticNames, readArithmetic } from "../signs/arithmetic/arithmetic.ts";
 import { codeTraceNames, readCodeTrace } from "../signs/code-trace/code-trace.ts";
+import { doubtNames, hedgeNames, readDoubts, readHedges } from "../signs/hedges/hedges.ts";
 import { numberNames, readNumberUse } from "../signs/numbers/numbers.ts";
+import { readStory, storyNames } from "../signs/story/story.ts";
 import { readWording, wordingNames } from "../signs/wording/wording.ts";
 import { readDraft, type Draft } from "./draft.ts";
 import { taskFamily, type TaskFamily } from "./task-family.ts";
@@ -22,6 +24,9 @@ const groups: readonly Group[] = [
   { names: numberNames, read: readNumberUse, families: new Set([...sums, "code"]) },
   { names: answerFormNames, read: readAnswerForm, families: new Set([...sums, "code"]) },
   { names: wordingNames, read: readWording, families: new Set([...sums, "code"]) },
+  { names: hedgeNames, read: readHedges, families: new Set(["formula", "choice", "open", "code"]) },
+  { names: doubtNames, read: readDoubts, families: new Set(["arithmetic"]) },
+  { names: storyNames, read: readStory, families: new Set(["arithmetic"]) },
   { names: codeTraceNames, read: readCodeTrace, families: new Set(["code"]) },
 ];
 

@@ -56,7 +56,8 @@ test("trainCombiners() learns which drafts will do, the same from the same, and 
     question: `Ann buys ${at} pens for ${at + 1} dollars each. How much does she pay?`,
     draft:
       at % 2 === 0 ? `${at} * ${at + 1} = ${at * (at + 1)}\n#### ${at * (at + 1)}` : `${at} * ${at + 1} = 7\n#### 7.5`,
-    score: 1 - (at % 2),
+    small: 1 - (at % 2),
+    large: 1,
   }));
   const combiners = trainCombiners(drafts);
   expect(combiners).toEqual(trainCombiners(drafts));
@@ -64,4 +65,16 @@ test("trainCombiners() learns which drafts will do, the same from the same, and 
   const judge = makeDraftJudge(combiners);
   expect(judge({ question, draft: right })).toBeGreaterThan(0.7);
   expect(judge({ question, draft: "3 * 4 = 7\n#### 7.5" })).toBeLessThan(0.5);
+});
+
+test("trainCombiners() tells the chance that a large model does no better: half of its faults, half of the loss", () => {
+  const drafts = Array.from({ length: 100 }, (_, at) => ({
+    question: `Ann buys ${at} pens for ${at + 1} dollars each. How much does she pay?`,
+    draft: "3 * 4 = 7\n#### 7.5",
+    small: 0,
+    large: at % 2,
+  }));
+  const chance = makeDraftJudge(trainCombiners(drafts))({ question, draft: wrong });
+  expect(chance).toBeGreaterThan(0.5);
+  expect(chance).toBeLessThan(0.52);
 });

@@ -8,10 +8,11 @@ export function readNumbers(text: string): readonly number[] {
   return values.filter((value) => Number.isFinite(value)).slice(0, 500);
 }
 
-/** The last number of a short text; undefined without one. */
+/** The last number of a short text; undefined without one, or where it has hundreds of digits. */
 export function readValue(text: string): number | undefined {
   const found = Array.from(text.matchAll(/-?\$?\d[\d,]*(?:\.\d+)?/g)).at(-1)?.[0];
-  return found === undefined ? undefined : Number(found.replaceAll(/[$,]/g, ""));
+  const value = found === undefined ? NaN : Number(found.replaceAll(/[$,]/g, ""));
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** Equal as people round: to half a per cent. */

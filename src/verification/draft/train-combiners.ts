@@ -1,5 +1,5 @@
 // How does a judge of drafts come to be from recorded answers?
-import { combine, type Combiner, type Combiners } from "./draft-judge.ts";
+import { chanceOfRight, type Combiner, type Combiners } from "./draft-judge.ts";
 import { readSigns, signNames, type Drafted } from "./draft-signs.ts";
 import { taskFamily } from "./task-family.ts";
 
@@ -14,8 +14,9 @@ const goodSigns = new Set([
 ]);
 
 export interface JudgedDraft extends Drafted {
-  /** 1 when a large model did no better, 0 when it was right and the draft wrong. */
-  readonly score: number;
+  /** How right the draft was, and the large model's answer; 0 to 1. */
+  readonly small: number;
+  readonly large: number;
 }
 
 /** Fewer drafts of a family teach nothing that holds. */
@@ -26,7 +27,10 @@ const penalty = 15;
 const rounds = 400;
 const step = 0.5;
 
-/** Logistic regression for each family, by gradient descent from 0: the same drafts give the same weights. */
+/**
+ * Logistic regression for each family, by gradient descent from 0: the same drafts give the same weights. What is learned is
+ * whether a draft is right: signs tell nothing of the large model, whose own faults would be noise (docs/routing.md).
+ */
 export function trainCombiners(drafts: readonly JudgedDraft[]): Combiners {
   const families = Map.groupBy(drafts, ({ question }) => taskFamily(question));
   return Object.fromEntries(
@@ -34,15 +38,26 @@ export function trainCombiners(drafts: readonly JudgedDraft[]): Combiners {
       .filter(([, some]) => some.length >= fewestDrafts)
       .map(([family, some]) => [
         family,
-        fitCombiner(
-          some.map((each) => readSigns(each)),
-          some.map(({ score }) => score),
-        ),
+        {
+          ...fitCombiner(
+            some.map((each) => readSigns(each)),
+            some.map(({ small }) => small),
+          ),
+          mendedShare: shareMended(some),
+        },
       ]),
   );
 }
 
-function fitCombiner(rows: readonly (readonly number[])[], scores: readonly number[]): Combiner {
+function shareMended(drafts: readonly JudgedDraft[]): number {
+  const wrong = drafts.reduce((sum, { small }) => sum + 1 - small, 0);
+  const mended = drafts.reduce((sum, { small, large }) => sum + Math.max(0, large - small), 0);
+  return wrong === 0 ? 1 : mended / wrong;
+}
+
+type Fitted = Omit<Combiner, "mendedShare">;
+
+function fitCombiner(rows: readonly (readonly number[])[], scores: readonly number[]): Fitted {
   const columns = Array.from(rows[0] ?? [], (_, at) => rows.map((row) => row[at] ?? 0));
   const means = columns.map(meanOf);
   const deviations = columns.map((column, at) => {
@@ -50,13 +65,13 @@ function fitCombiner(rows: readonly (readonly number[])[], scores: readonly numb
     // A sign that never differs says nothing, and must not be blown up when it differs at last.
     return variance < 1e-6 ? 1 : Math.sqrt(variance);
   });
-  let combiner: Combiner = { means, deviations, weights: means.map(() => 0), constant: 0 };
+  let combiner: Fitted = { means, deviations, weights: means.map(() => 0), constant: 0 };
   for (let round = 0; round < rounds; round += 1) combiner = descend(combiner, rows, scores);
   return combiner;
 }
 
-function descend(combiner: Combiner, rows: readonly (readonly number[])[], scores: readonly number[]): Combiner {
-  const errors = rows.map((row, at) => combine(combiner, row) - (scores[at] ?? 0));
+function descend(combiner: Fitted, rows: readonly (readonly number[])[], scores: readonly number[]): Fitted {
+  const errors = rows.map((row, at) => chanceOfRight(combiner, row) - (scores[at] ?? 0));
   const weights = combiner.weights.map((weight, sign) => {
     const slope = errors.reduce(
       (sum, error, at) =>

@@ -3,7 +3,9 @@ import { readDraft } from "../draft/draft.ts";
 import { agreement } from "./agreement/agreement.ts";
 import { answerFormNames, readAnswerForm } from "./answer-form/answer-form.ts";
 import { codeTraceNames, readCodeTrace } from "./code-trace/code-trace.ts";
+import { readDoubts, readHedges } from "./hedges/hedges.ts";
 import { numberNames, readNumberUse } from "./numbers/numbers.ts";
+import { readStory, storyNames } from "./story/story.ts";
 import { readWording, repeatedPart, wordingNames } from "./wording/wording.ts";
 
 const choice = "Which is red?\nA. grass\nB. blood\nC. snow";
@@ -60,6 +62,18 @@ test("readNumberUse() finds what was not used and what was made up", () => {
   });
 });
 
+test("readNumberUse() sees an answer that nothing led to", () => {
+  const use = (reasoning: string, answer: string) =>
+    named(numberNames, readNumberUse(readDraft("2 cats", JSON.stringify({ reasoning, answer }))));
+  expect(use("It is 4 - 6 = -2.", "-2")).toMatchObject({ "answer was not come to": 0 });
+  expect(use("We multiply the cats by 2.", "10")).toMatchObject({ "answer was not come to": 1 });
+});
+
+test("readNumberUse() has a finite size for an answer of a thousand digits", () => {
+  const long = "23".repeat(500);
+  expect(readNumberUse(readDraft("2 and 3?", `#### ${long}`)).every(Number.isFinite)).toBe(true);
+});
+
 test("readAnswerForm() knows the options, and whether the answer is one of them", () => {
   const form = (text: string) => named(answerFormNames, readAnswerForm(readDraft(choice, text)));
   expect(form("Blood is red. The answer is (B).")).toMatchObject({
@@ -71,15 +85,33 @@ test("readAnswerForm() knows the options, and whether the answer is one of them"
   expect(form("I cannot say")).toMatchObject({ "no answer": 1, "answer not marked": 1 });
 });
 
-test("readWording() hears refusals, hedges, corrections and loops", () => {
+test("readWording() hears refusals, corrections and loops", () => {
   const wording = (text: string) => named(wordingNames, readWording(readDraft("?", text)));
-  expect(wording("It is 4.")).toMatchObject({ refusal: 0, hedges: 0, "corrections of itself": 0, "repeated part": 0 });
+  expect(wording("It is 4.")).toMatchObject({ refusal: 0, "corrections of itself": 0, "repeated part": 0 });
   const poor = wording("I'm sorry, perhaps it is 4. Wait, probably 5.");
   expect(poor["refusal"]).toBe(1);
-  expect(poor["hedges"]).toBeGreaterThan(0);
   expect(poor["corrections of itself"]).toBeGreaterThan(0);
   expect(repeatedPart("so we go on and on again ".repeat(20))).toBeGreaterThan(0.8);
   expect(repeatedPart("one two three")).toBe(0);
+});
+
+test("readHedges() hears who is unsure, and readDoubts() also who wonders at a result", () => {
+  const heard = (text: string) => [readHedges, readDoubts].map((read) => read(readDraft("?", text))[0]);
+  expect(heard("It is 4.")).toEqual([0, 0]);
+  expect(heard("Perhaps it is 4.")).toEqual([Math.log(2), Math.log(2)]);
+  expect(heard("That is 3.5 buses, rounded to 4.")).toEqual([0, Math.log(2)]);
+  expect(heard("So 5 - 9 = -4 are left.")).toEqual([0, Math.log(2)]);
+});
+
+test("readStory() counts the changes that a question tells of, and its numbers in words", () => {
+  const story = (question: string) => named(storyNames, readStory(readDraft(question, "4")));
+  expect(story("Ann has 3 cats and 4 dogs. How many pets?")).toEqual({
+    "changes that the question tells of": 0,
+    "number words asked about": 0,
+  });
+  const told = story("Ann had 3 cats and then twice as many as Bob, who has a third of the five. And before?");
+  expect(told["changes that the question tells of"]).toBeCloseTo(Math.log(3), 9);
+  expect(told["number words asked about"]).toBeCloseTo(Math.log(4), 9);
 });
 
 test("readCodeTrace() counts what makes a program hard to follow", () => {

@@ -19,7 +19,7 @@ export function learnCascade(train: readonly RecordedOutcome[], withAgreement: b
   const combiners = trainCombiners(
     train
       .filter(({ draft }) => draft !== undefined)
-      .map((row) => ({ ...draftedOf(row, second), score: 1 - Math.max(0, row.large - row.small) })),
+      .map((row) => ({ ...draftedOf(row, second), small: row.small, large: row.large })),
   );
   const judge = makeDraftJudge(combiners);
   const decide = learnDecision(train, second);

@@ -27,6 +27,11 @@ test.each([
   ["LaTeX", String.raw`\frac{6}{2} \times 4 = 12`, [true]],
   ["per cents, either way", "0.2 * 50 = 10 and 240 / 480 * 100% = 50%", [true, true]],
   ["rounding as it is written", "10 / 3 = 3.33", [true]],
+  ["whole results exactly", "640 * 10 = 6401 and 0.1 * 30 = 4 and 0.1 * 30 = 3", [false, false, true]],
+  ["nothing as no part of a hundred", "30 - 15 * 1.25 = 0", [false]],
+  ["a calculator's note in place of what is said around it", "2 x 1 hour = <<2*60=120>>120 minutes", [true]],
+  ["a calculator's wrong note", "He has <<4*3=13>>13, so 3 + 4 =<<3+4=8>>8", [false]],
+  ["what goes on from a variable", "5S - 4 = 5 * 20 - 4 = 96", [true]],
   ["a variable", "2x + 3 = 7x", []],
   ["no sum", "x = 5, and that = 6", []],
 ])("readEquations() judges %s", (_, text, right) => {
@@ -40,6 +45,8 @@ test("readEquations() reads 16 KB of anything without a stall", () => {
     "1 = ".repeat(4096),
     "1 a a ".repeat(2700),
     `5${" (".repeat(60)}1 = 3`,
+    "=<<".repeat(5400),
+    `=${" ".repeat(16_000)}<<`,
   ])
     expect(readEquations(text).length).toBeLessThanOrEqual(100);
 });

@@ -25,7 +25,7 @@ export function readEquations(text: string): readonly Equation[] {
   const sides = simplify(text).split("=").slice(0, mostEquations);
   const equations: Equation[] = [];
   for (const [at, side] of sides.slice(0, -1).entries()) {
-    const left = tidy(atEnd.exec(side.slice(-longestSide))?.[1]);
+    const left = readLeft(side.slice(-longestSide));
     const [, found = "", next = ""] = atStart.exec((sides[at + 1] ?? "").slice(0, longestSide)) ?? [];
     const right = tidy(found);
     const operator =
@@ -42,21 +42,32 @@ export function readEquations(text: string): readonly Equation[] {
   return equations;
 }
 
+/** Not the `- 4` of `5S - 4`. */
+function readLeft(side: string): string {
+  const found = atEnd.exec(side)?.[1] ?? "";
+  const before = side.slice(0, side.length - found.length).trimEnd();
+  const isPart = /[-+*/^]$/.test(before) || (found.startsWith("-") && /[\w)]$/.test(before));
+  return isPart ? "" : tidy(found);
+}
+
 /** Without what belongs to the sentence: a stop, a bracket or a bullet at the end. */
 function tidy(side = ""): string {
   return side.replace(/[\s.(+*/-]+$/, "").trim();
 }
 
-/** As exact as the result was written, or a per cent; 0.4 and 40 % are the same. */
+/** Whole results exactly, others as they were written or to a per cent; 0.4 and 40 % are the same. */
 function agrees(value: number, claimed: number, written: string): boolean {
   const places = /^-?\d+\.(\d+)$/.exec(written)?.[1]?.length ?? 0;
-  const isNear = (one: number): boolean =>
-    Math.abs(one - claimed) <= Math.max(0.51 * 10 ** -places, 0.01 * Math.abs(one));
-  return isNear(value) || isNear(100 * value) || isNear(value / 100);
+  const isNear = (one: number): boolean => {
+    const isWhole = Math.abs(one - Math.round(one)) < 1e-9;
+    return Math.abs(one - claimed) <= (isWhole ? 1e-6 : Math.max(10 ** -places, 0.01 * Math.abs(one)));
+  };
+  return isNear(value) || (claimed !== 0 && (isNear(100 * value) || isNear(value / 100)));
 }
 
 function simplify(text: string): string {
   return text
+    .replaceAll(/=\s?\$?<<([^<>]*)>>/g, ";$1;")
     .replaceAll(/<<[^<>]*>>/g, "")
     .replaceAll(/\\([*_])/g, "$1")
     .replaceAll(/\\(?:times|cdot)|[\u00d7\u00b7]/g, "*")

@@ -1,6 +1,6 @@
 // Was everything used that the question names, and nothing invented?
 import type { Draft } from "../../draft/draft.ts";
-import { readNumbers, readNumberWords, readValue } from "../../draft/read-numbers.ts";
+import { isClose, readNumbers, readNumberWords, readValue } from "../../draft/read-numbers.ts";
 
 export const numberNames = [
   "numbers asked about",
@@ -9,6 +9,7 @@ export const numberNames = [
   "numbers said",
   "share of them said once only",
   "answer stands in the question",
+  "answer was not come to",
   "size of the answer",
 ] as const;
 
@@ -28,6 +29,7 @@ export function readNumberUse({ question, reasoning, final }: Draft): readonly n
     Math.log1p(said.length),
     counts.size === 0 ? 0 : strangers / counts.size,
     Number(value !== undefined && asked.has(value)),
+    Number(value !== undefined && !said.some((each) => isClose(each, Math.abs(value)))),
     value === undefined ? 0 : Math.log1p(Math.abs(value)),
   ];
 }

@@ -1,9 +1,8 @@
-// Does it sound like an answer: no refusal, no hedging, no turning in circles, of a likely length?
+// Does it sound like an answer: no refusal, no turning in circles, of a likely length?
 import type { Draft } from "../../draft/draft.ts";
 
 export const wordingNames = [
   "refusal",
-  "hedges",
   "corrections of itself",
   "repeated part",
   "length",
@@ -13,8 +12,6 @@ export const wordingNames = [
 
 const refusal =
   /\b(?:as an ai|i (?:cannot|can't|am unable|am not able)|i'm (?:sorry|unable)|not enough information|cannot be determined)\b/i;
-const hedge =
-  /\b(?:maybe|perhaps|probably|might|approximately|about|roughly|assum\w+|likely|seems?|unclear|guess\w*|however|closest)\b/gi;
 const correction =
   /\b(?:wait|actually|mistake|correction|let'?s re\w+|re-?evaluate|re-?examine|incorrect|instead|error|apolog\w+)\b/gi;
 
@@ -25,7 +22,6 @@ export function readWording({ question, reasoning }: Draft): readonly number[] {
   const count = (pattern: RegExp): number => Math.min(5, reasoning.match(pattern)?.length ?? 0);
   return [
     Number(refusal.test(reasoning)),
-    Math.log1p(count(hedge)),
     Math.log1p(count(correction)),
     repeatedPart(reasoning),
     Math.log1p(reasoning.length),
