@@ -43,9 +43,23 @@ test.each<readonly [Bounds, string, string]>([
   [{ maxCostUsd: 0.0001, maxEnergyJ: 1 }, "weir-max-energy-j", "at the least it needs 5"],
   [{ tiers: new Set(["origin"] as const), maxEnergyJ: 9 }, "weir-max-energy-j", "at the least it needs 50"],
   [{ maxLatencyMs: 199 }, "weir-max-latency-ms", "at the least it needs 200"],
-  [{ maxLatencyMs: 200, minQuality: 0.5 }, "weir-min-quality", "at the most 0.4 can be promised"],
+  // Bounds that are in each other's way: with what is told in place of the one, all are met.
+  [{ maxLatencyMs: 200, minQuality: 0.5 }, "weir-max-latency-ms", "at the least it needs 2000"],
+  [{ maxCostUsd: 0, minQuality: 0.9 }, "weir-max-cost-usd", "at the least it needs 0.001"],
+  [{ maxCostUsd: 0, maxLatencyMs: 200, minQuality: 0.4 }, "weir-max-cost-usd", "at the least it needs 0.00001"],
+  [{ maxCostUsd: 0.0001, maxLatencyMs: 200, minQuality: 0.5 }, "weir-min-quality", "at the most 0.4 can be promised"],
+  [{ tiers: new Set(["edge"] as const), minQuality: 0.5 }, "weir-min-quality", "at the most 0.4 can be promised"],
+  // No one alone would do.
+  [{ maxCostUsd: 0, maxLatencyMs: 100 }, "weir-max-cost-usd", "at the least it needs 0.00001"],
 ])("refuseBounds() names the bound that cannot be met, and the nearest that can", (bounds, param, nearest) => {
   const failure = refuseBounds(bounds, [small, large]);
   expect(failure).toMatchObject({ code: "contract_unmet", param });
   expect(failure.message).toBe(`Cannot answer within '${param}': ${nearest}`);
+});
+
+test("refuseBounds() tells a quality and a cost that are met when they are asked for", () => {
+  const odd = prospect("edge", { costUsd: 0.1 + 0.2 + 1e-12, energyJ: 1, latencyMs: latency(1), least: 0.123_456_789_9 });
+  const told = (bounds: Bounds): number => Number(/[\d.]+/.exec(refuseBounds(bounds, [odd]).message)?.[0]);
+  expect(isWithin({ minQuality: told({ minQuality: 1 }) }, odd)).toBe(true);
+  expect(isWithin({ maxCostUsd: told({ maxCostUsd: 0 }) }, odd)).toBe(true);
 });

@@ -18,35 +18,43 @@ interface Bound {
   readonly nearest: (prospects: readonly Prospect[]) => string;
 }
 
-export function isWithin(bounds: Bounds, prospect: Prospect): boolean {
-  return listBounds(bounds).every(({ holds }) => holds(prospect));
+export function isWithin({ tiers, ...limits }: Bounds, prospect: Prospect): boolean {
+  return isAmong(tiers, prospect) && listBounds(limits).every(({ holds }) => holds(prospect));
 }
 
-/** None of these is within: which bound is it, and what would be the nearest that is? */
-export function refuseBounds(bounds: Bounds, prospects: readonly Prospect[]): WeirError {
-  let left = prospects;
-  for (const { param, holds, nearest } of listBounds(bounds)) {
+/**
+ * None of these is within: which bound is it, and what would be the nearest that is? Of several that are in each other's
+ * way, the first that would do if it alone gave way: its nearest is met with all others as they were said. Where no one
+ * alone would do, the first that nothing meets.
+ */
+export function refuseBounds({ tiers, ...limits }: Bounds, prospects: readonly Prospect[]): WeirError {
+  const allowed = prospects.filter((prospect) => isAmong(tiers, prospect));
+  if (allowed.length === 0) return refuse("weir-tiers", nameTiers(prospects));
+  const bounds = listBounds(limits);
+  for (const bound of bounds) {
+    const left = allowed.filter((prospect) => bounds.every((other) => other === bound || other.holds(prospect)));
+    if (left.length > 0) return refuse(bound.param, bound.nearest(left));
+  }
+  let left = allowed;
+  for (const { param, holds, nearest } of bounds) {
     const within = left.filter(holds);
-    if (within.length === 0) {
-      return new WeirError("contract_unmet", `Cannot answer within '${param}': ${nearest(left)}`, { param });
-    }
+    if (within.length === 0) return refuse(param, nearest(left));
     left = within;
   }
   return new WeirError("internal_error", "Cannot answer: the plan has no rung");
 }
 
+function refuse(param: string, nearest: string): WeirError {
+  return new WeirError("contract_unmet", `Cannot answer within '${param}': ${nearest}`, { param });
+}
+
+function isAmong(tiers: Bounds["tiers"], { rungs }: Prospect): boolean {
+  return tiers === undefined || rungs.every(({ host }) => tiers.has(host.tier));
+}
+
 /** In the order in which they are named, should several be too tight. */
-function listBounds({ tiers, maxCostUsd, maxEnergyJ, maxLatencyMs, minQuality }: Bounds): readonly Bound[] {
+function listBounds({ maxCostUsd, maxEnergyJ, maxLatencyMs, minQuality }: Bounds): readonly Bound[] {
   return [
-    ...(tiers === undefined
-      ? []
-      : [
-          {
-            param: "weir-tiers",
-            holds: ({ rungs }: Prospect) => rungs.every(({ host }) => tiers.has(host.tier)),
-            nearest: nameTiers,
-          },
-        ]),
     ...most("weir-max-cost-usd", maxCostUsd, ({ costUsd }) => costUsd),
     ...most("weir-max-energy-j", maxEnergyJ, ({ energyJ }) => energyJ),
     ...most("weir-max-latency-ms", maxLatencyMs, ({ latencyMs }) => latencyMs.p95),
@@ -57,7 +65,7 @@ function listBounds({ tiers, maxCostUsd, maxEnergyJ, maxLatencyMs, minQuality }:
             param: "weir-min-quality",
             holds: ({ expected }: Prospect) => expected.quality.least >= minQuality,
             nearest: (prospects: readonly Prospect[]) =>
-              `at the most ${plain(Math.max(...prospects.map(({ expected }) => expected.quality.least)))} can be promised`,
+              `at the most ${plain(Math.max(...prospects.map(({ expected }) => expected.quality.least)), "down")} can be promised`,
           },
         ]),
   ];
@@ -70,7 +78,7 @@ function most(param: string, limit: number | undefined, measure: (expected: Expe
       param,
       holds: ({ expected }) => measure(expected) <= limit,
       nearest: (prospects) =>
-        `at the least it needs ${plain(Math.min(...prospects.map(({ expected }) => measure(expected))))}`,
+        `at the least it needs ${plain(Math.min(...prospects.map(({ expected }) => measure(expected))), "up")}`,
     },
   ];
 }
@@ -80,7 +88,10 @@ function nameTiers(prospects: readonly Prospect[]): string {
   return `those that can do this are ${able === "" ? "none" : able}`;
 }
 
-/** Decimals, as the receipt's headers have them. */
-function plain(value: number): string {
-  return value.toFixed(9).replace(/\.?0+$/, "");
+/** Decimals, as the receipt's headers have them, rounded so that asking with them is met. */
+function plain(value: number, to: "up" | "down"): string {
+  const written = Number(value.toFixed(9));
+  const isBeyond = to === "up" ? written >= value : written <= value;
+  const met = isBeyond ? written : written + (to === "up" ? 1e-9 : -1e-9);
+  return met.toFixed(9).replace(/\.?0+$/, "");
 }
