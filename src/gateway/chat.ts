@@ -209,7 +209,9 @@ async function* replay({ completion }: CachedAnswer): AsyncGenerator<readonly Sa
 
 /** Passes the chunks on and settles at the end, also when the stream broke or the caller left: what was said was paid. */
 function meter(chunks: ChatStream, outcome: Outcome, onSettled: (receipt: Receipt) => void): ChatStream {
-  const collector = collectChunks(outcome.found.key === undefined ? 0 : maxKeptChars);
+  const { asked, found } = outcome;
+  const isKept = found.key !== undefined || asked.caller.allowance.training !== undefined;
+  const collector = collectChunks(isKept ? maxKeptChars : 0);
   let keptBackChars = 0;
   let isSettled = false;
   function settleOnce(isWhole: boolean): void {

@@ -106,6 +106,13 @@ test("feedback is taken by the request's id and by the answer's, whole or stream
   expect(other).not.toHaveProperty("small_score");
 });
 
+test("a stream that no cache keeps is noted, too", async () => {
+  const more = { stream: true, weir: { cache: "no-store" } };
+  const id = await askFor("Say it, and keep it nowhere.", { model: "edge", more });
+  expect((await rate({ id, score: 1 })).status).toBe(200);
+  expect((await rowsOf(key)).find((row) => row["id"] === id)).toMatchObject({ small_score: 1, small_by: "caller" });
+});
+
 test("feedback of who was given a stored answer goes to the answer", async () => {
   const asking = { key, model: "edge" };
   const first = await ask(weir, "What is kept?", asking);

@@ -76,6 +76,8 @@ test.each<{ name: string; body: object }>([
 test("readChatRequest() takes null for a field that is not there, known or not", () => {
   const nulls = { temperature: null, tools: null, tool_choice: null, user: null, prompt_cache_key: null, odd: null };
   expect(readChatRequest({ ...valid, ...nulls })).toEqual(valid);
+  const weir = { max_cost_usd: null, tiers: "edge", min_quality: null };
+  expect(readChatRequest({ ...valid, weir })).toEqual({ ...valid, weir: { tiers: "edge" } });
 });
 
 test.each<[code: ErrorCode, param: string | undefined, body: unknown]>([

@@ -2,6 +2,7 @@
 import { makeAlarm } from "#core/alarm";
 import { WeirError } from "#core/weir-error";
 import { pass } from "#gateway";
+import { allBounds } from "../read-bounds.ts";
 import { readRedact } from "../read-redact.ts";
 import type { Deployment, Handler } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
@@ -39,6 +40,8 @@ export const passThrough: Handler = {
     const reply = pick(response.headers, returnedHeaders);
     for (const [name, value] of Object.entries({ ...baseHeaders(requestId), ...passHeaders })) reply.set(name, value);
     reply.set("weir-tier", host.tier);
+    const ignored = allBounds(request.headers, undefined);
+    if (ignored.length > 0) reply.set("weir-ignored", ignored.join(", "));
     if (host.sandbox) reply.set("weir-sandbox", "1");
     return new Response(response.body, { status: response.status, headers: reply });
   },

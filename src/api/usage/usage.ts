@@ -36,7 +36,8 @@ export async function writeUsage(
     output_tokens: row.outputTokens,
     cost_usd: row.costNanoUsd / 1e9,
     saved_usd: row.savedNanoUsd / 1e9,
-    energy_j: row.energyJoules,
+    // Summed as it came: 0.1 + 0.2 is not 0.30000000000000004 to who reads it.
+    energy_j: Math.round(row.energyJoules * 1e6) / 1e6,
   }));
   const report: UsageReport = { object: "list", data, ...writeLimits(standings) };
   return Response.json(report, { headers: baseHeaders(requestId) });
