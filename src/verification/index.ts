@@ -3,15 +3,18 @@ import type { ChatCompletion, ChatRequest } from "#core/contract";
 import { checkAskedForm } from "./checks/asked-form/asked-form.ts";
 import { checkFinish } from "./checks/finish/finish.ts";
 import { checkJsonFormat } from "./checks/json-format/json-format.ts";
+import { checkLanguage } from "./checks/language/language.ts";
 import { checkLength } from "./checks/length/length.ts";
 import { checkLogprobMargin } from "./checks/logprob-margin/logprob-margin.ts";
 import { checkRefusal } from "./checks/refusal/refusal.ts";
 import { checkRepetition } from "./checks/repetition/repetition.ts";
 import { checkScript } from "./checks/script/script.ts";
+import { checkSums } from "./checks/sums/sums.ts";
 import { checkToolArguments } from "./checks/tool-arguments/tool-arguments.ts";
 import type { Check, Verdict } from "./check.ts";
 
 export type { Verdict } from "./check.ts";
+export { isOffered } from "./checks/tool-arguments/tool-arguments.ts";
 export { checkEarly } from "./early/early-check.ts";
 export { makeDraftBook, type DraftBook } from "./draft/draft-book.ts";
 export { pairBeside, readDraftModel, type DraftModel, type LearnedFamily } from "./draft/draft-model.ts";
@@ -30,7 +33,9 @@ const draftChecks: readonly Check[] = [
   checkLength,
   checkLogprobMargin,
   checkScript,
+  checkLanguage,
   checkRepetition,
+  checkSums,
 ];
 
 export function verify(request: ChatRequest, answer: ChatCompletion): Verdict {

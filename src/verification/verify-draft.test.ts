@@ -17,6 +17,36 @@ test.each([
   ["refusal", asks("Who won?"), "I'm sorry, but I can't help with that."],
   ["refusal", asks("Who won?"), "As an AI language model, I do not have opinions."],
   ["refusal", asks("Who won?"), "I’m unable to say. I cannot look it up."],
+  ["refusal", asks("Who won?"), "I don't know."],
+  ["refusal", asks("Who won?"), "**I'm sorry**, but I can't answer that."],
+  ["refusal", asks("Who won?"), "I'm afraid I can't help you with this."],
+  ["refusal", asks("Wer hat gewonnen?"), "Leider kann ich diese Frage nicht beantworten."],
+  ["refusal", asks("Qui a gagné ?"), "Je suis désolé, mais je ne peux pas vous aider avec cette demande."],
+  ["refusal", asks("¿Quién ganó?"), "Lo siento, pero no puedo ayudarte con eso."],
+  ["refusal", asks("Chi ha vinto?"), "Mi dispiace, ma non posso aiutarti con questa richiesta."],
+  ["refusal", asks("Quem ganhou?"), "Desculpe, mas não posso ajudar com isso."],
+  ["refusal", asks("Wie won?"), "Het spijt me, maar daar kan ik niet bij helpen."],
+  ["refusal", asks("Kto wygrał?"), "Przykro mi, ale nie mogę pomóc w tej sprawie."],
+  ["refusal", asks("Kim kazandı?"), "Üzgünüm, ancak bu konuda yardımcı olamam."],
+  ["refusal", asks("Кто победил?"), "Извините, но я не могу помочь с этим запросом."],
+  ["refusal", asks("谁赢了?"), "抱歉，我无法回答这个问题。"],
+  ["refusal", asks("誰が勝ちましたか?"), "申し訳ありませんが、その質問にはお答えできません。"],
+  ["refusal", asks("누가 이겼나요?"), "죄송하지만 그 요청은 도와드릴 수 없습니다."],
+  ["refusal", asks("من فاز؟"), "آسف، لا أستطيع مساعدتك في هذا الطلب."],
+  ["repetition", asks("给我讲讲大海。"), "大海很蓝很大，我很喜欢。".repeat(40)],
+  ["repetition", asks("Tell me of dams"), "a".repeat(600)],
+  ["a sum is wrong", asks("What are 7 pens at 3 dollars?"), "7 * 3 = 24, so they are 24 dollars."],
+  ["a sum is wrong", asks("What do 2 and 7 flats bring?"), "They bring $1,200.50 + $7.00 = $1,270.50 a month."],
+  [
+    "another language",
+    asks("What is the story of the city of London?"),
+    "Die Stadt wurde von den Römern gegründet und ist mit der Zeit nicht nur groß, sondern auch reich geworden.",
+  ],
+  [
+    "another language",
+    asks("Erzähle mir bitte von der Stadt London und wie sie ist."),
+    "The city was founded by the Romans, and it has been the capital of the country for a long time, which you can see.",
+  ],
   ["repetition", asks("Tell me of dams"), "The dam is a wall that holds the water. ".repeat(20)],
   [
     "another script",
@@ -52,6 +82,33 @@ test.each([
     "Доброе утро, как у вас дела? Надеюсь, всё хорошо.",
   ],
   ["JSON in a fence", asks("Answer only with JSON."), '```json\n{"a":1}\n```'],
+  ["a question about JSON", asks("What does valid JSON look like?"), "It has keys and values."],
+  ["a number in a manner of speaking", asks("Age is just a number, says my aunt. Why?"), "She feels young."],
+  ["a letter by post", asks("Can I send just a letter without a stamp?"), "No, it needs postage."],
+  ["yes in the language that was asked for", asks("Is it wet? Answer yes or no only, in German."), "Ja."],
+  ["what cannot be, as an answer", asks("Can penguins fly?"), "I cannot think of one that flies; no, they can't."],
+  ["an apology to send", asks("Rewrite politely: no i cant come"), "Unfortunately, I am not able to come."],
+  [
+    "regret that helps",
+    asks("Ich schlafe schlecht."),
+    "Es tut mir leid, dass du nicht schlafen kannst. Tee kann helfen.",
+  ],
+  ["what was to be repeated", asks("Repeat the word sea 100 times."), "sea ".repeat(100)],
+  ["a story in six words", asks("Write a story in six words."), "For sale: baby shoes, never worn."],
+  ["a title", asks("Write a title for an essay of 500 words."), "Where the Water Goes"],
+  ["more than a summary", asks(`Proofread and summarize: ${words(130)}`), words(150)],
+  [
+    "right sums",
+    asks("Split 100 by 3, then 8,000 by 2."),
+    "100 / 3 = 33.33, and 8,000 / 2 = 4,000; x - 10 = 70 - 10 = 60.",
+  ],
+  ["a sum that is asked about", asks("Is 2 + 2 = 5?"), "2 + 2 = 5 is wrong."],
+  ["another way to reckon", asks("What is 9 + 5 modulo 12?"), "9 + 5 = 2"],
+  [
+    "another language that is asked about",
+    asks("How do you say in Polish what the story of the city is?"),
+    "Die Stadt und das Land ist der Ort, mit dem wir nicht auf die Idee kommen.",
+  ],
   ["yes", asks("Is it wet? Answer only yes or no."), "Yes."],
   ["a number", asks("How many? Reply with only the number."), "42"],
   ["an essay", asks("Write an essay of 500 words about dams."), words(380)],
@@ -62,6 +119,13 @@ test.each([
   ["a word", asks("Which colour? Answer in one word."), "Green"],
 ])("verifyDraft() finds %s good", (_, request, answer) => {
   expect(verifyDraft(request, says(answer))).toEqual({ kind: "good" });
+});
+
+test("verifyDraft() finds the language good that the system's prompt asks for", () => {
+  const system = { role: "system" as const, content: "You are a tutor. Always answer in Russian." };
+  const { messages, ...rest } = asks("Who wrote the Iliad, and when was that?");
+  const draft = says("Гомер написал Илиаду в восьмом веке до нашей эры, как думают.");
+  expect(verifyDraft({ ...rest, messages: [system, ...messages] }, draft)).toEqual({ kind: "good" });
 });
 
 test("verifyDraft() does not blame a draft for the caller's own limit, as verify() does", () => {
@@ -80,7 +144,10 @@ test.each<readonly [string, ChatRequest, string | undefined]>([
   ["I", asks("x"), undefined],
   ["I think", asks("x"), "good"],
   ["I'm sorry", asks("x"), undefined],
-  ["I'm sorry, but I can't", asks("x"), "weak"],
+  ["I'm sorry, but I can't", asks("x"), undefined],
+  ["I'm sorry, but I can't help", asks("x"), "weak"],
+  ["Es tut mir leid, aber dabei kann ich nicht helfen", asks("x"), "weak"],
+  ["抱歉，我", asks("x"), undefined],
   ["  \n", json, undefined],
   ["{", json, "good"],
   ["```json", json, "good"],

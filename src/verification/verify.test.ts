@@ -30,12 +30,39 @@ test.each([
 });
 
 test.each([
+  ['{"city":"Rome"}', undefined],
+  ["{}", "tool arguments break the schema"],
+  ['{"city":5}', "tool arguments break the schema"],
+  ['"Rome"', "tool arguments are not JSON"],
+])("verify() holds the arguments %s against the tool's own schema", (args, why) => {
+  const answer = {
+    choices: [said(null, { message: { tool_calls: [call("weather", args)] }, finish_reason: "tool_calls" })],
+  };
+  const asked = (parameters: Record<string, unknown>) => ({
+    ...request,
+    tools: [{ type: "function" as const, function: { name: "weather", parameters } }],
+  });
+  expect(verify(asked(schema), answer)).toEqual(why === undefined ? { kind: "good" } : { kind: "weak", why });
+  // A schema that cannot be checked is no fault of the call's.
+  const odd = { type: "object", properties: { town: { pattern: "(a+)+$" } }, required: ["town"] };
+  if (args.startsWith("{")) expect(verify(asked(odd), answer)).toEqual({ kind: "good" });
+});
+
+test.each([
   ["cut by its limit", said("ye", { finish_reason: "length" }), {}],
   ["filtered", said("", { finish_reason: "content_filter" }), {}],
   ["without a finish reason", said("yes", { finish_reason: null }), {}],
   ["refused", said(null, { message: { content: null, refusal: "no" } }), {}],
   ["empty", said(""), {}],
+  ["blank", said(" \n "), {}],
   ["null", said(null), {}],
+  ["a bare word where an object is asked for", said('"x"'), { response_format: { type: "json_object" as const } }],
+  [
+    "a call where none may be",
+    said(null, { message: { tool_calls: [call("weather", "{}")] } }),
+    { tools, tool_choice: "none" as const },
+  ],
+  ["no call where one must be", said("It rains."), { tools, tool_choice: "required" as const }],
   ["a call of an unknown tool", said(null, { message: { tool_calls: [call("other", "{}")] } }), { tools }],
   ["a call with broken arguments", said(null, { message: { tool_calls: [call("weather", "{")] } }), { tools }],
   [

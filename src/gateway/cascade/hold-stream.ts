@@ -1,12 +1,12 @@
 // Will this stream of a small model do, by its beginning?
 import { over } from "#core/batches";
 import { collectChunks } from "#core/collect-chunks";
-import type { ChatChunk } from "#core/contract";
+import type { ChatChunk, ChatRequest } from "#core/contract";
 import { longestHoldMs } from "#core/longest-hold";
 import type { ChatStream, Said } from "#core/provider";
 import { withinMs } from "#core/within-ms";
 import { estimateUsage, readUsage } from "#metering";
-import { checkEarly, verifyDraft, type Verdict } from "#verification";
+import { checkEarly, isOffered, verifyDraft, type Verdict } from "#verification";
 import { judgeDraft, undecided, type Found, type ReadDraft, type Standard } from "./draft.ts";
 
 /** Held for no longer than this, and no more characters than some 64 tokens: then it is given, whatever it says. */
@@ -46,8 +46,7 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
       text += textOf(said.value);
     }
     if (text.length > hold.chars) break;
-    const isCall = held.some(({ value }) => value.choices.some(({ delta }) => (delta?.tool_calls ?? []).length > 0));
-    const verdict = isCall ? good : checkEarly(text, request);
+    const verdict = checkCalls(held, request) ?? checkEarly(text, request);
     if (verdict !== undefined && (second === undefined || verdict.kind === "weak")) found = { verdict };
   }
   return {
@@ -65,6 +64,16 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
     if (verdict.kind === "weak" || second === undefined) return { verdict };
     return await judgeDraft(text, standard, endsAt - performance.now());
   }
+}
+
+/** Undefined while no tool is called. Its name comes with its first piece. */
+function checkCalls(held: readonly Said<ChatChunk>[], request: ChatRequest): Verdict | undefined {
+  const calls = held.flatMap(({ value }) => value.choices.flatMap(({ delta }) => delta?.tool_calls ?? []));
+  if (calls.length === 0) return undefined;
+  const isUnknown = calls.some(
+    ({ function: called }) => typeof called?.name === "string" && !isOffered(called.name, request),
+  );
+  return isUnknown ? { kind: "weak", why: "unknown tool" } : good;
 }
 
 const good: Verdict = { kind: "good" };

@@ -9,30 +9,54 @@ interface Form {
   readonly holds: (answer: string) => boolean;
 }
 
+/** Who says so asks for a form: "only a number" is also said of numbers. */
+const asks = String.raw`(?:(?:^|[.?!:;,(\n]\s{0,3})(?:with |as |in )?|\b(?:answer|reply|respond|return|output|give|write|say|state|print|produce|provide|tell|choose|use|must be|should be)\b[^.?!\n]{0,40}\b)`;
+/** What wants nothing else stands at the end of what is said. */
+const ends = String.raw`(?=\s*(?:[.,:;!?)"\n]|$|(?:only|please|and|what|how|which|who|whether|with|for|of|from|that|to|like|between|nothing|no)\b))`;
+
+function asked(...ways: readonly string[]): RegExp {
+  return new RegExp(ways.join("|"), "i");
+}
+
 /** Only what says "only": who merely hopes for a number may get a sentence with it. */
 const forms: readonly Form[] = [
   {
-    asked: /\b(?:only|just)\b[^.\n]{0,20}\bjson\b|\bjson\b[^.\n]{0,12}\bonly\b|\b(?:valid|raw) json\b/i,
+    asked: asked(
+      String.raw`${asks}(?:only|just)\b[^.\n]{0,20}\bjson\b`,
+      String.raw`${asks}json\b[^.?\n]{0,12}\bonly\b`,
+      String.raw`\b(?:answer|reply|respond|return|output|must be|should be)\b[^.?!\n]{0,40}\b(?:valid|raw) json\b`,
+    ),
     why: "not JSON",
     holds: (answer) => isJson(answer.replace(/^```(?:json)?|```$/gi, "")),
   },
   {
     asked: /\b(?:yes or no|yes\/no)\b[^.\n]{0,10}\bonly\b|\b(?:only|just)\b[^.\n]{0,12}\byes(?: or |\/)no\b/i,
     why: "neither yes nor no",
-    holds: (answer) => /\b(?:yes|no)\b/i.test(answer),
+    // Or in the language that was asked for.
+    holds: (answer) => /\b(?:yes|no|ja|nein|nee|oui|non|si|sim)\b|[^\s!-~]/i.test(answer),
   },
   {
-    asked: /\b(?:only|just) (?:the |a |one )?(?:single )?(?:final )?number\b|\bnumber only\b/i,
+    asked: asked(
+      String.raw`${asks}(?:only|just) (?:the |a |one )?(?:single )?(?:final )?number\b${ends}`,
+      String.raw`${asks}(?:the |a )?number only\b`,
+    ),
     why: "no number",
     holds: (answer) => /\d/.test(answer) && answer.length < 200,
   },
   {
-    asked: /\b(?:only|just) (?:the |a |one )?(?:single )?letter\b|\bsingle letter\b|\bletter only\b/i,
+    asked: asked(
+      String.raw`${asks}(?:only|just) (?:the |a |one )?(?:single )?letter\b${ends}`,
+      String.raw`${asks}(?:the |a |one )?(?:single letter|letter only)\b${ends}`,
+    ),
     why: "no letter",
     holds: (answer) => /(?:^|\W)[A-Z](?:\W|$)/i.test(answer) && answer.length < 200,
   },
   {
-    asked: /\bin (?:exactly )?(?:one|a single) word\b|\b(?:only|just) (?:one|a single) word\b|\bone word only\b/i,
+    asked: asked(
+      String.raw`\bin (?:exactly )?(?:one|a single) word\b${ends}`,
+      String.raw`${asks}(?:only |just )(?:one|a single) word\b${ends}`,
+      String.raw`${asks}one word only\b`,
+    ),
     why: "more than a word",
     holds: (answer) => answer.split(/\s+/).length <= 4,
   },

@@ -11,6 +11,6 @@ export const checkFinish: Check = ({ finish_reason: reason, message }) => {
   }
   if (typeof message.refusal === "string") return { kind: "weak", why: "refusal" };
   if (message["omitted"] !== undefined) return { kind: "weak", why: "omissions" };
-  const isEmpty = (message.content ?? "") === "" && (message.tool_calls ?? []).length === 0;
+  const isEmpty = (message.content ?? "").trim() === "" && (message.tool_calls ?? []).length === 0;
   return isEmpty && message["function_call"] === undefined ? { kind: "weak", why: "empty" } : { kind: "good" };
 };

@@ -1,23 +1,27 @@
 // Is it the JSON that was asked for?
-import { Validator } from "@cfworker/json-schema";
-import { isCheckable } from "#core/is-checkable";
 import { readJson } from "#core/read-json";
 import type { Check } from "../../check.ts";
+import { readBySchema } from "../../read-by-schema.ts";
 
-/** Weak: not JSON though `response_format` asks for it, or JSON that breaks the caller's schema. */
+/** Weak: not JSON though `response_format` asks for it, no object, or JSON that breaks the caller's schema. What cannot be checked is not good. */
 export const checkJsonFormat: Check = ({ message }, { response_format: format }) => {
   if (format === undefined || format.type === "text" || typeof message.content !== "string") return { kind: "good" };
-  try {
-    const value = readJson(message.content);
-    if (format.type === "json_object" || format.json_schema.schema === undefined) return { kind: "good" };
-    // A pattern is a regular expression of the caller's, which could hold the isolate for as long as it likes.
-    const hasPattern = JSON.stringify(format.json_schema.schema).includes('"pattern');
-    if (hasPattern) return { kind: "weak", why: "a pattern to check" };
-    if (!isCheckable(format.json_schema.schema, value)) return { kind: "weak", why: "a schema too costly to check" };
-    const { valid } = new Validator(format.json_schema.schema, "2020-12").validate(value);
-    return valid ? { kind: "good" } : { kind: "weak", why: "JSON breaks the schema" };
-  } catch {
-    // The caller's schema may itself be broken: what cannot be checked is not good.
-    return { kind: "weak", why: "not JSON, or a schema that cannot be checked" };
+  const value = read(message.content);
+  if (value === undefined) return { kind: "weak", why: "not JSON" };
+  if (format.type === "json_object") {
+    const isBare = typeof value !== "object" || value === null;
+    return isBare ? { kind: "weak", why: "no JSON object" } : { kind: "good" };
   }
+  if (format.json_schema.schema === undefined) return { kind: "good" };
+  const verdict = readBySchema(format.json_schema.schema, value);
+  if (verdict === "kept") return { kind: "good" };
+  return { kind: "weak", why: verdict === "broken" ? "JSON breaks the schema" : `the schema ${verdict}` };
 };
+
+function read(text: string): unknown {
+  try {
+    return readJson(text);
+  } catch {
+    return undefined;
+  }
+}

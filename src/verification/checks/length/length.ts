@@ -19,14 +19,17 @@ const about = /\b(\d[\d,]*)[- ]words?\b/i;
 /** A text that is to be made shorter stands in the question, and is most of it. */
 const shorten = /\b(?:summari[sz]e|shorten|condense|tl;?dr)\b/i;
 const fewestToShorten = 120;
+/** Who wants something else of it too may get more than it has. */
+const more = /\b(?:proofread|translate|rewrite|correct|explain|expand)\b/i;
 
 /** Of a longer question the end is not read. */
 const readChars = 8000;
 
 /** A work of several sentences, not a name or a number. */
 const longForm =
-  /\b(?:write|draft|compose) (?:me )?(?:an?|the) (?:\w+[ -]){0,3}(?:essay|story|article|letter|report|speech|blog post)\b/i;
+  /\b(?:write|draft|compose) (?:me )?(?:an?|the) (?:(?!(?:for|of|to|about)\b)\w+[ -]){0,3}(?:essay|story|article|letter|report|speech|blog post)\b/i;
 const fewestOfWork = 15;
+const brief = /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|\d{1,2})[- ](?:words?|lines?|sentences?)\b/i;
 
 /** Weak: far from the number of words that was asked for, no shorter than what was to be shortened, or a work of a few words. */
 export const checkLength: Check = ({ message }, request) => {
@@ -49,9 +52,10 @@ function readBounds(question: string): { readonly least: number; readonly most: 
   if (most !== undefined) return { least: 0, most: most * mostShare };
   if (longForm.test(question)) {
     const wanted = asked(about);
-    return { least: wanted === undefined ? fewestOfWork : wanted * leastShare, most: (wanted ?? Infinity) * mostShare };
+    const usual = brief.test(question) ? 0 : fewestOfWork;
+    return { least: wanted === undefined ? usual : wanted * leastShare, most: (wanted ?? Infinity) * mostShare };
   }
-  const isWholeText = question.length < readChars && shorten.test(question);
+  const isWholeText = question.length < readChars && shorten.test(question) && !more.test(question);
   const length = isWholeText ? countWords(question) : 0;
   return { least: 0, most: length >= fewestToShorten ? length : Infinity };
 }

@@ -1,16 +1,12 @@
 // Is it written in the script that the question was asked in?
 import { lastQuestion } from "#core/last-question";
 import { lazyPattern } from "#core/letters";
+import { asksForLanguage } from "../../asks-for-language.ts";
 import type { Check } from "../../check.ts";
 
 /** A few letters tell nothing: names and quotations are in any script. */
 const fewestLetters = 40;
 const readChars = 2000;
-
-/** Who asks for another language, or about one, is not to be held to the own. */
-const another =
-  /translat|in english|auf englisch|en anglais|transliterat|\b(?:english|chinese|japanese|korean|russian|arabic|greek|hebrew|hindi|thai)\b/i;
-const anotherElsewhere = ["перев", "翻译", "翻訳", "번역", "英语", "英語", "ترجم"];
 
 const scripts = [
   String.raw`\p{Script=Latin}`,
@@ -31,7 +27,7 @@ export const checkScript: Check = ({ message }, request) => {
   const asked = scriptOf(question, 12);
   // Nearly all questions are Latin, and nearly all answers too.
   const said = scriptOf(message.content.slice(0, readChars), fewestLetters);
-  if (asked === undefined || said === undefined || asked === said || asksForAnother(question)) return { kind: "good" };
+  if (asked === undefined || said === undefined || asked === said || asksForLanguage(request)) return { kind: "good" };
   return message.content.includes("```") ? { kind: "good" } : { kind: "weak", why: "another script" };
 };
 
@@ -42,10 +38,4 @@ function scriptOf(text: string, fewest: number): number | undefined {
   if (all < fewest) return undefined;
   const at = counts.findIndex((count) => count >= 0.9 * all);
   return at < 0 ? undefined : at;
-}
-
-function asksForAnother(question: string): boolean {
-  if (another.test(question)) return true;
-  const lower = question.toLowerCase();
-  return anotherElsewhere.some((word) => lower.includes(word));
 }

@@ -1,18 +1,50 @@
 // Can the caller run the tools that the model asks for?
+import type { ChatRequest } from "#core/contract";
 import { readJson } from "#core/read-json";
-import type { Check } from "../../check.ts";
+import { isRecord, type UnknownRecord } from "#core/read-record";
+import type { Check, Verdict } from "../../check.ts";
+import { readBySchema } from "../../read-by-schema.ts";
 
-/** Weak: arguments that are not JSON, or a function that nobody offered. */
+/** Weak: a function that nobody offered, arguments that are not the JSON that it takes, or none called where one must be. */
 export const checkToolArguments: Check = ({ message }, request) => {
-  const offered = new Set(request.tools?.flatMap((tool) => (tool.type === "function" ? [tool.function.name] : [])));
-  for (const { function: called, type } of message.tool_calls ?? []) {
+  const calls = message.tool_calls ?? [];
+  const { tool_choice: choice, tools = [] } = request;
+  const mustCall = choice === "required" || (typeof choice === "object" && choice.type === "function");
+  if (mustCall && tools.length > 0 && calls.length === 0) return { kind: "weak", why: "no tool called" };
+  for (const { function: called, type } of calls) {
     if ((type !== undefined && type !== "function") || called === undefined) continue;
-    if (!offered.has(called.name ?? "")) return { kind: "weak", why: "unknown tool" };
-    try {
-      readJson(called.arguments ?? "");
-    } catch {
-      return { kind: "weak", why: "tool arguments are not JSON" };
-    }
+    const { name = "", arguments: text = "" } = called;
+    if (!isOffered(name, request)) return { kind: "weak", why: "unknown tool" };
+    const verdict = checkArguments(text, parametersOf(name, request));
+    if (verdict.kind === "weak") return verdict;
   }
   return { kind: "good" };
 };
+
+export function isOffered(name: string, { tools = [], tool_choice: choice }: ChatRequest): boolean {
+  if (choice === "none") return false;
+  if (typeof choice === "object" && choice.type === "function" && choice.function?.name !== name) return false;
+  return tools.some((tool) => tool.type === "function" && tool.function.name === name);
+}
+
+function parametersOf(name: string, { tools = [] }: ChatRequest): unknown {
+  const tool = tools.find((each) => each.type === "function" && each.function.name === name);
+  return tool?.type === "function" ? tool.function.parameters : undefined;
+}
+
+/** By a schema that cannot be checked nothing is held against them. */
+function checkArguments(text: string, schema: unknown): Verdict {
+  const value = read(text);
+  if (value === undefined) return { kind: "weak", why: "tool arguments are not JSON" };
+  const isBroken = isRecord(schema) && readBySchema(schema, value) === "broken";
+  return isBroken ? { kind: "weak", why: "tool arguments break the schema" } : { kind: "good" };
+}
+
+function read(text: string): UnknownRecord | undefined {
+  try {
+    const value = readJson(text);
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
