@@ -37,11 +37,11 @@ export function readTrainingOutcomes(names: readonly string[]): readonly Recorde
   return fillOutcomes(readFiles(names, readPartial));
 }
 
-function readFiles<Row extends { readonly id: string }>(
+function readFiles<Row extends Pick<RecordedOutcome, "id" | "pair" | "prompt">>(
   names: readonly string[],
   read: (line: string, place: string) => readonly Row[],
 ): readonly Row[] {
-  return names.flatMap((name) => {
+  const all = names.flatMap((name) => {
     const [, path = name, half] = /^(.*)#([01])$/s.exec(name) ?? [];
     const rows = readText(path)
       .split("\n")
@@ -50,6 +50,8 @@ function readFiles<Row extends { readonly id: string }>(
     if (rows.length === 0) throw new Error(`Cannot read ${name}: there is no row in it`);
     return rows;
   });
+  // Two exports hold the same rows, the later one with the later score; a row on both sides of a fold would flatter what is learned.
+  return Array.from(new Map(all.map((row) => [JSON.stringify([row.pair, row.id, row.prompt]), row])).values());
 }
 
 /** FNV-1a, its bits stirred; which half a row is in depends on nothing else. */
@@ -72,7 +74,7 @@ function hashOf(text: string): number {
 
 function readText(path: string): string {
   try {
-    return readFileSync(new URL(path, projectUrl), "utf8");
+    return readFileSync(new URL(path, projectUrl), "utf8").replace(/^\uFEFF/, "");
   } catch (error) {
     throw new Error(`Cannot read ${path}: ${error instanceof Error ? error.message : "unknown"}`, { cause: error });
   }

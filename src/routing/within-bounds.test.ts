@@ -58,7 +58,12 @@ test.each<readonly [Bounds, string, string]>([
 });
 
 test("refuseBounds() tells a quality and a cost that are met when they are asked for", () => {
-  const odd = prospect("edge", { costUsd: 0.1 + 0.2 + 1e-12, energyJ: 1, latencyMs: latency(1), least: 0.123_456_789_9 });
+  const odd = prospect("edge", {
+    costUsd: 0.1 + 0.2 + 1e-12,
+    energyJ: 1,
+    latencyMs: latency(1),
+    least: 0.123_456_789_9,
+  });
   const told = (bounds: Bounds): number => Number(/[\d.]+/.exec(refuseBounds(bounds, [odd]).message)?.[0]);
   expect(isWithin({ minQuality: told({ minQuality: 1 }) }, odd)).toBe(true);
   expect(isWithin({ maxCostUsd: told({ maxCostUsd: 0 }) }, odd)).toBe(true);

@@ -1,9 +1,12 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { baselines, keywordComplexity } from "../eval/routing/baselines.ts";
 import { calibrationError } from "../eval/routing/evaluate-routing.ts";
 import { bootstrapPerformance, measurePerformance, qualityCurve, type Ranked } from "../eval/routing/metrics.ts";
 import { rewordings } from "../eval/routing/reword.ts";
-import { halfOf, takeRows, type RecordedOutcome } from "../../scripts/read-outcomes.ts";
+import { halfOf, readOutcomes, takeRows, type RecordedOutcome } from "../../scripts/read-outcomes.ts";
 
 const ranked = (...rows: readonly (readonly [score: number, small: number, large: number])[]): readonly Ranked[] =>
   rows.map(([score, small, large]) => ({ score, small, large }));
@@ -78,4 +81,32 @@ test("the baselines look at the prompt alone, but for the oracle", () => {
 test("rewordings() are other words for the same", () => {
   const asked = "Which river flows through Vienna and Budapest?";
   expect(new Set([asked, ...rewordings(asked)]).size).toBe(4);
+});
+
+test("readOutcomes() takes a row that two exports hold once, as the later one has it, and passes a byte order mark over", () => {
+  const folder = mkdtempSync(join(tmpdir(), "weir-rows-"));
+  const row = (id: string, small: number, more: object = {}): string =>
+    JSON.stringify({
+      id,
+      prompt: "p",
+      small_model: "s",
+      large_model: "l",
+      small_score: small,
+      large_ok: true,
+      ...more,
+    });
+  const [first, second] = ["first.jsonl", "second.jsonl"].map((name) => join(folder, name));
+  if (first === undefined || second === undefined) throw new Error("no names");
+  writeFileSync(first, `\uFEFF${row("1", 0)}\r\n${row("2", 0.5)}\r\n`);
+  writeFileSync(
+    second,
+    [row("1", 1), row("1", 0.25, { prompt: "another" }), row("1", 0.75, { small_model: "t" })].join("\n"),
+  );
+  expect(readOutcomes([first, second]).map(({ id, prompt, small }) => [id, prompt, small])).toEqual([
+    ["1", "p", 1],
+    ["2", "p", 0.5],
+    ["1", "another", 0.25],
+    ["1", "p", 0.75],
+  ]);
+  rmSync(folder, { recursive: true });
 });

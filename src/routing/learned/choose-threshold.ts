@@ -28,10 +28,11 @@ export function chooseThreshold(trials: readonly Trial[], { shown, sure }: Wante
   for (const [at, each] of order.entries()) {
     const lost = large - kept / rows;
     const deviation = Math.sqrt(Math.max(0, squares / rows - lost * lost) / rows);
+    // Rows without a shortfall deviate by nothing; as few of them prove no more than what Clopper and Pearson say of none.
+    const doubt = Math.max(1.645 * Math.SQRT2 * deviation, 1 - 0.05 ** (1 / rows));
     // Equal gains go the same way: between them there is no threshold.
     const isBetween = each.gain !== order[at - 1]?.gain;
-    if (isBetween && lost <= (1 - shown) * large && lost + 1.645 * Math.SQRT2 * deviation <= (1 - sure) * large)
-      return each.gain;
+    if (isBetween && lost <= (1 - shown) * large && lost + doubt <= (1 - sure) * large) return each.gain;
     kept += each.large - each.small;
     squares -= (each.large - each.small) ** 2;
   }

@@ -84,3 +84,9 @@ test("chooseThreshold() sends everything to the large model when there is no pro
   expect(chooseThreshold(trials, { shown: 1, sure: 1 })).toBeLessThan(0.1 + 1e-9);
   expect(chooseThreshold([], { shown: 1, sure: 1 })).toBe(-1);
 });
+
+test("chooseThreshold() is not sure of a small model that was right in ten of ten", () => {
+  const right = (count: number) => Array.from({ length: count }, (_, at) => ({ small: 1, large: 1, gain: at / count }));
+  expect(chooseThreshold(right(10), { shown: 0.98, sure: 0.97 })).toBe(-1);
+  expect(chooseThreshold(right(200), { shown: 0.98, sure: 0.97 })).toBeGreaterThan(0.9);
+});

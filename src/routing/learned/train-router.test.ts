@@ -63,3 +63,9 @@ test("readRouter() refuses what is damaged, cut, old or another file", async () 
   await expect(readRouter(new Uint8Array(2))).rejects.toThrow("it does not begin as one");
   await expect(readRouter(new Uint8Array(1024 * 1024 + 1))).rejects.toThrow("more than 1048576");
 });
+
+test("trainRouter() learns of two rows what can be read, and of one nothing", async () => {
+  expect(() => trainRouter(outcomes.slice(0, 1), options)).toThrow("two rows");
+  const few = await readRouter(await writeRouter(trainRouter(outcomes.slice(0, 2), options)));
+  expect(few.threshold).toBe(-1);
+});

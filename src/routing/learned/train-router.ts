@@ -28,11 +28,13 @@ export const wantedQuality = { shown: 0.98, sure: 0.97 };
 /**
  * Heads and domains are learned from all rows. How they are weighed, the calibration, the detector and the threshold
  * follow from what heads learned without a fifth of the rows say of that fifth. The same rows give the same model.
+ * Throws where a part held out would leave nothing to learn from.
  */
 export function trainRouter(
   outcomes: readonly Outcome[],
   { origin, mostFeatures = 30_000 }: TrainOptions,
 ): RouterModel {
+  if (outcomes.length < 2) throw new RangeError("Cannot learn a router: there must be two rows at the least");
   const pairs = measurePairs(outcomes);
   const options: HeadOptions = { spec: routerSpec, penalty, mostFeatures };
   const signals = signalsHeldOut(outcomes, pairs, options);
