@@ -38,7 +38,11 @@ test("another route of OpenAI's goes to the origin as it came, with the deployme
 
 test("a bound that is not heeded, since what is passed is not priced, is named", async () => {
   const bounds = { "weir-max-cost-usd": "0", "weir-tiers": "edge" };
-  const response = await weir.fetch("/v1/moderations", { method: "POST", headers: { ...headers, ...bounds }, body: "{}" });
+  const response = await weir.fetch("/v1/moderations", {
+    method: "POST",
+    headers: { ...headers, ...bounds },
+    body: "{}",
+  });
   expect(response.headers.get("weir-ignored")).toBe("weir-tiers, weir-max-cost-usd");
   expect((await moderate()).headers.has("weir-ignored")).toBe(false);
 });
