@@ -23,7 +23,7 @@ const otherwise = /```|\b(?:mod(?:ulo)?|binary|hex\w*|octal|base|bit\w*|boolean|
 const claimed = /\d\s*=|=\s*\d/;
 
 /**
- * Weak: a plain sum in it is wrong by more than it was rounded. Of recorded answers to GSM8K 38 of 40 such were wrong. Where one
+ * Weak: a plain sum in it is wrong by more than it was rounded. Of recorded answers to GSM8K 45 of 48 such were wrong. Where one
  * of some options is chosen a sum is often rough and the letter right.
  */
 export const checkSums: Check = ({ message }, request) => {
