@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
 import { makeRandom } from "../train/random.ts";
 import { calibrate } from "./calibrate.ts";
+import { confidence } from "./fit-guard.ts";
 import type { Sighting } from "./sighting.ts";
+import { readSigns, signs } from "./signs.ts";
 
 /** Three labels of which the first is right, mostly; strange texts have lower scores and more unknown features. */
 const draw = (count: number, seed: number, isOutside: boolean): readonly Sighting[] => {
@@ -35,4 +37,16 @@ test("calibrate() proves its promise also on texts of which more are out of scop
   const fitting = [...draw(3000, 4, false), ...draw(20, 5, true)];
   const proving = [...draw(3000, 6, false), ...draw(100, 7, true)];
   expect(calibrate(fitting, proving, promise).threshold).toBeLessThan(1);
+});
+
+test("calibrate() keeps away what was never seen although no text that it was fitted on had any of that", () => {
+  const known = (count: number, seed: number): readonly Sighting[] =>
+    draw(count, seed, false).map((sighting) => ({ ...sighting, unknownShare: 0 }));
+  const { temperature, guard, threshold } = calibrate(known(1000, 8), known(1000, 9), promise);
+  const into = new Float64Array(signs.length);
+  const isAccepted = (unknownShare: number): boolean => {
+    readSigns(Float64Array.of(3, 0, -1), temperature, { unknownShare, words: 6 }, into);
+    return confidence(into, guard) >= threshold;
+  };
+  expect([isAccepted(0), isAccepted(1)]).toEqual([true, false]);
 });

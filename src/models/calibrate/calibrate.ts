@@ -4,7 +4,7 @@ import { chooseThreshold, type Guarantee, type Trial } from "./choose-threshold.
 import { confidence, fitGuard } from "./fit-guard.ts";
 import { fitTemperature } from "./fit-temperature.ts";
 import type { Sighting } from "./sighting.ts";
-import { readSigns, signs } from "./signs.ts";
+import { homes, readSigns, signs } from "./signs.ts";
 
 /**
  * Temperature and guard are fitted on `fitting`; where the threshold's search begins is planned there too. That it keeps
@@ -19,9 +19,8 @@ export function calibrate(
   const judged = fitting.map((sighting) => judge(sighting, temperature));
   const counts = countsOf(fitting);
   const guard = fitGuard(
-    judged.map(({ signs }) => signs),
-    Uint8Array.from(judged, ({ isRight }) => (isRight ? 1 : 0)),
-    counts,
+    judged.map((each, at) => ({ signs: each.signs, right: each.isRight ? 1 : 0, count: counts[at] ?? 1 })),
+    homes,
   );
   const trial = ({ signs, isRight }: Judged): Trial => ({ confidence: confidence(signs, guard), isRight });
   const threshold = chooseThreshold(

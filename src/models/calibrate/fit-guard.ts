@@ -1,47 +1,73 @@
 // How much does each sign of trust weigh?
 
-/** Keeps the weights of signs that tell nothing near 0. */
+/** Keeps the weights of signs that tell nothing near where they start. */
 const ridge = 1;
-const rounds = 30;
+const rounds = 100;
+const longestStep = 4;
+
+/** A step that would not help is halved so often. */
+const halvings = 20;
+
+/** A text by its signs. */
+export interface Row {
+  readonly signs: Float64Array;
+  /** 1 where the answer was right, 0 where it was wrong. */
+  readonly right: number;
+  /** As how many texts it counts. */
+  readonly count: number;
+}
 
 /**
  * Logistic regression of "the answer was right" on the signs, by Newton's method: one weight a sign, the constant last.
- * `rows` are the signs of each text, `right` 1 or 0 of each, `counts` as how many texts each counts.
+ * `home` is what each sign weighs where the texts do not say.
  */
-export function fitGuard(rows: readonly Float64Array[], right: Uint8Array, counts?: Float64Array): number[] {
-  const size = (rows[0]?.length ?? 0) + 1;
-  const weights = new Float64Array(size);
-  weights[size - 1] = 0;
-  weights[0] = 1;
+export function fitGuard(rows: readonly Row[], home: readonly number[]): number[] {
+  const size = home.length + 1;
+  let weights = Float64Array.of(...home, 0);
+  let loss = lossOf(rows, weights, home);
   for (let round = 0; round < rounds; round += 1) {
     const hessian = Array.from({ length: size }, (_, at) => {
       const line = new Float64Array(size);
       line[at] = at < size - 1 ? ridge : 1e-6;
       return line;
     });
-    const gradient = Float64Array.from(weights, (weight, at) => {
-      // The ridge pulls towards trusting the odds alone, not towards nothing.
-      const home = at === 0 ? 1 : 0;
-      return at < size - 1 ? ridge * (weight - home) : 0;
-    });
-    for (const [row, signs] of rows.entries())
-      addRow({ signs, right: right[row] ?? 0, count: counts?.[row] ?? 1 }, weights, gradient, hessian);
-    const step = solve(hessian, gradient);
-    let moved = 0;
-    for (let at = 0; at < size; at += 1) {
-      const change = Math.max(-4, Math.min(4, step[at] ?? 0));
-      weights[at] = (weights[at] ?? 0) - change;
-      moved = Math.max(moved, Math.abs(change));
-    }
+    const gradient = weights.map((weight, at) => ridge * (weight - (home[at] ?? weight)));
+    for (const row of rows) addRow(row, weights, gradient, hessian);
+    const next = walk(weights, solve(hessian, gradient), (tried) => lossOf(rows, tried, home) <= loss);
+    if (next === undefined) break;
+    const moved = next.reduce((most, weight, at) => Math.max(most, Math.abs(weight - (weights[at] ?? 0))), 0);
+    weights = next;
+    loss = lossOf(rows, weights, home);
     if (moved < 1e-8) break;
   }
   return Array.from(weights);
 }
 
-interface Row {
-  readonly signs: Float64Array;
-  readonly right: number;
-  readonly count: number;
+/** As far along the step as it helps: where all is nearly certain, a whole one leads far astray. */
+function walk(
+  weights: Float64Array,
+  step: Float64Array,
+  helps: (next: Float64Array) => boolean,
+): Float64Array<ArrayBuffer> | undefined {
+  const longest = step.reduce((most, change) => Math.max(most, Math.abs(change)), 0);
+  let part = Math.min(1, longestStep / longest);
+  for (let tries = 0; tries <= halvings; tries += 1) {
+    const next = weights.map((weight, at) => weight - part * (step[at] ?? 0));
+    if (helps(next)) return next;
+    part /= 2;
+  }
+  return undefined;
+}
+
+/** What the regression makes as small as it can. */
+function lossOf(rows: readonly Row[], weights: Float64Array, home: readonly number[]): number {
+  let loss = 0;
+  for (const { signs, right, count } of rows) {
+    const sum = oddsOf(signs, weights);
+    loss += count * (Math.max(0, sum) + Math.log1p(Math.exp(-Math.abs(sum))) - right * sum);
+  }
+  for (const [at, start] of home.entries()) loss += (ridge / 2) * ((weights[at] ?? 0) - start) ** 2;
+  return loss;
 }
 
 function addRow(
@@ -66,9 +92,13 @@ function addRow(
 
 /** The probability that the answer is right. */
 export function confidence(signs: Float64Array, weights: ArrayLike<number>): number {
+  return 1 / (1 + Math.exp(-oddsOf(signs, weights)));
+}
+
+function oddsOf(signs: Float64Array, weights: ArrayLike<number>): number {
   let sum = weights[signs.length] ?? 0;
   for (let at = 0; at < signs.length; at += 1) sum += (weights[at] ?? 0) * (signs[at] ?? 0);
-  return 1 / (1 + Math.exp(-sum));
+  return sum;
 }
 
 /** Gauss's elimination with pivots; both arguments are used up. */

@@ -15,6 +15,12 @@ export const signs = [
   "words",
 ] as const;
 
+/**
+ * What each weighs where the texts that a guard is fitted on do not say: the odds as they are, and what was never seen speaks
+ * against an answer. So no text of words that are all new is trusted because there was none like it to learn that from.
+ */
+export const homes = [1, 0, 0, -8, 0] as const;
+
 /** What can be seen of a text besides its scores. */
 export type Look = Pick<Vectorizer, "unknownShare" | "words">;
 
