@@ -95,7 +95,7 @@ export const adminRoutes: readonly RouteDoc[] = [
     method: "post",
     path: "/admin/cache/purge",
     id: "purgeCache",
-    summary: "Purge a tenant's cached answers and stored Responses, or the answers of one namespace or task",
+    summary: "Purge a tenant's cached answers and stored Responses, the answers of one namespace or task, or one",
     request: "PurgeRequest",
     answer: "Purge",
   },

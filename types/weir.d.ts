@@ -272,6 +272,10 @@ export interface Receipt {
     "task" | "easy" | "hard" | "contract" | "capability" | "capped" | "escalated" | "fallback" | "cache" | "pinned";
   cache: "hit" | "miss" | "bypass";
   /**
+   * Of a cache hit: the key under which the answer is kept, and may be purged by (POST /admin/cache/purge).
+   */
+  cache_key?: string;
+  /**
    * True when a local stand-in answered, not a model.
    */
   sandbox: boolean;
@@ -1150,7 +1154,7 @@ export interface OutcomeRow {
   [k: string]: unknown;
 }
 /**
- * The body of POST /admin/cache/purge: all of a tenant's cached answers and stored Responses, its end users' among them, or the answers of one namespace or task.
+ * The body of POST /admin/cache/purge: all of a tenant's cached answers and stored Responses, its end users' among them, the answers of one namespace or task, or one answer.
  */
 export interface PurgeRequest {
   /**
@@ -1159,6 +1163,10 @@ export interface PurgeRequest {
   tenant: string;
   namespace?: string;
   task?: string;
+  /**
+   * One answer, whichever namespace and task it is of: the cache_key in the receipt of a hit.
+   */
+  key?: string;
 }
 /**
  * The answer of POST /admin/cache/purge: what was purged, here at once and everywhere within two minutes.
@@ -1168,6 +1176,7 @@ export interface Purge {
   tenant: string;
   namespace?: string;
   task?: string;
+  key?: string;
   [k: string]: unknown;
 }
 /**
@@ -1616,6 +1625,10 @@ export interface Receipt1 {
   route:
     "task" | "easy" | "hard" | "contract" | "capability" | "capped" | "escalated" | "fallback" | "cache" | "pinned";
   cache: "hit" | "miss" | "bypass";
+  /**
+   * Of a cache hit: the key under which the answer is kept, and may be purged by (POST /admin/cache/purge).
+   */
+  cache_key?: string;
   /**
    * True when a local stand-in answered, not a model.
    */

@@ -106,10 +106,11 @@ cli
   .command("purge <tenant>", "Purge a tenant's cached answers and stored Responses")
   .option("--namespace <name>", "Only those of one namespace")
   .option("--task <task>", "Only those of one task")
+  .option("--key <key>", "Only one: the cache_key in the receipt of a hit")
   .action(async (tenant: string, flags: Flags) => {
-    const { namespace, task } = flags;
-    const scope = { tenant, ...(namespace !== undefined && { namespace }), ...(task !== undefined && { task }) };
-    await connect(flags).post("/admin/cache/purge", scope);
+    const { namespace, task, key } = flags;
+    // JSON leaves out what was not said.
+    await connect(flags).post("/admin/cache/purge", { tenant, namespace, task, key });
     console.log("Purged here; everywhere within two minutes.");
   });
 

@@ -120,9 +120,9 @@ function scopesOf({ place: { tenant, namespace, task }, key, storedAt = -Infinit
   const add = (scope: PurgeScope, unseen = unknown): void => {
     scopes.push({ scope: writeScope(scope), unseen });
   };
-  // A purge of one answer takes it out of the store: it need not be looked for before the answer has long been here.
-  if (key !== undefined) add({ tenant, key }, { purgedAt: 0, knownAt: storedAt, askedAt: Infinity });
   for (const each of tenantsAround(tenant)) {
+    // A purge of one answer takes it out of the store: it need not be looked for before the answer has long been here.
+    if (key !== undefined) add({ tenant: each, key }, { purgedAt: 0, knownAt: storedAt, askedAt: Infinity });
     add({ tenant: each });
     if (namespace !== undefined) add({ tenant: each, namespace });
     if (task !== undefined) add({ tenant: each, task });

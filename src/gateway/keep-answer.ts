@@ -16,7 +16,7 @@ interface Given {
 export function keepAnswer({ asked, stations, found }: Given, completion: ChatCompletion, receipt: Receipt): void {
   const { key, report, asking, twin } = found;
   if (key === undefined || verify(asked.request, completion).kind !== "good") return;
-  const answer = { completion, receipt, storedAt: Date.now() };
+  const answer = { completion, receipt: { ...receipt, cache_key: key }, storedAt: Date.now() };
   const { isWanted } = asked;
   const { ttlSeconds } = asked.cacheControl;
   const { where, done } = stations.cache.keep(key, placeOf(asked), { answer, ttlSeconds, isWanted });

@@ -37,7 +37,8 @@ export const configRoutes: readonly Route[] = [
     path: "/admin/cache/purge",
     isAdmin: true,
     async answer(visit) {
-      const scope = readBySchema(await readOwnersBody(visit), purgeRequests);
+      const said = readBySchema(await readOwnersBody(visit), purgeRequests);
+      const scope = said.key === undefined ? said : { tenant: said.tenant, key: said.key };
       const { deployment, requestId } = visit;
       await deployment.stations.cache.purge(scope);
       const { tenant, ...narrower } = scope;
