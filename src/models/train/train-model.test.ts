@@ -7,12 +7,21 @@ const options = {
   guarantee: { alpha: 0.05, delta: 0.05 },
 };
 
+/** The examples, one in so many with a wrong label. */
+const spoil = (every: number): readonly Example[] => {
+  const labels = ["refund", "delivery", "repair"];
+  return toyExamples().map((example, at): Example => {
+    const other = labels[(labels.indexOf(example.label) + 1) % 3] ?? "";
+    return at % every === 3 ? { text: example.text, label: other } : example;
+  });
+};
+
 const toyModel = async (): Promise<Uint8Array<ArrayBuffer>> =>
   await writeModel(trainModel(toyExamples(), options).model);
 
 test("trainModel() makes a model that loads, classifies and is sure of what it knows", async () => {
   const classify = makeClassifier(await readModel(await toyModel()));
-  expect(classify("i want a refund for my kettle, today")).toMatchObject({ label: "refund", isAccepted: true });
+  expect(classify("i want a refund for my kettle")).toMatchObject({ label: "refund", isAccepted: true });
   expect(classify("I'd like a refund for that kettle").label).toBe("refund");
   expect(classify("deliver the tent!").label).toBe("delivery");
   expect(classify("the printer is broken, fix it").label).toBe("repair");
@@ -36,12 +45,7 @@ test("trainModel() learns two labels, which share one plane", async () => {
 });
 
 test("trainModel() learns in spite of one wrong label in ten", { timeout: 30_000 }, () => {
-  const labels = ["refund", "delivery", "repair"];
-  const spoiled = toyExamples().map((example, at): Example => {
-    const other = labels[(labels.indexOf(example.label) + 1) % 3] ?? "";
-    return at % 10 === 3 ? { text: example.text, label: other } : example;
-  });
-  const { model } = trainModel(spoiled, options);
+  const { model } = trainModel(spoil(10), options);
   const classify = makeClassifier(model);
   const right = toyExamples().filter(({ text, label }) => classify(text).label === label);
   expect(right.length / 450).toBeGreaterThan(0.99);
@@ -54,6 +58,15 @@ test("trainModel() keeps away from texts that are out of scope", () => {
   expect(model.labels).toEqual(["delivery", "refund", "repair"]);
   const classify = makeClassifier(model);
   expect(classify("tell me a joke").confidence).toBeLessThan(classify("fix my lamp").confidence);
+});
+
+test("trainModel() accepts nothing whose words it never saw, although it saw all words of what it tried itself on", () => {
+  const spoiled = spoil(20);
+  const { model } = trainModel(spoiled, { ...options, guarantee: { alpha: 0.2, delta: 0.05 } });
+  const classify = makeClassifier(model);
+  expect(spoiled.some(({ text }) => classify(text).isAccepted)).toBe(true);
+  for (const text of ["something else entirely", "quel temps fait-il ?", "der Kessel ist kaputt", "zzyzx qwrt"])
+    expect(classify(text)).toMatchObject({ isAccepted: false });
 });
 
 test("trainModel() answers empty texts, emoji and 1 MB of text", async () => {

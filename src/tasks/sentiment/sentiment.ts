@@ -13,7 +13,7 @@ export const sentiment = defineTask<SentimentTask["input"], Output>({
   name: "sentiment",
   schema,
   isolate,
-  quality: "0.695 of 872 film reviews right (sst2); 0.362 accepted, 0.839 of these right",
+  quality: "0.695 of 872 film reviews right (sst2); 0.366 accepted, 0.837 of these right",
   ask: ({ text }, model) =>
     askAndRead(model, {
       system: "Say whether the user's text is positive, negative or neutral. Answer with that one word only.",
