@@ -171,31 +171,6 @@ test("to purge one tenant's answers leaves the other's where they are", async ()
   expect(statusOf(await ask(weir, "purged?", as(ada)))).toContain("hit");
 });
 
-test("to purge one answer by the key in a hit's receipt leaves all others where they are", async () => {
-  const minted = await call(ada, "POST", "/v1/tokens", { body: { subject: "ada l." } });
-  const { token }: { token: string } = JSON.parse(await minted.text());
-  // Her account's purge is one of her users' answers, too.
-  for (const key of [ada.key, token]) {
-    const keyOf = async (text: string): Promise<string> => {
-      const asking = { key, more: { weir: { receipt: true } } };
-      await (await ask(weir, text, asking)).text();
-      const hit: { weir: { cache: string; cache_key: string } } = JSON.parse(
-        await (await ask(weir, text, asking)).text(),
-      );
-      expect(hit.weir).toMatchObject({ cache: "hit", cache_key: expect.stringMatching(/^[0-9a-f]{64}$/) });
-      return hit.weir.cache_key;
-    };
-    const [one, other] = [await keyOf("wrong once"), await keyOf("right for ever")];
-    expect(one).not.toBe(other);
-    const headers = { authorization: `Bearer ${adminToken}` };
-    const body = { tenant: ada.tenant, key: one };
-    const purged = await call(bob, "POST", "/admin/cache/purge", { headers, body });
-    expect([purged.status, JSON.parse(await purged.text())]).toEqual([200, { object: "purge", ...body }]);
-    expect(statusOf(await ask(weir, "wrong once", { key }))).toContain("fwd=");
-    expect(statusOf(await ask(weir, "right for ever", { key }))).toContain("hit");
-  }
-});
-
 test("what a tenant's cache has learned to give for other words is given to no other tenant", async () => {
   const constant: Asking = { model: "origin/constant", more: { temperature: 0 } };
   const reports: string[] = [];
