@@ -18,12 +18,12 @@ import { openaiResponses } from "./openai-responses/openai-responses.ts";
 import { isPassed, passedMethods, passThrough } from "./pass-through/pass-through.ts";
 import { dropBody } from "./read-body.ts";
 import { makeRequestId } from "./request-id.ts";
-import type { ApiContext, Deployment, Handler, ReadDeployment, Route, Visit } from "./route.ts";
+import type { ApiContext, Deployment, ErrorDialect, Handler, ReadDeployment, Route, Visit } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
 import { tasks } from "./tasks/tasks.ts";
 import { tokens } from "./tokens/tokens.ts";
 import { usage } from "./usage/usage.ts";
-import { writeError } from "./write-error.ts";
+import { openaiErrors, writeError } from "./write-error.ts";
 import { baseHeaders } from "./write-headers.ts";
 import { limitHeaders } from "./limit-headers.ts";
 
@@ -82,7 +82,9 @@ function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
     const found = methodsOf(path);
     if (found.length > 0 || !isPassed(path, context.env)) return serveNone(method, path, found);
     const isServed = passedMethods.includes(method) || method === "HEAD";
-    return isServed ? serve(passThrough, context) : serveNone(method, path, passedMethods);
+    return isServed
+      ? serve({ ...passThrough, errors: errorsBeside(path) }, context)
+      : serveNone(method, path, passedMethods);
   });
   return api;
 }
@@ -131,14 +133,18 @@ function tellLimits(response: Response, standings: readonly Standing[]): Respons
   return response;
 }
 
+/** Whoever asks for a route beside a dialect's own speaks that dialect; of any other OpenAI's. */
+function errorsBeside(path: string): ErrorDialect {
+  return routes.find((route) => path.startsWith(route.path) && route.errors !== undefined)?.errors ?? openaiErrors;
+}
+
 /**
  * No route, or none for this method: then those it has are named (RFC 9110 section 15.5.6). OPTIONS asks for just that,
  * without a credential, since browsers send none before they may.
  */
 function serveNone(method: string, path: string, found: readonly string[]): Response {
   const requestId = makeRequestId();
-  // Whoever looks for a route beside a dialect's own speaks that dialect.
-  const errors = routes.find((route) => path.startsWith(route.path) && route.errors !== undefined)?.errors;
+  const errors = errorsBeside(path);
   if (found.length === 0) {
     const more = path.startsWith("/v1/") ? "; of the origin's own, those are served that PASS_THROUGH names" : "";
     return writeError(

@@ -100,6 +100,22 @@ test("Weir's own routes are not passed by another method, and preflights are tol
   expect(preflight.headers.get("allow")).toBe("GET, POST, PUT, PATCH, DELETE, HEAD, OPTIONS");
 });
 
+test("what fails on the way beside a dialect's own route is told in that dialect", async () => {
+  const failed = await open.fetch("/v1/messages/batches", {
+    method: "POST",
+    headers: { "x-api-key": "none" },
+    body: "{}",
+  });
+  expect([failed.status, JSON.parse(await failed.text())]).toEqual([
+    401,
+    {
+      type: "error",
+      error: { type: "authentication_error", message: expect.any(String) },
+      request_id: expect.any(String),
+    },
+  ]);
+});
+
 test("a deployment may pass nothing", async () => {
   const response = await moderate("", off);
   expect(response.status).toBe(404);
