@@ -54,8 +54,8 @@ export const errorTable = {
   upstream_model_not_found: { ...caller, status: 404, code: "model_not_found" },
   upstream_not_found: { ...caller, status: 404, code: "not_found" },
   rate_limit_exceeded: { status: 429, type: "rate_limit_error" },
-  // The owner's, and nothing that a caller has spent.
-  upstream_quota: { ...server, status: 503 },
+  // The owner's; told as OpenAI tells it, since callers' clients know that name.
+  upstream_quota: { status: 429, type: "rate_limit_error", code: "insufficient_quota", shouldRetry: false },
   // The caller's own, in OpenAI's words too: an SDK must not try again what no retry can help.
   budget_exceeded: { status: 429, type: "insufficient_quota", code: "insufficient_quota", shouldRetry: false },
   quota_exceeded: { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded" },

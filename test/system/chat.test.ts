@@ -94,7 +94,7 @@ test.each([
   ["status-422", 422, "upstream_unprocessable"],
   ["status-418", 400, "upstream_rejected"],
   ["status-429", 429, "rate_limit_exceeded"],
-  ["quota", 503, "upstream_quota"],
+  ["quota", 429, "insufficient_quota"],
   ["status-500", 503, "upstream_unavailable"],
   ["html", 502, "upstream_invalid"],
   ["empty", 502, "upstream_invalid"],

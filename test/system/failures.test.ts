@@ -33,7 +33,7 @@ const rows: readonly Row[] = [
   { at: "1", kind: "limit-1", status: 429, code: "rate_limit_exceeded", calls: 3, after: "1" },
   { at: "2", kind: "limit-none", status: 429, code: "rate_limit_exceeded", calls: 3, after: "some" },
   { at: "3", kind: "limit-long", status: 429, code: "rate_limit_exceeded", calls: 1, after: "3600" },
-  { at: "4", kind: "quota", status: 503, code: "upstream_quota", calls: 1 },
+  { at: "4", kind: "quota", status: 429, code: "insufficient_quota", calls: 1 },
   { at: "6", kind: "status-500", status: 503, code: "upstream_unavailable", calls: 3 },
   { at: "6", kind: "status-502", status: 503, code: "upstream_unavailable", calls: 3 },
   { at: "6", kind: "status-529", status: 503, code: "upstream_unavailable", calls: 3 },
