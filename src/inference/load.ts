@@ -11,6 +11,9 @@ const fewFailures = 20;
 /** With half of the calls answered nothing is shed yet. */
 const accepted = 2;
 
+/** Half a minute. Of two a host that is well again would be asked less for what it was in the first. */
+const lately = [5000, 6] as const;
+
 /** A call that has not ended in so long has lost its caller without a word, and its place. */
 const longestCallMs = 15 * 60 * 1000;
 
@@ -44,8 +47,8 @@ export interface Room {
 export function makeLoad(): Load {
   const calls = new Set<{ readonly since: number }>();
   const queue = makeQueue();
-  const sent = makeWindow(5000, 24);
-  const refused = makeWindow(5000, 24);
+  const sent = makeWindow(...lately);
+  const refused = makeWindow(...lately);
 
   function mustShed(): boolean {
     if (calls.size < few || refused.sum().all < fewFailures) return false;
