@@ -1,5 +1,5 @@
 // Within which bounds does the caller want its answer?
-import type { Bounds } from "#core/bounds";
+import { boundHeaders, type Bounds } from "#core/bounds";
 import type { WeirOptions } from "#core/contract";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
@@ -8,11 +8,11 @@ const tiers: readonly Tier[] = ["isolate", "edge", "origin"];
 
 /** Header -> field. */
 const names = {
-  "weir-tiers": "tiers",
-  "weir-max-cost-usd": "max_cost_usd",
-  "weir-max-energy-j": "max_energy_j",
-  "weir-max-latency-ms": "max_latency_ms",
-  "weir-min-quality": "min_quality",
+  [boundHeaders.tiers]: "tiers",
+  [boundHeaders.maxCostUsd]: "max_cost_usd",
+  [boundHeaders.maxEnergyJ]: "max_energy_j",
+  [boundHeaders.maxLatencyMs]: "max_latency_ms",
+  [boundHeaders.minQuality]: "min_quality",
 } as const satisfies Record<string, keyof WeirOptions>;
 
 /**
@@ -24,10 +24,10 @@ export function readBounds(headers: Headers | undefined, said: WeirOptions | und
   const header = headers?.get("weir-tiers") ?? undefined;
   const list = header ?? said?.tiers;
   const number = (name: NumberName): number | undefined => readNumber(name, headers, said?.[names[name]]);
-  const maxCostUsd = number("weir-max-cost-usd");
-  const maxEnergyJ = number("weir-max-energy-j");
-  const maxLatencyMs = number("weir-max-latency-ms");
-  const minQuality = number("weir-min-quality");
+  const maxCostUsd = number(boundHeaders.maxCostUsd);
+  const maxEnergyJ = number(boundHeaders.maxEnergyJ);
+  const maxLatencyMs = number(boundHeaders.maxLatencyMs);
+  const minQuality = number(boundHeaders.minQuality);
   if (minQuality !== undefined && minQuality > 1) throw refuse("weir-min-quality", "be a number from 0 to 1");
   const bounds = {
     ...(list === undefined ? {} : { tiers: readTiers(list, header === undefined ? "weir.tiers" : "weir-tiers") }),

@@ -86,7 +86,7 @@ export interface AnswerCacheOptions {
 }
 
 /** A longer answer, as JSON, is not kept. */
-const maxEntryChars = 1024 * 1024;
+export const maxEntryChars = 1024 * 1024;
 const maxTtlSeconds = 30 * 24 * 60 * 60;
 
 export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {

@@ -14,3 +14,12 @@ export interface Bounds {
   /** The chance, with 95 % confidence not lower, that the origin's model would have answered no better; 0 to 1. */
   readonly minQuality?: number;
 }
+
+/** The headers by which a caller says them, and a refusal names them. */
+export const boundHeaders = {
+  tiers: "weir-tiers",
+  maxCostUsd: "weir-max-cost-usd",
+  maxEnergyJ: "weir-max-energy-j",
+  maxLatencyMs: "weir-max-latency-ms",
+  minQuality: "weir-min-quality",
+} as const satisfies Record<keyof Bounds, string>;

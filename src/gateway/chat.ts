@@ -1,5 +1,5 @@
 // How does a chat request become an answer with its receipt?
-import type { CachedAnswer } from "#cache";
+import { maxEntryChars, type CachedAnswer } from "#cache";
 import { makeAlarm } from "#core/alarm";
 import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
@@ -29,9 +29,6 @@ import { makeReceipt, settle, type Outcome } from "./settle.ts";
 import type { Stations } from "./stations.ts";
 import { unmask } from "./unmask.ts";
 import { withoutFences } from "./without-fences.ts";
-
-/** A longer answer passes, but is not held in memory to be kept. */
-const maxKeptChars = 1024 * 1024;
 
 /** The whole answer. @throws WeirError */
 export async function chat(asked: Asked, stations: Stations): Promise<Answered<Said<ChatCompletion>>> {
@@ -211,7 +208,8 @@ async function* replay({ completion }: CachedAnswer): AsyncGenerator<readonly Sa
 function meter(chunks: ChatStream, outcome: Outcome, onSettled: (receipt: Receipt) => void): ChatStream {
   const { asked, found } = outcome;
   const isKept = found.key !== undefined || asked.caller.allowance.training !== undefined;
-  const collector = collectChunks(isKept ? maxKeptChars : 0);
+  // A longer answer passes, but is not held in memory to be kept.
+  const collector = collectChunks(isKept ? maxEntryChars : 0);
   let keptBackChars = 0;
   let isSettled = false;
   function settleOnce(isWhole: boolean): void {

@@ -1,6 +1,6 @@
 // How does a task become an output with its receipt?
 import { makeAlarm } from "#core/alarm";
-import type { Bounds } from "#core/bounds";
+import { boundHeaders, type Bounds } from "#core/bounds";
 import type { Receipt } from "#core/contract";
 import { tokensOfChars } from "#core/count-tokens";
 import type { Tier } from "#core/tier";
@@ -180,12 +180,7 @@ function leaveOver(bounds: Bounds | undefined, receipts: readonly Receipt[]): Bo
 }
 
 /** Embeddings have one model, which is not chosen within bounds. */
-function unheeded({ maxCostUsd, maxEnergyJ, maxLatencyMs, minQuality }: Bounds = {}): string[] {
-  const said = {
-    "weir-max-cost-usd": maxCostUsd,
-    "weir-max-energy-j": maxEnergyJ,
-    "weir-max-latency-ms": maxLatencyMs,
-    "weir-min-quality": minQuality,
-  };
-  return Object.entries(said).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+function unheeded(bounds: Bounds = {}): string[] {
+  const limits = ["maxCostUsd", "maxEnergyJ", "maxLatencyMs", "minQuality"] as const;
+  return limits.flatMap((limit) => (bounds[limit] === undefined ? [] : [boundHeaders[limit]]));
 }

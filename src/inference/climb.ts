@@ -27,9 +27,10 @@ export async function climb<Answer>(
     // Keep one attempt for each that has not been asked yet.
     const upTo = most - (targets.length - 1 - at);
     const hasOther = at < targets.length - 1;
-    const peer = findPeer(rung, targets.slice(at + 1));
-    const { hedgePercentile } = task.limits;
-    const hedge = peer && hedgePercentile ? { percentile: hedgePercentile, other: peer } : undefined;
+    const others = targets.slice(at + 1);
+    const { hedgePercentile: percentile } = task.limits;
+    const other = percentile === undefined ? undefined : findPeer(rung, others);
+    const hedge = percentile === undefined || other === undefined ? undefined : { percentile, other };
     const { budget, breaker } = recordOf(rung.host);
     const leave = budget.enter();
     try {
@@ -49,7 +50,7 @@ export async function climb<Answer>(
         const mayRetry = last.remedy === "retry" || (last.remedy === "elsewhere" && !hasOther);
         const wait = mayRetry ? pauseMs(tally.made(), last.retryAfterSeconds, leftMs) : undefined;
         // One call finds out whether an ill host is well again.
-        const isKnownIll = peer !== undefined && breaker.isOpen();
+        const isKnownIll = breaker.isOpen() && findPeer(rung, others) !== undefined;
         again = wait !== undefined && !isKnownIll && tally.made() < upTo && budget.spend();
         if (again && wait !== undefined) {
           leftMs -= wait;

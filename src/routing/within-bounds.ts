@@ -1,5 +1,5 @@
 // Is an answer expected to keep within the caller's bounds?
-import type { Bounds } from "#core/bounds";
+import { boundHeaders, type Bounds } from "#core/bounds";
 import type { Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
 import type { Expected } from "./expected.ts";
@@ -29,7 +29,7 @@ export function isWithin({ tiers, ...limits }: Bounds, prospect: Prospect): bool
  */
 export function refuseBounds({ tiers, ...limits }: Bounds, prospects: readonly Prospect[]): WeirError {
   const allowed = prospects.filter((prospect) => isAmong(tiers, prospect));
-  if (allowed.length === 0) return refuse("weir-tiers", nameTiers(prospects));
+  if (allowed.length === 0) return refuse(boundHeaders.tiers, nameTiers(prospects));
   const bounds = listBounds(limits);
   for (const bound of bounds) {
     const left = allowed.filter((prospect) => bounds.every((other) => other === bound || other.holds(prospect)));
@@ -55,14 +55,14 @@ function isAmong(tiers: Bounds["tiers"], { rungs }: Prospect): boolean {
 /** In the order in which they are named, should several be too tight. */
 function listBounds({ maxCostUsd, maxEnergyJ, maxLatencyMs, minQuality }: Bounds): readonly Bound[] {
   return [
-    ...most("weir-max-cost-usd", maxCostUsd, ({ costUsd }) => costUsd),
-    ...most("weir-max-energy-j", maxEnergyJ, ({ energyJ }) => energyJ),
-    ...most("weir-max-latency-ms", maxLatencyMs, ({ latencyMs }) => latencyMs.p95),
+    ...most(boundHeaders.maxCostUsd, maxCostUsd, ({ costUsd }) => costUsd),
+    ...most(boundHeaders.maxEnergyJ, maxEnergyJ, ({ energyJ }) => energyJ),
+    ...most(boundHeaders.maxLatencyMs, maxLatencyMs, ({ latencyMs }) => latencyMs.p95),
     ...(minQuality === undefined
       ? []
       : [
           {
-            param: "weir-min-quality",
+            param: boundHeaders.minQuality,
             holds: ({ expected }: Prospect) => expected.quality.least >= minQuality,
             nearest: (prospects: readonly Prospect[]) =>
               `at the most ${plain(Math.max(...prospects.map(({ expected }) => expected.quality.least)), "down")} can be promised`,

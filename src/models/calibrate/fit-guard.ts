@@ -24,7 +24,8 @@ export interface Row {
 export function fitGuard(rows: readonly Row[], home: readonly number[]): number[] {
   const size = home.length + 1;
   let weights = Float64Array.of(...home, 0);
-  let loss = lossOf(rows, weights, home);
+  const losing = (tried: Float64Array): number => lossOf(rows, tried, home);
+  let loss = losing(weights);
   for (let round = 0; round < rounds; round += 1) {
     const hessian = Array.from({ length: size }, (_, at) => {
       const line = new Float64Array(size);
@@ -33,27 +34,32 @@ export function fitGuard(rows: readonly Row[], home: readonly number[]): number[
     });
     const gradient = weights.map((weight, at) => ridge * (weight - (home[at] ?? weight)));
     for (const row of rows) addRow(row, weights, gradient, hessian);
-    const next = walk(weights, solve(hessian, gradient), (tried) => lossOf(rows, tried, home) <= loss);
+    const next = walk({ weights, loss }, solve(hessian, gradient), losing);
     if (next === undefined) break;
-    const moved = next.reduce((most, weight, at) => Math.max(most, Math.abs(weight - (weights[at] ?? 0))), 0);
-    weights = next;
-    loss = lossOf(rows, weights, home);
+    const moved = next.weights.reduce((most, weight, at) => Math.max(most, Math.abs(weight - (weights[at] ?? 0))), 0);
+    ({ weights, loss } = next);
     if (moved < 1e-8) break;
   }
   return Array.from(weights);
 }
 
+interface Stand {
+  readonly weights: Float64Array<ArrayBuffer>;
+  readonly loss: number;
+}
+
 /** As far along the step as it helps: where all is nearly certain, a whole one leads far astray. */
 function walk(
-  weights: Float64Array,
+  { weights, loss }: Stand,
   step: Float64Array,
-  helps: (next: Float64Array) => boolean,
-): Float64Array<ArrayBuffer> | undefined {
+  losing: (tried: Float64Array) => number,
+): Stand | undefined {
   const longest = step.reduce((most, change) => Math.max(most, Math.abs(change)), 0);
   let part = Math.min(1, longestStep / longest);
   for (let tries = 0; tries <= halvings; tries += 1) {
-    const next = weights.map((weight, at) => weight - part * (step[at] ?? 0));
-    if (helps(next)) return next;
+    const tried = weights.map((weight, at) => weight - part * (step[at] ?? 0));
+    const next = { weights: tried, loss: losing(tried) };
+    if (next.loss <= loss) return next;
     part /= 2;
   }
   return undefined;

@@ -1,7 +1,7 @@
 // Is it the JSON that was asked for?
 import { readJson } from "#core/read-json";
 import type { Check } from "../../check.ts";
-import { readBySchema } from "../../read-by-schema.ts";
+import { judgeBySchema } from "../../judge-by-schema.ts";
 
 /** Weak: not JSON though `response_format` asks for it, no object, or JSON that breaks the caller's schema. What cannot be checked is not good. */
 export const checkJsonFormat: Check = ({ message }, { response_format: format }) => {
@@ -13,7 +13,7 @@ export const checkJsonFormat: Check = ({ message }, { response_format: format })
     return isBare ? { kind: "weak", why: "no JSON object" } : { kind: "good" };
   }
   if (format.json_schema.schema === undefined) return { kind: "good" };
-  const verdict = readBySchema(format.json_schema.schema, value);
+  const verdict = judgeBySchema(format.json_schema.schema, value);
   if (verdict === "kept") return { kind: "good" };
   return { kind: "weak", why: verdict === "broken" ? "JSON breaks the schema" : `the schema ${verdict}` };
 };

@@ -3,7 +3,7 @@ import type { ChatRequest } from "#core/contract";
 import { readJson } from "#core/read-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import type { Check, Verdict } from "../../check.ts";
-import { readBySchema } from "../../read-by-schema.ts";
+import { judgeBySchema } from "../../judge-by-schema.ts";
 
 /** Weak: a function that nobody offered, arguments that are not the JSON that it takes, or none called where one must be. */
 export const checkToolArguments: Check = ({ message }, request) => {
@@ -36,7 +36,7 @@ function parametersOf(name: string, { tools = [] }: ChatRequest): unknown {
 function checkArguments(text: string, schema: unknown): Verdict {
   const value = read(text);
   if (value === undefined) return { kind: "weak", why: "tool arguments are not JSON" };
-  const isBroken = isRecord(schema) && readBySchema(schema, value) === "broken";
+  const isBroken = isRecord(schema) && judgeBySchema(schema, value) === "broken";
   return isBroken ? { kind: "weak", why: "tool arguments break the schema" } : { kind: "good" };
 }
 

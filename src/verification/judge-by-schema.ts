@@ -5,7 +5,7 @@ import type { UnknownRecord } from "#core/read-record";
 
 export type SchemaVerdict = "kept" | "broken" | "has a pattern" | "too costly to check" | "is no schema";
 
-export function readBySchema(schema: UnknownRecord, value: unknown): SchemaVerdict {
+export function judgeBySchema(schema: UnknownRecord, value: unknown): SchemaVerdict {
   try {
     // A pattern is a regular expression of the caller's, which could hold the isolate for as long as it likes.
     if (JSON.stringify(schema).includes('"pattern')) return "has a pattern";
