@@ -46,6 +46,15 @@ export interface Answered<Body> {
   readonly timings: Readonly<Record<string, number>>;
   /** By which the caller may come back for its stream. */
   readonly flightId?: string | undefined;
+  /** What it was first an answer to, where it may be given again: the same answer has the same ids. */
+  readonly first?: FirstCall | undefined;
+}
+
+/** Times are seconds since the epoch. */
+export interface FirstCall extends Pick<Asked, "requestId"> {
+  readonly createdAt: number;
+  /** Absent while it is said. */
+  readonly completedAt?: number;
 }
 
 /**

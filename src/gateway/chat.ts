@@ -96,18 +96,19 @@ interface Way<Body> extends Reader<Body> {
 /** The order of the stations: cache, route, infer, then meter and keep. What others ask for too is shared with them. */
 async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Promise<Answered<Body>> {
   const asked = permitChat(said, stations);
+  const { flights } = stations;
+  // Before all else: what is found out anew would be another answer, with ids of its own.
+  if (asked.idempotencyKey !== undefined && flights !== undefined) {
+    await countRequest(asked, stations);
+    const call = { ...asked, purgedAt: await stations.cache.purgedAt({ place: placeOf(asked) }, asked) };
+    return await way.hear(await flights.boardByKey(asked.idempotencyKey, call, way.isStream), asked, stations);
+  }
   const unmasking = unmask(asked, stations);
   const unmasked = unmasking && (await unmasking);
   if (unmasked !== undefined) {
     await countRequest(asked, stations);
     const { receipt } = unmasked;
     return { body: way.replay(unmasked), receipt: () => receipt, cache: { kind: "bypass" }, timings: {} };
-  }
-  const { flights } = stations;
-  if (asked.idempotencyKey !== undefined && flights !== undefined) {
-    await countRequest(asked, stations);
-    const call = { ...asked, purgedAt: await stations.cache.purgedAt({ place: placeOf(asked) }, asked) };
-    return await way.hear(await flights.boardByKey(asked.idempotencyKey, call, way.isStream), asked, stations);
   }
   const startedAt = performance.now();
   const found = await findCached(asked, stations);

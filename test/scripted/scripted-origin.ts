@@ -77,9 +77,11 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     response.write(event(chunk(body, { role: "assistant", content: "" }, null)));
   },
   "bare-tools": ({ body, response }) => {
-    const called = { function: { name: "weather", arguments: "{" } };
+    const call = (text: string) => ({ function: { name: "weather", arguments: text } });
+    const called = call("{");
     if (body.stream !== true) {
-      reply(response, 200, JSON.stringify(completion(body, { content: null, tool_calls: [called] }, "tool_calls")));
+      const message = { content: null, tool_calls: [call("{}")] };
+      reply(response, 200, JSON.stringify(completion(body, message, "tool_calls")));
       return;
     }
     openStream(response);

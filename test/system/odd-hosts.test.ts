@@ -44,7 +44,7 @@ test("tool calls have their index, id and type also from a host that gives none"
   const whole = await ask(weir, "bare", { model: "origin/bare-tools", more });
   const named = { id: expect.stringMatching(/^call_/), type: "function" };
   expect(await whole.json()).toMatchObject({ choices: [{ message: { tool_calls: [named] } }] });
-  const streamed = await ask(weir, "bare", { model: "origin/bare-tools", more: { ...more, stream: true } });
+  const streamed = await ask(weir, "bare streamed", { model: "origin/bare-tools", more: { ...more, stream: true } });
   const { events } = await readEvents(streamed.body);
   const deltas = events.slice(0, 2).map((event) => JSON.parse(event).choices[0].delta.tool_calls[0]);
   expect(deltas).toMatchObject([{ ...named, index: 0 }, { index: 0 }]);

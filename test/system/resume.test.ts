@@ -76,7 +76,7 @@ test.each([
   const { text } = await readBroken(first.body);
   expect(text).toMatch(end);
   const resumed = await readBroken((await comeBack(id, "3")).body);
-  const clockless = (events: string): string => events.replaceAll(/"(created_at|completed_at)":\d+/g, "");
+  const clockless = (events: string): string => events.replaceAll(/"completed_at":\d+/g, "");
   expect(clockless(resumed.text)).toBe(clockless(text.slice(text.indexOf("id: 4\n"))));
 });
 

@@ -4,6 +4,7 @@ import type { ChatStream, NativeText, Said } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord } from "#core/read-record";
 import type { Answered } from "#gateway";
+import { firstCallOf } from "../first-call.ts";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
 import { makeBlockWriter } from "./make-block-writer.ts";
 import { messageEvent } from "./message-event.ts";
@@ -61,7 +62,8 @@ function writeText({ name, json }: NativeText): string {
 
 /** The events that chat chunks make. */
 function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) {
-  const blocks = makeBlockWriter(answered.receipt().request_id, withThinking);
+  const { requestId } = firstCallOf(answered);
+  const blocks = makeBlockWriter(requestId, withThinking);
   let hasBegun = false;
   let reason: string | null | undefined;
   /** What beside the reason says why it stopped. */
@@ -74,7 +76,7 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
     // Not counted yet: what is true comes in message_delta.
     const predicted = { ...writeUsage(receipt), output_tokens: 0 };
     const stop = { stop_reason: null, stop_sequence: null };
-    const message = { ...writeHead(receipt, model), content: [], ...stop, usage: predicted };
+    const message = { ...writeHead(requestId, model ?? receipt.model), content: [], ...stop, usage: predicted };
     return messageEvent("message_start", { message });
   }
   function writePiece({ delta = {}, finish_reason: why }: ChunkChoice): string {

@@ -5,6 +5,7 @@ import { readExactJson } from "#core/read-exact-json";
 import { findRecord, isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { Answered } from "#gateway";
+import { firstCallOf } from "../first-call.ts";
 
 export function writeMessage(answered: Answered<Said<ChatCompletion>>, body: MessagesRequest): string {
   const { value, native } = answered.body;
@@ -12,7 +13,9 @@ export function writeMessage(answered: Answered<Said<ChatCompletion>>, body: Mes
   const receipt = answered.receipt();
   if (native !== undefined && !isReceiptWanted && receipt.usage.source === "actual") return native.json;
   const message =
-    native === undefined ? translate(value, body, receipt) : withUsage(readRecord(native.json, readExactJson), receipt);
+    native === undefined
+      ? translate(value, body, answered)
+      : withUsage(readRecord(native.json, readExactJson), receipt);
   return JSON.stringify(isReceiptWanted ? { ...message, weir: receipt } : message);
 }
 
@@ -21,21 +24,22 @@ export function withUsage(message: UnknownRecord, receipt: Receipt): UnknownReco
   return receipt.usage.source === "actual" ? message : { ...message, usage: writeUsage(receipt) };
 }
 
-function translate(completion: ChatCompletion, body: MessagesRequest, receipt: Receipt): object {
+function translate(completion: ChatCompletion, body: MessagesRequest, answered: Answered<unknown>): object {
+  const receipt = answered.receipt();
+  const { requestId } = firstCallOf(answered);
   const [choice] = completion.choices;
   const said = choice?.message ?? {};
   return {
-    ...writeHead(receipt, completion.model),
-    content: writeBlocks(said, receipt.request_id, isThinkingWanted(body)),
+    ...writeHead(requestId, completion.model ?? receipt.model),
+    content: writeBlocks(said, requestId, isThinkingWanted(body)),
     ...writeStop(choice?.finish_reason, said),
     usage: writeUsage(receipt),
   };
 }
 
 /** What a message says of itself, whole or at the beginning of a stream. */
-export function writeHead(receipt: Receipt, model: string | undefined) {
-  const id = receipt.request_id.replace(/^req_/, "msg_");
-  return { id, type: "message", role: "assistant", model: model ?? receipt.model };
+export function writeHead(requestId: string, model: string) {
+  return { id: requestId.replace(/^req_/, "msg_"), type: "message", role: "assistant", model };
 }
 
 /** Real answers hold thinking only when it was asked for; a client that did not ask may not know the block. */

@@ -2,6 +2,7 @@
 import type { ChatChunk } from "#core/contract";
 import type { ChatStream } from "#core/provider";
 import type { Answered } from "#gateway";
+import { firstCallOf } from "../first-call.ts";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
 import { makeOutput } from "./make-output.ts";
 import type { ResponsesCall } from "./responses-call.ts";
@@ -13,8 +14,8 @@ export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesC
   let sequence = 0;
   let head: ChatChunk | undefined;
   let usage: unknown;
-  const requestId = answered.receipt().request_id;
-  const output = makeOutput(requestId, emit);
+  const first = firstCallOf(answered);
+  const output = makeOutput(first.requestId, emit);
 
   function emit(type: string, fields: object): void {
     text += writeEvent(JSON.stringify({ type, sequence_number: sequence, ...fields }), type);
@@ -25,9 +26,9 @@ export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesC
     text = "";
     return taken;
   }
-  function begin(first: ChatChunk): void {
-    head = first;
-    const response = writeResponse(call, answered.receipt(), { head, items: [], end: "in_progress" });
+  function begin(chunk: ChatChunk): void {
+    head = chunk;
+    const response = writeResponse(call, answered.receipt(), { first, head, items: [], end: "in_progress" });
     emit("response.created", { response });
     emit("response.in_progress", { response });
   }
@@ -43,7 +44,8 @@ export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesC
     },
     writeEnd() {
       const { items, end } = output.close();
-      const response = writeFinal(call, answered.receipt(), { head: head ?? { choices: [] }, usage, items, end });
+      const progress = { first, head: head ?? { choices: [] }, usage, items, end };
+      const response = writeFinal(call, answered.receipt(), progress);
       emit(end === "completed" ? "response.completed" : "response.incomplete", { response });
       return take();
     },

@@ -1,6 +1,7 @@
 // How does OpenAI's Responses API come in and go out?
 import { replayChunks } from "#core/replay-chunks";
 import { chatRoute, type ChatDialect } from "../dialect.ts";
+import { firstCallOf } from "../first-call.ts";
 import type { Route } from "../route.ts";
 import { completeCall } from "./complete-call.ts";
 import { holdCall, readHeldCall } from "./keeping.ts";
@@ -20,10 +21,13 @@ const dialect: ChatDialect<ResponsesCall> = {
   readBody: (value) => ({ body: readResponsesRequest(value), earlier: [] }),
   complete: completeCall,
   readRequest: makeChatRequest,
-  writeAnswer({ body: { value }, receipt }, call) {
-    const output = makeOutput(receipt().request_id, () => undefined);
+  writeAnswer(answered, call) {
+    const { value } = answered.body;
+    const first = firstCallOf(answered);
+    const output = makeOutput(first.requestId, () => undefined);
     for (const chunk of replayChunks(value)) output.add(chunk);
-    return JSON.stringify(writeFinal(call, receipt(), { head: value, usage: value.usage, ...output.close() }));
+    const progress = { first, head: value, usage: value.usage, ...output.close() };
+    return JSON.stringify(writeFinal(call, answered.receipt(), progress));
   },
   makeStreamWriter: makeEventWriter,
   hold: holdCall,

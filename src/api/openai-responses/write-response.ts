@@ -1,11 +1,13 @@
 // How is an answer written as a Response object?
 import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
 import { isRecord } from "#core/read-record";
+import type { FirstCall } from "#gateway";
 import type { Output } from "./make-output.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 
 /** What has come of the answer. */
 export interface Progress extends Output {
+  readonly first: FirstCall;
   /** The host's first words: model and service tier. */
   readonly head: ChatChunk | ChatCompletion;
   /** The host's own report, for the details that a receipt does not keep. */
@@ -16,17 +18,17 @@ export interface Progress extends Output {
 export function writeResponse(
   { body, keeping }: ResponsesCall,
   receipt: Receipt,
-  { head, usage, items, end }: Progress,
+  { first, head, usage, items, end }: Progress,
 ): object {
-  const now = Math.floor(Date.now() / 1000);
+  const { createdAt, completedAt = Math.floor(Date.now() / 1000) } = first;
   const reason = end === "in_progress" || end === "completed" ? undefined : end;
   return {
-    id: responseId(receipt.request_id),
+    id: responseId(first),
     object: "response",
-    created_at: now,
+    created_at: createdAt,
     status: reason === undefined ? end : "incomplete",
     background: false,
-    completed_at: end === "completed" ? now : null,
+    completed_at: end === "completed" ? completedAt : null,
     error: null,
     incomplete_details: reason === undefined ? null : { reason },
     instructions: body.instructions ?? null,
@@ -60,11 +62,11 @@ export function writeResponse(
 /** The last word, which is kept where it is to be: its `store` says whether it was. */
 export function writeFinal(call: ResponsesCall, receipt: Receipt, progress: Progress): object {
   const response = writeResponse(call, receipt, progress);
-  if (call.keeping?.keep(responseId(receipt.request_id), response) !== false) return response;
+  if (call.keeping?.keep(responseId(progress.first), response) !== false) return response;
   return { ...response, store: false };
 }
 
-function responseId(requestId: string): string {
+function responseId({ requestId }: FirstCall): string {
   return requestId.replace("req_", "resp_");
 }
 

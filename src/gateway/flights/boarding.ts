@@ -29,7 +29,7 @@ export interface FlightCall extends Pick<
 }
 
 /** What lets one caller come back to a flight. */
-export interface Ticket extends Pick<FlightCall, "requestId"> {
+export interface Ticket extends Pick<FlightCall, "requestId">, Pick<Aboard, "first"> {
   readonly owner: string;
   /** What must be known then to write the reply once more. */
   readonly resume: string;
@@ -55,7 +55,7 @@ export type Boarding =
   | { readonly kind: "missed" }
   | Aboard;
 
-export interface Aboard extends Pick<Answered<unknown>, "cache" | "timings" | "flightId"> {
+export interface Aboard extends Pick<Answered<unknown>, "cache" | "timings" | "flightId" | "first"> {
   readonly kind: "aboard";
   /** `lead`: this call pays; `join`: another one does; `stored`: it was paid for before. */
   readonly seat: "lead" | "join" | "stored";

@@ -3,7 +3,7 @@ import type { Boarding, FlightCall, Resumption, Ticket } from "./boarding.ts";
 import { dropHeld, holdAnswer, resumeHeld, sweepHeld } from "./held-answer.ts";
 import { keepAnswer, readKept, replayKept, sweepKept } from "./kept-answer.ts";
 import { wakeBy } from "./pieces.ts";
-import { takeOff, type Airspace, type Flight, type Landing } from "./take-off.ts";
+import { makeFirst, takeOff, type Airspace, type Flight, type Landing } from "./take-off.ts";
 
 /** So many callers of one flight may come back, each with so much to be known of their call. */
 const maxTickets = 64;
@@ -41,7 +41,8 @@ export class FlightDesk {
       const flight = this.#flight ?? this.#takeOff(call);
       if (flight.bodyHash !== bodyHash) return { kind: "mismatch" };
       const seat = isLead ? "lead" : "join";
-      const ticket = writeTicket(flight, call, seat);
+      const first = flight.first ?? makeFirst(call);
+      const ticket = writeTicket(flight, call, { seat, first });
       // Before the wait: who listens keeps the flight in the air.
       const lines = flight.broadcast.listen(ticket);
       if (lines === undefined) {
@@ -49,7 +50,7 @@ export class FlightDesk {
         return { kind: "missed" };
       }
       const head = await flight.head;
-      if (!("failure" in head)) return { kind: "aboard", seat, ticket, ...head, lines };
+      if (!("failure" in head)) return { kind: "aboard", seat, first, ticket, ...head, lines };
       this.#forget(flight);
       if (isLead || isAgain) return { kind: "failed", failure: head.failure };
     }
@@ -89,10 +90,10 @@ export class FlightDesk {
 
   /** Who comes much later goes the usual way, and finds the answer in the cache, if it is one to be kept. */
   async #land(flight: Flight, { receipt, isKept }: Landing): Promise<void> {
-    const { bodyHash, broadcast } = flight;
+    const { bodyHash, broadcast, first } = flight;
     const text = broadcast.text();
     if (bodyHash !== undefined && text !== undefined) {
-      await keepAnswer(this.#storage, { bodyHash, receipt }, text);
+      await keepAnswer(this.#storage, { bodyHash, receipt, first }, text);
     }
     // Until it is held it is found here.
     await hold(this.#storage, flight);
@@ -111,7 +112,7 @@ async function resumeFlying(flight: Flight | undefined, name: string, owner: str
   const lines = flight.broadcast.listen(name);
   const head = await flight.head;
   if (lines === undefined || "failure" in head) return undefined;
-  return { ticket, aboard: { kind: "aboard", seat: ticket.seat, ...head, lines } };
+  return { ticket, aboard: { kind: "aboard", seat: ticket.seat, first: ticket.first, ...head, lines } };
 }
 
 /** For those who may come back, also to hear how it broke off. */
@@ -127,10 +128,14 @@ async function hold(storage: DurableObjectStorage, { tickets, broadcast, head }:
 }
 
 /** Its name; undefined where the caller has no wish to come back, or too many have. */
-function writeTicket({ tickets }: Flight, call: FlightCall, seat: Ticket["seat"]): string | undefined {
+function writeTicket(
+  { tickets }: Flight,
+  call: FlightCall,
+  aboard: Pick<Ticket, "seat" | "first">,
+): string | undefined {
   const { requestId, comeBack } = call;
   if (comeBack === undefined || comeBack.resume.length > maxResumeChars || tickets.size >= maxTickets) return undefined;
   const name = crypto.randomUUID().replaceAll("-", "");
-  tickets.set(name, { ...comeBack, requestId, seat });
+  tickets.set(name, { ...comeBack, requestId, ...aboard });
   return name;
 }

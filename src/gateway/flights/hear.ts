@@ -21,7 +21,8 @@ export async function hearWhole(
   lines.leave();
   if (line === undefined || !("answer" in line)) throw cut();
   const receipt = settle(aboard, aboard.receipt, asked, stations);
-  return { body: line.answer, receipt: () => receipt, cache: reportOf(aboard), timings: aboard.timings };
+  const { timings, first } = aboard;
+  return { body: line.answer, receipt: () => receipt, cache: reportOf(aboard), timings, first };
 }
 
 export function hearStream(aboard: Aboard, asked: Asked, stations: Stations): Answered<ChatStream> {
@@ -59,8 +60,8 @@ function hear(aboard: Aboard, requestId: string, settle: (final: Receipt) => Rec
       return over;
     },
   };
-  const { timings, flightId } = aboard;
-  return { body, receipt: () => receipt, cache: reportOf(aboard), timings, flightId };
+  const { timings, flightId, first } = aboard;
+  return { body, receipt: () => receipt, cache: reportOf(aboard), timings, flightId, first };
 }
 
 /** The one who leads has paid already, in the flight; for the others it was free, and counts as a hit. */

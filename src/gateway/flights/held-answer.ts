@@ -43,7 +43,7 @@ export async function resumeHeld(
   if (held?.ticket.owner !== owner || held.until <= Date.now()) return undefined;
   const { ticket, head, textName, pieces } = held;
   const lines = sayAgain(await readPieces(storage, textName, pieces));
-  return { ticket, aboard: { kind: "aboard", seat: ticket.seat, ...head, lines } };
+  return { ticket, aboard: { kind: "aboard", seat: ticket.seat, first: ticket.first, ...head, lines } };
 }
 
 /** The text goes with the last of its tickets, or when its time is over. */

@@ -1,5 +1,6 @@
 // How does an answer stay under its Idempotency-Key?
 import type { Receipt } from "#core/contract";
+import type { FirstCall } from "../asked.ts";
 import type { Aboard } from "./boarding.ts";
 import { sayAgain } from "./broadcast.ts";
 import { deletePieces, readPieces, wakeBy, writePieces } from "./pieces.ts";
@@ -11,13 +12,14 @@ const keptMs = 24 * 60 * 60 * 1000;
 export interface Kept {
   readonly bodyHash: string;
   readonly receipt: Receipt;
+  readonly first: FirstCall | undefined;
   readonly storedAt: number;
   readonly pieces: number;
 }
 
 export async function keepAnswer(
   storage: DurableObjectStorage,
-  answer: Pick<Kept, "bodyHash" | "receipt">,
+  answer: Pick<Kept, "bodyHash" | "receipt" | "first">,
   text: string,
 ): Promise<void> {
   const { pieces, entries } = writePieces("piece", text);
@@ -44,9 +46,10 @@ export async function sweepKept(storage: DurableObjectStorage): Promise<number> 
 /** The answer, said again. */
 export async function replayKept(storage: DurableObjectStorage, kept: Kept): Promise<Aboard> {
   const { receipt, storedAt, pieces } = kept;
+  const first = kept.first && { ...kept.first, completedAt: Math.floor(storedAt / 1000) };
   const lines = sayAgain(await readPieces(storage, "piece", pieces));
   const ageSeconds = Math.floor((Date.now() - storedAt) / 1000);
   const ttlSeconds = Math.floor(keptMs / 1000) - ageSeconds;
   const cache = { kind: "hit", ageSeconds, ttlSeconds } as const;
-  return { kind: "aboard", seat: "stored", receipt, cache, timings: {}, lines };
+  return { kind: "aboard", seat: "stored", receipt, first, cache, timings: {}, lines };
 }

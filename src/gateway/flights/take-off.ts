@@ -6,7 +6,7 @@ import { withNative } from "#core/native";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
-import type { Answered, Asked } from "../asked.ts";
+import type { Answered, Asked, FirstCall } from "../asked.ts";
 import { chat, chatStream } from "../chat.ts";
 import type { Stations } from "../stations.ts";
 import { makeAudience, type Audience } from "./audience.ts";
@@ -16,6 +16,8 @@ export type Head = Pick<Aboard, "receipt" | "cache" | "timings">;
 
 export interface Flight extends Pick<Audience, "broadcast" | "tickets" | "stop"> {
   readonly bodyHash: string | undefined;
+  /** Under an Idempotency-Key all are given one answer, the first one's; otherwise each its own. */
+  readonly first: FirstCall | undefined;
   /** What can be said before the answer, or why there is none. Never rejects. */
   readonly head: Promise<Head | { readonly failure: FailureWords }>;
 }
@@ -89,8 +91,13 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
       return { failure: writeFailure(error) };
     }
   }
-  const flight: Flight = { ...audience, bodyHash, head: Promise.resolve().then(fly) };
+  const first = bodyHash === undefined ? undefined : makeFirst(call);
+  const flight: Flight = { ...audience, bodyHash, first, head: Promise.resolve().then(fly) };
   return flight;
+}
+
+export function makeFirst({ requestId }: Pick<FlightCall, "requestId">): FirstCall {
+  return { requestId, createdAt: Math.floor(Date.now() / 1000) };
 }
 
 /** It is paid: to fail now would have it paid again. Whoever comes while this object lives is given it all the same. */
