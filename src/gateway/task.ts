@@ -37,12 +37,26 @@ const climbed = ["edge", "origin"] as const;
  * origin's model was not measured. @throws WeirError, the last tier's, when one was asked and all failed
  */
 export async function runTask(said: Asked<TaskCall>, stations: Stations): Promise<Answered<TaskResult>> {
-  const { name, job } = said.request;
-  const asked = await countRequest(permitTaskCall(said, name), stations);
-  const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.bounds?.tiers?.has(tier) !== false;
-  const startedAt = performance.now();
+  const asked = await countRequest(permitTaskCall(said, said.request.name), stations);
   /** Of the calls made to language models. */
   const receipts: Receipt[] = [];
+  let savedUsd = 0;
+  try {
+    const answered = await climb(asked, stations, receipts);
+    savedUsd = answered.receipt().saved_usd;
+    return answered;
+  } finally {
+    // Each was counted as it was made, when nobody knew whether it would do.
+    if (receipts.length > 0) {
+      stations.usageLog.recordSaving(asked.caller.account, receipts, savedUsd, asked.background);
+    }
+  }
+}
+
+async function climb(asked: Asked<TaskCall>, stations: Stations, receipts: Receipt[]): Promise<Answered<TaskResult>> {
+  const { name, job } = asked.request;
+  const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.bounds?.tiers?.has(tier) !== false;
+  const startedAt = performance.now();
   const { guess, lost } = mayAnswer("isolate") ? await guessHere(job, stations) : nothing;
   const isolateMs = performance.now() - startedAt;
   const model = guess === undefined ? `weir/${name}` : guess.model;
@@ -68,7 +82,7 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   if (failure !== undefined && !hasAbstained) throw failure;
   const body = { output: guess?.output ?? null, confidence: guess?.confidence ?? null, abstained: true };
   if (receipts.length === 0) return answerHere(body, "contract");
-  return { body, receipt: total, cache: bypass, timings: timings() };
+  return { body, receipt: () => ({ ...total(), saved_usd: 0 }), cache: bypass, timings: timings() };
 
   function answerHere(body: TaskResult, route: Receipt["route"]): Answered<TaskResult> {
     const receipt = isolateReceipt({

@@ -19,6 +19,7 @@ interface Row {
   readonly input_tokens: number;
   readonly output_tokens: number;
   readonly cost_usd: number;
+  readonly saved_usd: number;
 }
 
 export interface Usage {

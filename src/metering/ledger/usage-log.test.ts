@@ -76,6 +76,20 @@ test("UsageLog hands a burst of receipts over as one batch", async () => {
   ]);
 });
 
+test("UsageLog counts of several calls for one answer what that saved, and takes no row more than it has", async () => {
+  const log = makeUsageLog(losing(0, "before").namespace);
+  const parts = [receipt, { ...receipt, tier: "origin" as const, saved_usd: 5e-9 }];
+  for (const part of parts) log.record("parts", part, background);
+  log.recordSaving("parts", parts, 1e-9, background);
+  expect(await log.usage("parts", 1)).toMatchObject([
+    { tier: "edge", requests: 1, savedNanoUsd: 0, costNanoUsd: 7 },
+    { tier: "origin", requests: 1, savedNanoUsd: 1, costNanoUsd: 7 },
+  ]);
+  // Those had been handed over.
+  log.recordSaving("parts", parts.slice(1), 4e-9, background);
+  expect(await log.usage("parts", 1)).toMatchObject([{ savedNanoUsd: 0 }, { requests: 1, savedNanoUsd: 0 }]);
+});
+
 test("UsageLog keeps tenants apart", async () => {
   const log = makeUsageLog(env.LEDGER);
   log.record("a", receipt, background);

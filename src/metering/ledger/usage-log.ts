@@ -13,6 +13,8 @@ export const ownerAccount = "weir:owner";
 
 export interface UsageLog {
   record: (tenant: string, receipt: Receipt, background: Background) => void;
+  /** Of calls that were recorded one by one and made one answer together: what that saved, in place of what each would have. */
+  recordSaving: (tenant: string, parts: readonly Receipt[], savedUsd: number, background: Background) => void;
   /** Of an answer for which either model would have done; it goes to the ledger with its receipt. */
   countShare: (tenant: string, isLarge: boolean) => void;
   /** Of the last hour, as far as this isolate knows. */
@@ -64,6 +66,17 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
       const key = `${receipt.tier} ${receipt.model}`;
       rows.set(key, addReceipt(rows.get(key), day, receipt));
     },
+    recordSaving(tenant, parts, savedUsd, background) {
+      const { day, rows } = handOver.batchOf(tenant, background);
+      let over = parts.reduce((sum, { saved_usd: usd }) => sum + nano(usd), 0) - nano(savedUsd);
+      for (const { tier, model, saved_usd: usd } of parts) {
+        const key = `${tier} ${model}`;
+        const less = Math.min(over, nano(usd));
+        const row = rows.get(key) ?? { ...emptyRow, day, tier, model };
+        if (less > 0) rows.set(key, { ...row, savedNanoUsd: row.savedNanoUsd - less });
+        over -= less;
+      }
+    },
     countShare: shares.count,
     largeShare: shares.known,
     async usage(tenant, days) {
@@ -73,18 +86,32 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
   };
 }
 
-function addReceipt(row: LedgerRow | undefined, day: string, receipt: Receipt): LedgerRow {
+const emptyRow = {
+  requests: 0,
+  cacheHits: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  costNanoUsd: 0,
+  savedNanoUsd: 0,
+  energyJoules: 0,
+};
+
+function addReceipt(row: typeof emptyRow = emptyRow, day: string, receipt: Receipt): LedgerRow {
   const { tier, model, usage } = receipt;
   return {
     day,
     tier,
     model,
-    requests: (row?.requests ?? 0) + 1,
-    cacheHits: (row?.cacheHits ?? 0) + (receipt.cache === "hit" ? 1 : 0),
-    inputTokens: (row?.inputTokens ?? 0) + usage.input_tokens,
-    outputTokens: (row?.outputTokens ?? 0) + usage.output_tokens,
-    costNanoUsd: (row?.costNanoUsd ?? 0) + Math.round(receipt.cost_usd * 1e9),
-    savedNanoUsd: (row?.savedNanoUsd ?? 0) + Math.round(receipt.saved_usd * 1e9),
-    energyJoules: (row?.energyJoules ?? 0) + receipt.energy_j.p50,
+    requests: row.requests + 1,
+    cacheHits: row.cacheHits + (receipt.cache === "hit" ? 1 : 0),
+    inputTokens: row.inputTokens + usage.input_tokens,
+    outputTokens: row.outputTokens + usage.output_tokens,
+    costNanoUsd: row.costNanoUsd + nano(receipt.cost_usd),
+    savedNanoUsd: row.savedNanoUsd + nano(receipt.saved_usd),
+    energyJoules: row.energyJoules + receipt.energy_j.p50,
   };
+}
+
+function nano(usd: number): number {
+  return Math.round(usd * 1e9);
 }
