@@ -16,6 +16,7 @@ export interface WireError {
    * would only multiply them. Absent where their own rule is right.
    */
   readonly shouldRetry?: false;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const caller = { status: 400, type: "invalid_request_error", shouldRetry: false } as const;
@@ -43,6 +44,13 @@ export const errorTable = {
   request_timeout: { status: 408, type: "invalid_request_error" },
   payload_too_large: { ...caller, status: 413 },
   unsupported_media_type: { ...caller, status: 415 },
+  // RFC 7694 section 3: what would be taken is named.
+  unsupported_content_encoding: {
+    ...caller,
+    status: 415,
+    code: "unsupported_media_type",
+    headers: { "accept-encoding": "identity" },
+  },
   not_cached: { ...server, status: 504 },
   contract_unmet: { ...caller, status: 422 },
   idempotency_mismatch: { ...caller, status: 409 },

@@ -17,8 +17,10 @@ export async function readBody(request: Request, alarm: Alarm, maxBytes: number)
   if (!/^application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i.test(contentType)) {
     throw new WeirError("unsupported_media_type", "Cannot read the body: content-type must be application/json");
   }
-  if (request.headers.has("content-encoding")) {
-    throw new WeirError("unsupported_media_type", "Cannot read the body: content-encoding is not supported");
+  // Identity is no encoding; RFC 9110 section 8.4.1 keeps the word, and some senders say it.
+  if (!/^(?:identity)?$/i.test(request.headers.get("content-encoding") ?? "")) {
+    const message = "Cannot read the body: it must not be compressed, so content-encoding must be absent or identity";
+    throw new WeirError("unsupported_content_encoding", message);
   }
   const text = await readBodyText(request, alarm, maxBytes);
   try {

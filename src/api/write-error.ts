@@ -16,9 +16,9 @@ export const openaiErrors: ErrorDialect = { body: openaiError };
 export function writeError(error: unknown, requestId: string, dialect: ErrorDialect = openaiErrors): Response {
   const failure = readError(error);
   report(failure, requestId);
-  const { shouldRetry, ...row }: WireError = errorTable[failure.code];
+  const { shouldRetry, headers: more, ...row }: WireError = errorTable[failure.code];
   const status = dialect.status?.(failure) ?? row.status;
-  const headers: Record<string, string> = { ...baseHeaders(requestId), "content-type": "application/json" };
+  const headers: Record<string, string> = { ...baseHeaders(requestId), "content-type": "application/json", ...more };
   if (failure.allow !== undefined) headers["allow"] = failure.allow;
   if (saysWhen(failure)) headers["retry-after"] = String(retryAfterSeconds(failure));
   else if (shouldRetry === false) headers["x-should-retry"] = "false";

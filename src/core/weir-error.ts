@@ -30,6 +30,7 @@ const remedies = {
   request_timeout: "never",
   payload_too_large: "never",
   unsupported_media_type: "never",
+  unsupported_content_encoding: "never",
   not_cached: "never",
   idempotency_mismatch: "never",
   contract_unmet: "never",

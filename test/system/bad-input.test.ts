@@ -56,6 +56,19 @@ test.each([
   expect(response.status).toBe(status);
 });
 
+test("a compressed body is told what would be taken; one of the encoding `identity` is taken", async () => {
+  const refused = await send("x", { "content-encoding": "zstd" });
+  expect(refused.headers.get("accept-encoding")).toBe("identity");
+  expect(await refused.text()).toContain("content-encoding must be absent or identity");
+  const headers = { "content-type": "application/json", "x-api-key": "test-key", "content-encoding": "br" };
+  const message = await weir.fetch("/v1/messages", { method: "POST", headers, body: "x" });
+  expect([message.status, message.headers.get("accept-encoding")]).toEqual([415, "identity"]);
+  expect(await message.json()).toMatchObject({ type: "error", error: { type: "invalid_request_error" } });
+  const taken = await send(chat({}), { "content-encoding": "Identity" });
+  expect(taken.status).toBe(200);
+  await taken.text();
+});
+
 test("a wrong method is 405 and an unknown route 404, in the same shape", async () => {
   const method = await send("", {}, "GET");
   expect(method.status).toBe(405);

@@ -36,6 +36,20 @@ test("another route of OpenAI's goes to the origin as it came, with the deployme
   for (const name of ["set-cookie", "x-internal", "server", "weir-cost-usd"]) expect(reply).not.toHaveProperty(name);
 });
 
+test("a compressed body goes on as it came, and says so", async () => {
+  const body = new Response(new Blob(["squeezed"]).stream().pipeThrough(new CompressionStream("gzip")));
+  const bytes = new Uint8Array(await body.arrayBuffer());
+  const response = await weir.fetch("/v1/moderations", {
+    method: "POST",
+    headers: { ...headers, "content-encoding": "gzip" },
+    body: bytes,
+  });
+  expect(await response.json()).toMatchObject({
+    headers: { "content-encoding": "gzip" },
+    body: new TextDecoder().decode(bytes),
+  });
+});
+
 test("a bound that is not heeded, since what is passed is not priced, is named", async () => {
   const bounds = { "weir-max-cost-usd": "0", "weir-tiers": "edge" };
   const response = await weir.fetch("/v1/moderations", {

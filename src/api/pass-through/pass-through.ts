@@ -50,7 +50,7 @@ export const passThrough: Handler = {
 const passHeaders = { "weir-route": "pinned", "weir-usage": "unmetered", "cache-status": "weir; fwd=bypass" };
 
 /** Never a cookie, an address or another gateway's credential. */
-const sentHeaders = ["accept", "content-type", "idempotency-key", "openai-beta", "range"];
+const sentHeaders = ["accept", "content-encoding", "content-type", "idempotency-key", "openai-beta", "range"];
 const returnedHeaders = [
   "content-disposition",
   "content-range",
