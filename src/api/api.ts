@@ -23,7 +23,8 @@ import { schemas } from "./schemas/schemas.ts";
 import { tasks } from "./tasks/tasks.ts";
 import { tokens } from "./tokens/tokens.ts";
 import { usage } from "./usage/usage.ts";
-import { openaiErrors, writeError } from "./write-error.ts";
+import { headerOf, respellOption } from "./respell.ts";
+import { openaiErrors, readError, writeError } from "./write-error.ts";
 import { baseHeaders } from "./write-headers.ts";
 import { limitHeaders } from "./limit-headers.ts";
 
@@ -123,7 +124,8 @@ async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]
     });
     return tellLimits(response, deployment.stations.purses.standings(caller));
   } catch (error) {
-    return tellLimits(writeError(error, requestId, route.errors), deployment.stations.purses.standings(caller));
+    const failure = respellOption(readError(error), headerOf(req.raw.headers));
+    return tellLimits(writeError(failure, requestId, route.errors), deployment.stations.purses.standings(caller));
   }
 }
 

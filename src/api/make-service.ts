@@ -21,8 +21,10 @@ import { answerTask, answerTaskBatch } from "./tasks/answer-task.ts";
 import { readPlain } from "./read-plain.ts";
 import { makeRequestId } from "./request-id.ts";
 import type { Deployment, ReadDeployment } from "./route.ts";
+import { respellOption } from "./respell.ts";
 import type { CallOptions, ChatAnswer, EmbedAnswer, StreamAnswer, WeirService } from "./service.ts";
 import { writeServiceError } from "./write-service-error.ts";
+import { readError } from "./write-error.ts";
 import { writeStream } from "./write-stream.ts";
 
 /** The entrypoint's class: all between the way in and the way out is that of `POST /v1/chat/completions`. */
@@ -78,7 +80,10 @@ export function makeService<Bindings>(readDeployment: ReadDeployment<Bindings>) 
         const { asked, leave } = readCall(call, { requestId, deployment, context: this.ctx });
         return await answerWith(asked, deployment.stations, leave);
       } catch (error) {
-        throw writeServiceError(error, requestId);
+        const { options } = call;
+        const isSaid = (name: string): boolean => isRecord(options) && options[name] !== undefined;
+        const beside = (name: string): string | undefined => (isSaid(name) ? `options.${name}` : undefined);
+        throw writeServiceError(respellOption(readError(error), beside), requestId);
       }
     }
   };

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { WeirError } from "#core/weir-error";
 import { messagesErrors } from "./anthropic-messages/messages-errors.ts";
 import { responsesErrors } from "./openai-responses/responses-errors.ts";
+import { headerOf, respellOption } from "./respell.ts";
 
 const refuse = (param: string): WeirError =>
   new WeirError("unsupported_parameter", `Cannot ask model 'm' for '${param}': it has no 'x'`, { param });
@@ -31,4 +32,20 @@ test("a field that the dialect itself has found fault with is named to the lette
     },
   );
   expect(messagesErrors.body(failure, "r")).toMatchObject({ error: { message: failure.message } });
+});
+
+test.each([
+  ["weir.fallback", "weir-fallback", "weir-fallback"],
+  ["weir.fallback", "weir-tiers", "weir.fallback"],
+  ["weir-max-cost-usd", "weir-max-cost-usd", "weir-max-cost-usd"],
+  ["weir-max-cost-usd", "weir-redact", "weir.max_cost_usd"],
+  ["model", "weir-fallback", "model"],
+])("respellOption() tells of %s, where the header %s is set, as %s", (param, header, told) => {
+  const failure = respellOption(refuse(param), headerOf(new Headers({ [header]: "x" })));
+  expect(failure).toMatchObject({ code: "unsupported_parameter", param: told, message: refuse(told).message });
+});
+
+test("respellOption() leaves alone what was found in reading a header, or the body", () => {
+  const failure = new WeirError("invalid_value", "Cannot read", { param: "weir.tiers" });
+  expect(respellOption(failure, headerOf(new Headers({ "weir-tiers": "edge" })))).toBe(failure);
 });

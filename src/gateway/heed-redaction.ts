@@ -27,5 +27,5 @@ export function refuseUnredactable({ request }: Asked): void {
 export function refuseUnread({ redact }: Pick<Asked, "redact">, { redactsAll }: Stations): void {
   if (!redactsAll && redact !== true) return;
   const message = "Cannot pass the call on: it is to be redacted, and this route is not read here";
-  throw new WeirError("unsupported_parameter", message, { param: "weir-redact" });
+  throw new WeirError("unsupported_parameter", message, redact === undefined ? {} : { param: "weir-redact" });
 }

@@ -72,6 +72,15 @@ test.each([
   },
 );
 
+test("what is refused is named as it was said: by its header, or by its field", async () => {
+  const paramOf = async (response: Response): Promise<unknown> => JSON.parse(await response.text()).error.param;
+  const impossible = (options: object) => ask(weir, "named", { model: "edge", ...options });
+  expect(await paramOf(await impossible({ headers: { "weir-tiers": "origin" } }))).toBe("weir-tiers");
+  expect(await paramOf(await impossible({ more: { weir: { max_cost_usd: 0 } } }))).toBe("weir.max_cost_usd");
+  expect(await paramOf(await impossible({ headers: { "weir-fallback": "nobody" } }))).toBe("weir-fallback");
+  expect(await paramOf(await impossible({ more: { weir: { fallback: "nobody" } } }))).toBe("weir.fallback");
+});
+
 test("a fallback that is out of bounds is not asked", async () => {
   const headers = { "weir-fallback": "origin", "weir-tiers": "edge" };
   const response = await ask(weir, "out of bounds", { model: "edge/status-500", headers });

@@ -79,5 +79,5 @@ test("a fallback answers for a model that fails, says so, and is not kept as tha
   expect(inBody.headers.get("weir-model")).toBe("echo");
   expect((await seen(originUrl, "hello, body")).lastBody).not.toHaveProperty("weir");
   const unknown = await ask(weir, "x", { model: "origin", headers: { "weir-fallback": "none" } });
-  expect(await unknown.json()).toMatchObject({ error: { code: "model_not_found", param: "weir.fallback" } });
+  expect(await unknown.json()).toMatchObject({ error: { code: "model_not_found", param: "weir-fallback" } });
 });

@@ -167,7 +167,7 @@ test("embeddings are made without the value", async () => {
     body: JSON.stringify({ model: "origin/embed", input: [5] }),
   });
   expect(response.status).toBe(400);
-  expect(await response.json()).toMatchObject({ error: { param: "weir.redact" } });
+  expect(await response.json()).toMatchObject({ error: { param: "weir-redact" } });
 });
 
 const image = [{ type: "image_url", image_url: { url: "https://weir.example/a.png" } }];
@@ -179,7 +179,7 @@ test.each<[string, Asking]>([
 ])("what cannot be redacted is refused: %s", async (name, { model = "origin/echo", more }) => {
   const response = await ask(weir, name, { model, headers: redact, ...(more === undefined ? {} : { more }) });
   expect(response.status).toBe(400);
-  const error = { code: "unsupported_parameter", param: "weir.redact" };
+  const error = { code: "unsupported_parameter", param: "weir-redact" };
   expect(await response.json()).toMatchObject({ error });
   expect((await seen(originUrl, name)).calls).toBe(0);
 });

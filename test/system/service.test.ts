@@ -157,6 +157,14 @@ test.each([
   ["a circle", { request: question("x"), odd: "circle" }, null, "invalid_json", 400],
   ["a bigint", { request: question("x"), odd: "bigint" }, null, "invalid_json", 400],
   ["300 levels", { request: question("x"), odd: "deep" }, null, "invalid_json", 400],
+  [
+    "a tier that cannot",
+    { request: question("x"), options: { tiers: "isolate" } },
+    "options.tiers",
+    "contract_unmet",
+    422,
+  ],
+  ["no cost", { request: question("x", { weir: { max_cost_usd: 0 } }) }, "weir.max_cost_usd", "contract_unmet", 422],
   ["a time of 0", { request: question("x"), options: { timeoutMs: 0 } }, "options.timeoutMs", "invalid_value", 400],
   [
     "a trace of the wrong type",
