@@ -5,7 +5,7 @@ import { readJson } from "#core/read-json";
 import { WeirError } from "#core/weir-error";
 import { isChatChunk, isChatCompletion } from "./generated/validators.ts";
 
-export { isChatCompletion };
+export { isChatChunk, isChatCompletion };
 
 /**
  * Reads a whole answer. Hosts say failures with status 200 too: HTML, an empty body, half a JSON, an error object.

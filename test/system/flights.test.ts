@@ -114,6 +114,18 @@ test("a number that JavaScript cannot hold goes through a flight digit by digit"
 });
 
 test.each([
+  { what: "900,000 characters", text: "x".repeat(900_000), stream: false },
+  { what: "10,000 pieces of a stream", text: "word".repeat(10_000), stream: true },
+])("an answer of $what is held whole", async ({ text, stream }) => {
+  const call = { headers: under(`long ${stream}`), more: { temperature: 1, stream } };
+  const first = await readBroken((await ask(weir, text, call)).body);
+  expect(first.text.length).toBeGreaterThan(text.length);
+  const again = await ask(weir, text, call);
+  expect(await readBroken(again.body)).toEqual(first);
+  expect(again.headers.get("cache-status")).toContain("hit");
+});
+
+test.each([
   ["whole", "mib-4", false],
   ["in one event", "mib-4", true],
 ])(

@@ -1,9 +1,9 @@
 // What do a caller's isolate and a flight say to each other?
 import type { Native } from "#core/native";
-import type { ChatChunk, ChatCompletion, ChatRequest, Receipt } from "#core/contract";
-import type { Said } from "#core/provider";
+import type { ChatRequest, Receipt } from "#core/contract";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import type { Answered, Asked } from "../asked.ts";
+import type { Packed } from "./pack.ts";
 
 /** The Durable Object of one call, as the callers' isolates see it. */
 export interface FlightObject extends Rpc.DurableObjectBranded {
@@ -67,10 +67,10 @@ export interface Aboard extends Pick<Answered<unknown>, "cache" | "timings" | "f
   readonly lines: ReadableStream<Uint8Array>;
 }
 
-/** All that is said of an answer: one `answer` or many `batch`, then `end`; or `fail`. */
+/** All that is said of an answer: one `answer` or many `batch`, each the JSON of a `Said`, then `end`; or `fail`. */
 export type FlightLine =
-  | { readonly answer: Said<ChatCompletion> }
-  | { readonly batch: readonly Said<ChatChunk>[] }
+  | { readonly answer: string }
+  | { readonly batch: readonly Packed[] }
   | { readonly end: Receipt }
   | { readonly fail: FailureWords };
 

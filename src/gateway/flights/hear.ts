@@ -1,13 +1,16 @@
 // What does a flight say to one who is aboard?
 import { over } from "#core/batches";
-import type { ChatCompletion, Receipt } from "#core/contract";
+import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
+import { isChatChunk, isChatCompletion } from "#core/read-answer";
 import { readJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { replayReceipt } from "#metering";
 import type { Answered, Asked, CacheReport } from "../asked.ts";
 import type { Stations } from "../stations.ts";
+import { makeUnpacker, type Packed } from "./pack.ts";
+import { readSaid } from "./said.ts";
 import { readFailure, type Aboard, type FlightLine, type Resumption } from "./boarding.ts";
 
 /** The whole answer. @throws WeirError */
@@ -19,10 +22,11 @@ export async function hearWhole(
   const lines = readLines(aboard.lines);
   const line = await lines.next();
   lines.leave();
-  if (line === undefined || !("answer" in line)) throw cut();
+  const body = line !== undefined && "answer" in line ? readSaid(line.answer, isChatCompletion) : undefined;
+  if (body === undefined) throw cut();
   const receipt = settle(aboard, aboard.receipt, asked, stations);
   const { timings, first } = aboard;
-  return { body: line.answer, receipt: () => receipt, cache: reportOf(aboard), timings, first };
+  return { body, receipt: () => receipt, cache: reportOf(aboard), timings, first };
 }
 
 export function hearStream(aboard: Aboard, asked: Asked, stations: Stations): Answered<ChatStream> {
@@ -36,6 +40,7 @@ export function hearAgain({ ticket, aboard }: Resumption): Answered<ChatStream> 
 
 function hear(aboard: Aboard, requestId: string, settle: (final: Receipt) => Receipt): Answered<ChatStream> {
   const lines = readLines(aboard.lines);
+  const unpack = makeUnpacker();
   let receipt = seen(aboard, aboard.receipt, { requestId });
   let isSettled = false;
   function settleOnce(final: Receipt): void {
@@ -43,10 +48,17 @@ function hear(aboard: Aboard, requestId: string, settle: (final: Receipt) => Rec
     isSettled = true;
     receipt = settle(final);
   }
+  function readBatch(batch: readonly Packed[]): readonly Said<ChatChunk>[] {
+    return batch.map((packed) => {
+      const said = readSaid(unpack(packed), isChatChunk);
+      if (said === undefined) throw cut();
+      return said;
+    });
+  }
   const body: ChatStream = {
     async next() {
       const line = await lines.next();
-      if (line !== undefined && "batch" in line) return { value: line.batch, done: false };
+      if (line !== undefined && "batch" in line) return { value: readBatch(line.batch), done: false };
       if (line !== undefined && "end" in line) {
         settleOnce(line.end);
         return over;

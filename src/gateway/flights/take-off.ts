@@ -10,6 +10,8 @@ import type { Answered, Asked, FirstCall } from "../asked.ts";
 import { chat, chatStream } from "../chat.ts";
 import type { Stations } from "../stations.ts";
 import { makeAudience, type Audience } from "./audience.ts";
+import { makePacker } from "./pack.ts";
+import { writeSaid } from "./said.ts";
 import { writeFailure, type Aboard, type FailureWords, type FlightCall, type FlightRequest } from "./boarding.ts";
 
 export type Head = Pick<Aboard, "receipt" | "cache" | "timings">;
@@ -57,7 +59,7 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
 
   async function sayWhole(): Promise<Head> {
     const answered = await chat(asked, stations);
-    say({ answer: answered.body });
+    say({ answer: writeSaid(answered.body) });
     await end(answered);
     return headOf(answered);
   }
@@ -68,8 +70,11 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
   }
   async function sayBatches(answered: Awaited<ReturnType<typeof chatStream>>): Promise<void> {
     const { body } = answered;
+    const pack = makePacker();
     try {
-      for (let step = await body.next(); step.done !== true; step = await body.next()) say({ batch: step.value });
+      for (let step = await body.next(); step.done !== true; step = await body.next()) {
+        say({ batch: step.value.map((said) => pack(writeSaid(said))) });
+      }
       await end(answered);
     } catch (error) {
       say({ fail: writeFailure(error) });
