@@ -1,4 +1,5 @@
 // How do many hear one stream, each at their own pace?
+import { holdLines } from "./hold-lines.ts";
 
 /** What is said is held up to a bound, so that who comes late hears it from the beginning. */
 export interface Broadcast {
@@ -20,7 +21,7 @@ export interface Broadcast {
 const heartbeat = "\n";
 const heartbeatMs = 500;
 
-/** What was said after the first `heard` lines. */
+/** What there is to hear for one who has heard so much. */
 type News = { readonly text: string; readonly heard: number } | "nothing yet" | "lost" | "over";
 
 interface Listener {
@@ -28,30 +29,25 @@ interface Listener {
   wake: () => void;
   /** Dismissed: this is all that is left to hear. */
   lastLine?: string;
+  /** @param heard how many lines */
   readonly news: (heard: number) => News;
   readonly leave: (listener: Listener) => void;
 }
 
 /**
  * A slow listener holds nobody up: it is cut off when what it has not heard yet is no longer held.
- * @param maxChars held, in UTF-16 code units, and beside them one line that alone is longer: it must be heard, too
+ * @param maxChars held, in UTF-16 code units, and beside them one line that alone is longer
  * @param onDeserted the last listener has left before the end
  */
 export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadcast {
+  const held = holdLines(maxChars);
   const listeners = new Set<Listener>();
-  let lines: string[] = [];
-  let heldChars = 0;
-  /** The last line that alone is longer, and how many lines there were with it. */
-  let giant = { chars: 0, said: 0 };
-  let forgotten = 0;
-  /** Longer than may be held for those who come late. */
-  let isLong = false;
   let isOver = false;
 
   function news(heard: number): News {
-    if (heard < forgotten) return "lost";
-    const text = lines.slice(heard - forgotten).join("");
-    if (text !== "") return { text, heard: forgotten + lines.length };
+    const said = held.after(heard);
+    if (said === undefined) return "lost";
+    if (said.text !== "") return said;
     return isOver ? "over" : "nothing yet";
   }
   function wakeAll(): void {
@@ -63,15 +59,7 @@ export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadca
 
   return {
     say(line) {
-      const said = forgotten + lines.push(line);
-      heldChars += line.length;
-      if (line.length > maxChars) giant = { chars: line.length, said };
-      isLong ||= heldChars > maxChars;
-      let drop = 0;
-      const isTooMuch = (): boolean => heldChars - (forgotten + drop < giant.said ? giant.chars : 0) > maxChars;
-      for (; isTooMuch(); drop += 1) heldChars -= lines[drop]?.length ?? 0;
-      if (drop > 0) lines = lines.slice(drop);
-      forgotten += drop;
+      held.add(line);
       wakeAll();
     },
     end() {
@@ -79,7 +67,7 @@ export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadca
       wakeAll();
     },
     listen(ticket) {
-      if (isLong) return undefined;
+      if (!held.isWhole()) return undefined;
       const listener: Listener = { ticket, wake: () => undefined, news, leave };
       listeners.add(listener);
       return streamTo(listener);
@@ -94,7 +82,7 @@ export function makeBroadcast(maxChars: number, onDeserted: () => void): Broadca
       }
     },
     isDeserted: () => listeners.size === 0,
-    text: () => (isLong ? undefined : lines.join("")),
+    text: () => (held.isWhole() ? held.after(0)?.text : undefined),
   };
 }
 
