@@ -18,15 +18,16 @@ export interface PassedTask {
 }
 
 /**
- * Once, and never again: its body is gone with the first attempt, and it may have changed something. The deadline holds
- * until the reply's headers; its body goes by natively, and ends the host's work when the caller leaves.
+ * Once, and never again: its body is gone with the first attempt, and it may have changed something. There is no other host
+ * to ask, and an upload, an image or an hour of speech takes as long as it takes: the deadline is that of all attempts. It
+ * holds until the reply's headers; its body goes by natively, and ends the host's work when the caller leaves.
  */
 export async function passOn({ request, host, limits, alarm, trace }: PassedTask): Promise<Response> {
   const { pass, name } = host.provider;
   if (pass === undefined) throw new WeirError("not_configured", `Cannot pass the call on: '${name}' has no other API`);
-  const { maxCalls = usualCalls, firstByteMs } = limits;
+  const { maxCalls = usualCalls, firstByteMs, totalMs = firstByteMs } = limits;
   const onStop = await recordOf(host).load.enter({ maxCalls, waitMs: firstByteMs });
-  const watchdog = watchHost(host, { limits, alarm, onStop });
+  const watchdog = watchHost(host, { limits: { ...limits, firstByteMs: totalMs }, alarm, onStop });
   const call = { model: host.defaultModel, signal: watchdog.signal, onProgress: () => undefined, trace };
   try {
     const response = await watchdog.race(pass(request, call));

@@ -2,7 +2,11 @@ import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { makeWeir } from "./weir.ts";
 
 /** With two keys, as most deployments have; and with the owner's leave to share what the origin keeps. */
-const weir = makeWeir({ ORIGIN_BASE_URL: inject("originUrl"), FIRST_BYTE_TIMEOUT_MS: "400" });
+const weir = makeWeir({
+  ORIGIN_BASE_URL: inject("originUrl"),
+  FIRST_BYTE_TIMEOUT_MS: "200",
+  TOTAL_TIMEOUT_MS: "2000",
+});
 const open = makeWeir({ ORIGIN_BASE_URL: inject("originUrl"), PASS_THROUGH: "all" });
 const off = makeWeir({ ORIGIN_BASE_URL: inject("originUrl"), PASS_THROUGH: "off" });
 const all = [weir, open, off];
@@ -28,6 +32,7 @@ test("another route of OpenAI's goes to the origin as it came, with the deployme
   expect(reply).toMatchObject({
     "content-type": "application/json",
     "openai-version": "2020-10-01",
+    "accept-ranges": "bytes",
     "weir-tier": "origin",
     "weir-usage": "unmetered",
     "cache-status": "weir; fwd=bypass",
@@ -84,6 +89,10 @@ test.each([
     error: { message: expect.any(String), type: expect.any(String), param: null, code },
   });
   expect(text).not.toMatch(/SECRET-ORIGIN|sk-/);
+});
+
+test("an image, a long recording or an upload may take longer than a chat's first byte", async () => {
+  expect((await moderate("?do=late")).status).toBe(200);
 });
 
 test("without a key nothing is passed", async () => {

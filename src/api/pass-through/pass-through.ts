@@ -52,6 +52,7 @@ const passHeaders = { "weir-route": "pinned", "weir-usage": "unmetered", "cache-
 /** Never a cookie, an address or another gateway's credential. */
 const sentHeaders = ["accept", "content-encoding", "content-type", "idempotency-key", "openai-beta", "range"];
 const returnedHeaders = [
+  "accept-ranges",
   "content-disposition",
   "content-range",
   "content-type",
