@@ -80,6 +80,7 @@ function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
     methods.filter((method) => api.router.match(method, path)[0].length > 0);
   api.notFound((context) => {
     const { method, path } = context.req;
+    if (context.req.header("upgrade")?.toLowerCase() === "websocket") return refuseUpgrade(path);
     const found = methodsOf(path);
     if (found.length > 0 || !isPassed(path, context.env)) return serveNone(method, path, found);
     const isServed = passedMethods.includes(method) || method === "HEAD";
@@ -133,6 +134,12 @@ function tellLimits(response: Response, standings: readonly Standing[]): Respons
   if (standings.length === 0) return response;
   for (const [name, value] of Object.entries(limitHeaders(standings, Date.now()))) response.headers.set(name, value);
   return response;
+}
+
+/** Nothing here is a WebSocket, nor passes one on: the caller is told so before it is taken for a GET. */
+function refuseUpgrade(path: string): Response {
+  const message = `Cannot open a WebSocket at ${path}: ask over HTTP, which streams too`;
+  return writeError(new WeirError("upgrade_refused", message), makeRequestId(), errorsBeside(path));
 }
 
 /** Whoever asks for a route beside a dialect's own speaks that dialect; of any other OpenAI's. */

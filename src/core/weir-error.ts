@@ -27,6 +27,7 @@ const remedies = {
   flight_not_found: "never",
   answer_not_found: "never",
   method_not_allowed: "never",
+  upgrade_refused: "never",
   request_timeout: "never",
   payload_too_large: "never",
   unsupported_media_type: "never",

@@ -1,5 +1,7 @@
 // What hangs on real sockets, which the test harness does not have: callers who leave or read slowly, bodies that break off.
 import { rmSync } from "node:fs";
+import { get, type IncomingMessage } from "node:http";
+import { text as readAll } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { projectUrl } from "../../scripts/settings.ts";
@@ -21,6 +23,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await Promise.all([server.stop(), origin.stop()]);
   rmSync(folder, { recursive: true, force: true });
+});
+
+test("a WebSocket is refused with 426, at which Codex goes over to HTTP at once", async () => {
+  const headers = { connection: "upgrade", upgrade: "websocket", "sec-websocket-version": "13" };
+  const handshake = { ...headers, "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==" };
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  get(`${server.url}/v1/responses`, { headers: handshake }, resolve).on("error", reject);
+  const response = await promise;
+  expect(response.statusCode).toBe(426);
+  expect(JSON.parse(await readAll(response))).toMatchObject({ error: { code: "upgrade_refused" } });
 });
 
 const ask = async (text: string, model: string, stream: boolean, signal?: AbortSignal): Promise<Response> =>
