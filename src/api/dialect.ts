@@ -26,6 +26,8 @@ export interface ChatDialect<Body> {
   /** Looks up what a body only names; absent where bodies say all. @throws WeirError */
   readonly complete?: (body: Body, visit: Visit, alarm: Alarm) => Promise<Body>;
   readonly readRequest: (body: Body, headers: Headers) => ChatRequest;
+  /** What of the body no model is told of, for `weir-ignored`; absent where that is nothing. */
+  readonly leftOut?: (body: Body) => readonly string[];
   /** The whole answer's JSON. */
   readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
@@ -66,11 +68,15 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
     },
   };
 
+  function ignoredOf(asked: Asked, headers: Headers, body: Body): string[] {
+    return [...(dialect.leftOut?.(body) ?? []), ...unknownDirectives(headers, asked.request.weir)];
+  }
+
   async function whole(asked: Asked, { deployment, request }: Visit, body: Body): Promise<Response> {
     // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or
     // not. The deadlines bound what is then done for nobody.
     const answered = await chat(asked, deployment.stations);
-    const unknown = unknownDirectives(request.headers, asked.request.weir);
+    const unknown = ignoredOf(asked, request.headers, body);
     if (mayResume(request.headers)) unknown.push("weir-resume");
     const text = dialect.writeAnswer(answered, body);
     return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
@@ -80,7 +86,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
     const caller = new AbortController();
     const resume = mayResume(request.headers) ? writeHeld(dialect.path, dialect.hold(body)) : undefined;
     const answered = await chatStream({ ...asked, resume, signal: caller.signal }, deployment.stations);
-    const unknown = unknownDirectives(request.headers, asked.request.weir);
+    const unknown = ignoredOf(asked, request.headers, body);
     const writer = dialect.makeStreamWriter(answered, body);
     const events = writeStream(answered, answered.flightId === undefined ? writer : numberEvents(writer, 0), () => {
       caller.abort();

@@ -6,7 +6,7 @@ export interface ChatBody {
   readonly model: string;
   readonly stream?: boolean;
   readonly messages: readonly { readonly role: string; readonly content: string | readonly Part[] }[];
-  readonly tools?: readonly unknown[];
+  readonly tools?: readonly { readonly function?: { readonly name: string } }[];
   readonly stream_options?: { readonly include_usage?: boolean };
 }
 

@@ -50,3 +50,25 @@ test.each([
 ])("the Responses API refuses $name and names the field", async ({ body, param }) => {
   await expect(client.post("/responses", { body })).rejects.toMatchObject({ status: 400, param });
 });
+
+test.each([false, true])("a call of a namespace's function tells both names (stream: %s)", async (stream) => {
+  const response = await weir.fetch("/v1/responses", {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: "Bearer test-key" },
+    body: JSON.stringify({
+      model: "origin/last-tool",
+      input: "What is the weather?",
+      stream,
+      tools: [
+        { type: "web_search" },
+        { type: "namespace", name: "mcp", tools: [{ type: "function", name: "weather", parameters: {} }] },
+      ],
+    }),
+  });
+  expect(response.headers.get("weir-ignored")).toBe("tools[0]");
+  const text = await response.text();
+  const last = stream ? (/^data: (.*"response.completed".*)$/m.exec(text)?.[1] ?? "") : `{"response":${text}}`;
+  expect(JSON.parse(last)).toMatchObject({
+    response: { output: [{ type: "function_call", call_id: "call_1", namespace: "mcp", name: "weather" }] },
+  });
+});

@@ -41,11 +41,12 @@ export function makeKeeping(
 /** More than this is not held beside a stream for who comes back: a stream with too much to hold cannot be resumed. */
 const maxHeldChars = 48 * 1024;
 
-/** All but the prompt is said back in every Response; the conversation is what it is kept with. */
+/** All but the prompt is said back in every Response, and calls are named by the tools; the conversation is what it is kept with. */
 export function holdCall({ body, keeping }: ResponsesCall): object {
   const items =
     keeping !== undefined && JSON.stringify(keeping.input).length <= maxHeldChars ? keeping.input : undefined;
-  return { body: { ...body, input: "" }, items, since: keeping?.since };
+  const tools = typeof body.input === "string" ? [] : body.input.filter(({ type }) => type === "additional_tools");
+  return { body: { ...body, input: tools.length === 0 ? "" : tools }, items, since: keeping?.since };
 }
 
 export function readHeldCall(held: unknown, asking: Asking): ResponsesCall {

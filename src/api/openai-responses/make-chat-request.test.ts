@@ -86,7 +86,17 @@ test("makeChatRequest() tells of custom calls and what came of them", () => {
 test.each<[param: string, body: object]>([
   ["input[0].content[0].image_url", user({ type: "input_image", detail: "auto" })],
   ["input[1].output[0].file_url", { input: [run, output("a", { type: "input_file", file_url: "https://x.example" })] }],
-  ["tools[1].type", { tools: [{ type: "custom", name: "a" }, { type: "web_search" }] }],
+  ["tools[0].type", { tools: [{ type: "web_search" }] }],
+  [
+    "tools[1].type",
+    {
+      tools: [
+        { type: "custom", name: "a" },
+        { type: "file_search", vector_store_ids: ["vs_1"] },
+      ],
+    },
+  ],
+  ["tools[0].tools[0].name", { tools: [{ type: "namespace", name: "a", tools: [{ type: "function" }] }] }],
   ["tools[0].name", { tools: [{ type: "custom" }] }],
   ["input[0].input", { input: [{ type: "custom_tool_call", call_id: "a", name: "sql" }] }],
 ])("a Responses request is refused for %s", (param, body) => {

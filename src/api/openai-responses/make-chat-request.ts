@@ -1,23 +1,33 @@
 // Which chat request asks for the same as this Responses request?
-import type { ChatRequest, ResponsesFormat, ResponsesRequest, ResponsesTool } from "#core/contract";
+import type { ChatRequest, ResponsesFormat, ResponsesRequest } from "#core/contract";
 import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
 import { lastViolation } from "#core/schema-checks";
 import { refuseRequest } from "../refuse-request.ts";
 import { makeMessages } from "./make-messages.ts";
+import { offeredTools, type Offer, type OfferedTools } from "./offered-tools.ts";
 import type { ResponsesCall } from "./responses-call.ts";
+
+/** Fields that no model is told of. */
+const untold = ["client_metadata", "context_management"] as const;
+
+/** What of a Responses request nobody heeds, for `weir-ignored`. */
+export function leftOut({ body }: Pick<ResponsesCall, "body">): readonly string[] {
+  return [...offeredTools(body).leftOut, ...untold.filter((field) => (body[field] ?? undefined) !== undefined)];
+}
 
 /**
  * Fields that both APIs have, and those that Weir does not know, go on under their names.
  * @throws WeirError when a field that only chat requests have does not fit there.
  */
 export function makeChatRequest({ body, earlier }: Pick<ResponsesCall, "body" | "earlier">): ChatRequest {
+  const tools = offeredTools(body);
   const request: unknown = present({
     ...sameFields(body),
-    ...writeTools(body),
+    ...writeTools(body, tools),
     ...writeLogprobs(body),
-    messages: makeMessages(body.input, body.instructions ?? "", earlier),
+    messages: makeMessages(body, earlier, tools.chatNameOf),
     max_completion_tokens: body.max_output_tokens,
     response_format: body.text?.format && writeFormat(body.text.format),
     verbosity: body.text?.verbosity,
@@ -27,7 +37,10 @@ export function makeChatRequest({ body, earlier }: Pick<ResponsesCall, "body" | 
   throw refuseRequest(lastViolation());
 }
 
-/** Said in other words, or told back in the response and no model's business: hosts take metadata for a wish to store. */
+/**
+ * Said in other words, or told back in the response and no model's business: hosts take metadata for a wish to store; and
+ * what a chat host, other than one of Responses, refuses as unknown.
+ */
 const otherFields: ReadonlySet<string> = new Set([
   "input",
   "instructions",
@@ -46,6 +59,7 @@ const otherFields: ReadonlySet<string> = new Set([
   "max_tool_calls",
   "stream_options",
   "background",
+  ...untold,
 ] satisfies readonly (keyof ResponsesRequest)[]);
 
 function sameFields(body: ResponsesRequest): object {
@@ -53,18 +67,24 @@ function sameFields(body: ResponsesRequest): object {
 }
 
 /** Chat hosts refuse what speaks of tools where there are none. */
-function writeTools({ tools, tool_choice: choice, parallel_tool_calls: parallel }: ResponsesRequest): object {
-  if (tools === undefined || tools === null || tools.length === 0) return {};
+function writeTools(
+  { tool_choice: choice, parallel_tool_calls: parallel }: ResponsesRequest,
+  { offers }: OfferedTools,
+): object {
+  if (offers.length === 0) return {};
   return {
-    tools: tools.map((tool) => writeTool(tool)),
+    tools: offers.map((offer) => writeTool(offer)),
     tool_choice: writeChoice(choice),
     parallel_tool_calls: parallel,
   };
 }
 
-function writeTool({ type, format, ...definition }: ResponsesTool): object {
-  if (type === "function") return { type, function: present(definition) };
-  return { type, custom: present({ ...definition, format: isRecord(format) ? writeGrammar(format) : format }) };
+/** All are offered at once: to find one that is deferred would be the work of `tool_search`. */
+function writeTool({ tool, chatName }: Offer): object {
+  const { type, format, defer_loading: _deferred, ...definition } = tool;
+  const named = { ...definition, name: chatName };
+  if (type === "function") return { type, function: present(named) };
+  return { type, custom: present({ ...named, format: isRecord(format) ? writeGrammar(format) : format }) };
 }
 
 /** Chat wants the grammar in an object of its own. */

@@ -2,15 +2,18 @@
 import type {
   AssistantMessage,
   ContentPart,
+  FunctionCallItem,
   FunctionCallOutputItem,
   InputContent,
   InputItem,
   InputMessage,
   Message,
+  ResponsesRequest,
   TextPart,
   ToolCall,
 } from "#core/contract";
 import { WeirError } from "#core/weir-error";
+import type { OfferedTools } from "./offered-tools.ts";
 import { refuse } from "./refuse.ts";
 
 /**
@@ -18,11 +21,11 @@ import { refuse } from "./refuse.ts";
  * @throws WeirError `unsupported_parameter` for what a chat message cannot hold.
  */
 export function makeMessages(
-  input: string | readonly InputItem[],
-  instructions: string,
-  earlier: readonly InputItem[] = [],
+  { input, instructions }: Pick<ResponsesRequest, "input" | "instructions">,
+  earlier: readonly InputItem[],
+  chatNameOf: OfferedTools["chatNameOf"],
 ): readonly Message[] {
-  const messages: Message[] = instructions === "" ? [] : [{ role: "system", content: instructions }];
+  const messages: Message[] = (instructions ?? "") === "" ? [] : [{ role: "system", content: instructions ?? "" }];
   const items = typeof input === "string" ? [makeInput(input)] : input;
   /** Tool messages hold text only; what else their tools gave follows them, since nothing may stand between them. */
   let shown: ContentPart[] = [];
@@ -33,6 +36,7 @@ export function makeMessages(
       shown = [];
     }
     if (isOutput(item)) shown.push(...addOutput(messages, item, `input[${at}].output`));
+    else if (item.type === "function_call") addFunctionCall(messages, item, chatNameOf);
     else addItem(messages, item, `input[${at}]`);
   }
   return shown.length === 0 ? messages : [...messages, { role: "user", content: shown }];
@@ -55,21 +59,30 @@ function addOutput(
   return parts.filter((part) => part.type !== "text");
 }
 
-function addItem(messages: Message[], item: Exclude<InputItem, FunctionCallOutputItem>, field: string): void {
+function addFunctionCall(
+  messages: Message[],
+  { call_id: id, name, namespace, arguments: args }: FunctionCallItem,
+  chatNameOf: OfferedTools["chatNameOf"],
+): void {
+  addCall(messages, { id, type: "function", function: { name: chatNameOf({ name, namespace }), arguments: args } });
+}
+
+function addItem(
+  messages: Message[],
+  item: Exclude<InputItem, FunctionCallOutputItem | FunctionCallItem>,
+  field: string,
+): void {
   switch (item.type) {
     case "message":
       messages.push(makeMessage(item, field));
       return;
-    case "function_call": {
-      const { call_id: id, name, arguments: args } = item;
-      addCall(messages, { id, type: "function", function: { name, arguments: args } });
-      return;
-    }
     case "custom_tool_call": {
       const { call_id: id, name, input } = item;
       addCall(messages, { id, type: "custom", custom: { name, input } });
       return;
     }
+    // Read with the other tools (`offered-tools.ts`).
+    case "additional_tools":
     // What is left of references is to reasoning (`complete-call.ts`).
     case "item_reference":
     case "reasoning":

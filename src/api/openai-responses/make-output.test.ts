@@ -6,9 +6,11 @@ const piece = (call: ToolCallDelta) => ({
   choices: [{ index: 0, delta: { tool_calls: [call] }, finish_reason: null }],
 });
 
+const byName = (name: string): { readonly name: string } => ({ name });
+
 test("makeOutput() tells a custom tool's call as OpenAI does", () => {
   const events: [type: string, fields: object][] = [];
-  const output = makeOutput("req_1", (type, fields) => events.push([type, fields]));
+  const output = makeOutput("req_1", (type, fields) => events.push([type, fields]), byName);
   output.add(piece({ index: 0, id: "call_9", type: "custom", custom: { name: "sql", input: "" } }));
   output.add(piece({ index: 0, custom: { input: "SELECT" } }));
   output.add(piece({ index: 0, custom: { input: " 1" } }));
@@ -27,7 +29,7 @@ test("makeOutput() tells a custom tool's call as OpenAI does", () => {
 });
 
 test("makeOutput() makes the id that a call's host left out", () => {
-  const output = makeOutput("req_1", () => undefined);
+  const output = makeOutput("req_1", () => undefined, byName);
   output.add(piece({ type: "custom", custom: { name: "a", input: "x" } }));
   expect(output.close().items).toMatchObject([{ id: "ctc_10000", call_id: "call_10000" }]);
 });

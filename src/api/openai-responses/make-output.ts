@@ -4,6 +4,7 @@ import type { ChatChunk, ToolCallDelta } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { makeItems } from "./make-items.ts";
+import type { OfferedTools } from "./offered-tools.ts";
 import type { Emit } from "./open-item.ts";
 import { openCall } from "./open-call.ts";
 import { openMessage } from "./open-message.ts";
@@ -25,7 +26,7 @@ export interface OutputMaker {
 const maxHeldChars = 16 * 1024 * 1024;
 
 /** What does not belong to the item that is open closes it and opens the next. */
-export function makeOutput(requestId: string, emit: Emit): OutputMaker {
+export function makeOutput(requestId: string, emit: Emit, calledBy: OfferedTools["calledBy"]): OutputMaker {
   const items = makeItems(requestId, emit);
   const calls = new Map<number, ReturnType<typeof openCall>>();
   let reasoning: ReturnType<typeof openReasoning> | undefined;
@@ -52,7 +53,7 @@ export function makeOutput(requestId: string, emit: Emit): OutputMaker {
       : { name: piece.function?.name, text: piece.function?.arguments };
     const at = callIndex(piece, calls.size);
     const kind = isRecord(custom) ? "custom" : "function";
-    const head = { kind, callId: piece.id, name: typeof name === "string" ? name : "" } as const;
+    const head = { kind, callId: piece.id, ...calledBy(typeof name === "string" ? name : "") } as const;
     const call = calls.get(at) ?? items.begin(kind === "custom" ? "ctc" : "fc", (place) => openCall(place, head));
     calls.set(at, call);
     if (!hold(text)) return;

@@ -1,16 +1,16 @@
 // How does an output item of a tool call grow?
+import type { Called } from "./offered-tools.ts";
 import type { OpenItem, Place } from "./open-item.ts";
 
-export interface CallHead {
+export interface CallHead extends Called {
   readonly kind: "function" | "custom";
   /** The host's; one is made where it gave none. */
   readonly callId: string | undefined;
-  readonly name: string;
 }
 
 export function openCall(
   { id, emit }: Place,
-  { kind, callId, name }: CallHead,
+  { kind, callId, name, namespace }: CallHead,
 ): OpenItem & { readonly add: (delta: string) => void } {
   let text = "";
   const isCustom = kind === "custom";
@@ -30,6 +30,7 @@ export function openCall(
       status,
       call_id: callId ?? id.replace(/^[a-z]+/, "call"),
       name,
+      ...(namespace === undefined ? {} : { namespace }),
       ...said(),
     }),
   };

@@ -5,9 +5,10 @@ import { firstCallOf } from "../first-call.ts";
 import type { Route } from "../route.ts";
 import { completeCall } from "./complete-call.ts";
 import { holdCall, readHeldCall } from "./keeping.ts";
-import { makeChatRequest } from "./make-chat-request.ts";
+import { leftOut, makeChatRequest } from "./make-chat-request.ts";
 import { makeEventWriter } from "./make-event-writer.ts";
 import { makeOutput } from "./make-output.ts";
+import { offeredTools } from "./offered-tools.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 import { responsesErrors } from "./responses-errors.ts";
@@ -21,10 +22,11 @@ const dialect: ChatDialect<ResponsesCall> = {
   readBody: (value) => ({ body: readResponsesRequest(value), earlier: [] }),
   complete: completeCall,
   readRequest: makeChatRequest,
+  leftOut,
   writeAnswer(answered, call) {
     const { value } = answered.body;
     const first = firstCallOf(answered);
-    const output = makeOutput(first.requestId, () => undefined);
+    const output = makeOutput(first.requestId, () => undefined, offeredTools(call.body).calledBy);
     for (const chunk of replayChunks(value)) output.add(chunk);
     const progress = { first, head: value, usage: value.usage, ...output.close() };
     return JSON.stringify(writeFinal(call, answered.receipt(), progress));

@@ -3,6 +3,7 @@ import type { ResponsesRequest } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isResponsesRequest } from "#core/read-request";
 import { readChecked } from "../read-checked.ts";
+import { offeredTools } from "./offered-tools.ts";
 import { refuse } from "./refuse.ts";
 
 /** What cannot be done, and what chat completions call otherwise: taken silently, it would change the answer. */
@@ -27,7 +28,10 @@ const unsupported: Readonly<Record<string, string>> = {
 /** @throws WeirError naming the field as OpenAI does: `input[0].content`. */
 export function readResponsesRequest(value: unknown): ResponsesRequest {
   if (isRecord(value)) refuseUnsupported(value);
-  return readChecked(withItemTypes(value), isResponsesRequest);
+  const body = readChecked(withItemTypes(value), isResponsesRequest);
+  const { offers, leftOut } = offeredTools(body);
+  if (offers.length === 0 && leftOut[0] !== undefined) throw refuse(`${leftOut[0]}.type`, onlyOwn);
+  return body;
 }
 
 function refuseUnsupported(body: UnknownRecord): void {
@@ -40,10 +44,24 @@ function refuseUnsupported(body: UnknownRecord): void {
   const hosted = tools.findIndex(
     (tool) => isRecord(tool) && typeof tool["type"] === "string" && !offered.has(tool["type"]),
   );
-  if (hosted !== -1) throw refuse(`tools[${hosted}].type`, "only functions and custom tools are offered to models");
+  if (hosted !== -1) throw refuse(`tools[${hosted}].type`, onlyOwn);
 }
 
-const offered: ReadonlySet<string> = new Set(["function", "custom"]);
+const onlyOwn = "only functions and custom tools are offered to models";
+
+/**
+ * The last four beside the caller's own tools only: they work on nothing of the caller's, so that an agent that offers them
+ * as a matter of course is but the poorer without. What names files, servers or a computer of the caller's would be missed.
+ */
+const offered: ReadonlySet<string> = new Set([
+  "function",
+  "custom",
+  "namespace",
+  "web_search",
+  "web_search_preview",
+  "tool_search",
+  "image_generation",
+]);
 
 /** OpenAI lets a message and a reference go without their type; the schema tells items apart by it. */
 function withItemTypes(value: unknown): unknown {

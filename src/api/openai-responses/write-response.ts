@@ -47,7 +47,7 @@ export function writeResponse(
     text: { format: { type: "text" }, verbosity: "medium", ...body.text },
     tool_choice: body.tool_choice ?? "auto",
     tools: (body.tools ?? []).map((tool) =>
-      tool.type === "custom" ? tool : { description: null, parameters: null, ...tool, strict: tool.strict ?? false },
+      tool.type === "function" ? { description: null, parameters: null, ...tool, strict: tool.strict ?? false } : tool,
     ),
     top_logprobs: body.top_logprobs ?? 0,
     top_p: body.top_p ?? 1,

@@ -28,8 +28,18 @@ export type TierState = "live" | "sandbox" | "off";
  * A piece of the conversation. One without a type is a message.
  */
 export type InputItem =
-  InputMessage | FunctionCallItem | CustomCallItem | FunctionCallOutputItem | ReasoningItem | ItemReference;
+  | InputMessage
+  | FunctionCallItem
+  | CustomCallItem
+  | FunctionCallOutputItem
+  | ReasoningItem
+  | ItemReference
+  | AdditionalTools;
 export type InputContent = TextContent | RefusalPart | ImageContent | FileContent | AudioPart;
+/**
+ * Any other kind of tool is one that OpenAI runs itself, and refused.
+ */
+export type ResponsesTool = OwnTool | ToolNamespace | HostedTool;
 export type ResponsesToolChoice = NamedTool | AllowedTools;
 export type ResponsesFormat = TextFormat | JsonObjectFormat | FlatSchemaFormat;
 export type ReasoningSettings = {
@@ -1276,6 +1286,10 @@ export interface FunctionCallItem {
    * JSON, as text.
    */
   arguments: string;
+  /**
+   * Where the function is one of a namespace.
+   */
+  namespace?: string | null;
   [k: string]: unknown;
 }
 /**
@@ -1313,9 +1327,20 @@ export interface ItemReference {
   [k: string]: unknown;
 }
 /**
- * A function of the caller's, or a custom tool, which takes text. Tools that OpenAI runs itself are refused.
+ * Tools that are offered beside those of `tools`.
  */
-export interface ResponsesTool {
+export interface AdditionalTools {
+  type: "additional_tools";
+  /**
+   * @maxItems 512
+   */
+  tools: ResponsesTool[];
+  [k: string]: unknown;
+}
+/**
+ * A function of the caller's, or a custom tool, which takes text.
+ */
+export interface OwnTool {
   type: "function" | "custom";
   name: FunctionName;
   description?: string | null;
@@ -1326,6 +1351,26 @@ export interface ResponsesTool {
   format?: {
     [k: string]: unknown;
   } | null;
+  [k: string]: unknown;
+}
+/**
+ * Functions of the caller's under a common name: a model is offered each as `namespace__name`, and its call tells both.
+ */
+export interface ToolNamespace {
+  type: "namespace";
+  name: FunctionName;
+  description?: string | null;
+  /**
+   * @maxItems 512
+   */
+  tools: OwnTool[];
+  [k: string]: unknown;
+}
+/**
+ * What OpenAI's models may do beside the caller's own tools. Nobody is offered it here: it is left out and named in `weir-ignored`, and refused where the caller has no other tool.
+ */
+export interface HostedTool {
+  type: "web_search" | "web_search_preview" | "tool_search" | "image_generation";
   [k: string]: unknown;
 }
 export interface NamedTool {

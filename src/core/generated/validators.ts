@@ -619,7 +619,8 @@ function FunctionCallItem(value: unknown): boolean {
     (value["type"] === "function_call" || no("const", "function_call", "type")) &&
     isString(value["call_id"], "call_id") &&
     isString(value["name"], "name") &&
-    isString(value["arguments"], "arguments")
+    isString(value["arguments"], "arguments") &&
+    (value["namespace"] === undefined || (typeof value["namespace"] === "string" || value["namespace"] === null || no("type", "string, null", "namespace")))
   );
 }
 
@@ -667,21 +668,7 @@ function ItemReference(value: unknown): boolean {
   );
 }
 
-function InputItem(value: unknown): boolean {
-  return (
-    isObject(value) &&
-    isThere(value["type"], "type") &&
-    (value["type"] === "message" ? InputMessage(value) : value["type"] === "function_call" ? FunctionCallItem(value) : value["type"] === "custom_tool_call" ? CustomCallItem(value) : value["type"] === "function_call_output" || value["type"] === "custom_tool_call_output" ? FunctionCallOutputItem(value) : value["type"] === "reasoning" ? ReasoningItem(value) : value["type"] === "item_reference" ? ItemReference(value) : no("enum", "message, function_call, custom_tool_call, function_call_output, custom_tool_call_output, reasoning, item_reference", "type"))
-  );
-}
-
-function Include(value: unknown): boolean {
-  return (
-    isString(value)
-  );
-}
-
-function ResponsesTool(value: unknown): boolean {
+function OwnTool(value: unknown): boolean {
   return (
     isObject(value) &&
     isThere(value["type"], "type") &&
@@ -692,6 +679,59 @@ function ResponsesTool(value: unknown): boolean {
     (value["parameters"] === undefined || (isRecord(value["parameters"]) || value["parameters"] === null || no("type", "object, null", "parameters"))) &&
     (value["strict"] === undefined || (typeof value["strict"] === "boolean" || value["strict"] === null || no("type", "boolean, null", "strict"))) &&
     (value["format"] === undefined || (isRecord(value["format"]) || value["format"] === null || no("type", "object, null", "format")))
+  );
+}
+
+function ToolNamespace(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isThere(value["type"], "type") &&
+    isThere(value["name"], "name") &&
+    isThere(value["tools"], "tools") &&
+    (value["type"] === "namespace" || no("const", "namespace", "type")) &&
+    (FunctionName(value["name"]) || at("name")) &&
+    (value["description"] === undefined || (typeof value["description"] === "string" || value["description"] === null || no("type", "string, null", "description"))) &&
+    isArray(value["tools"], "tools") && (value["tools"].length <= 512 || no("maxItems", 512, "tools")) && (everyItem(value["tools"], OwnTool) || at("tools"))
+  );
+}
+
+function HostedTool(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isThere(value["type"], "type") &&
+    (value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "tool_search" || value["type"] === "image_generation" || no("enum", "web_search, web_search_preview, tool_search, image_generation", "type"))
+  );
+}
+
+function ResponsesTool(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isThere(value["type"], "type") &&
+    (value["type"] === "function" || value["type"] === "custom" ? OwnTool(value) : value["type"] === "namespace" ? ToolNamespace(value) : value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "tool_search" || value["type"] === "image_generation" ? HostedTool(value) : no("enum", "function, custom, namespace, web_search, web_search_preview, tool_search, image_generation", "type"))
+  );
+}
+
+function AdditionalTools(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isThere(value["type"], "type") &&
+    isThere(value["tools"], "tools") &&
+    (value["type"] === "additional_tools" || no("const", "additional_tools", "type")) &&
+    isArray(value["tools"], "tools") && (value["tools"].length <= 512 || no("maxItems", 512, "tools")) && (everyItem(value["tools"], ResponsesTool) || at("tools"))
+  );
+}
+
+function InputItem(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isThere(value["type"], "type") &&
+    (value["type"] === "message" ? InputMessage(value) : value["type"] === "function_call" ? FunctionCallItem(value) : value["type"] === "custom_tool_call" ? CustomCallItem(value) : value["type"] === "function_call_output" || value["type"] === "custom_tool_call_output" ? FunctionCallOutputItem(value) : value["type"] === "reasoning" ? ReasoningItem(value) : value["type"] === "item_reference" ? ItemReference(value) : value["type"] === "additional_tools" ? AdditionalTools(value) : no("enum", "message, function_call, custom_tool_call, function_call_output, custom_tool_call_output, reasoning, item_reference, additional_tools", "type"))
+  );
+}
+
+function Include(value: unknown): boolean {
+  return (
+    isString(value)
   );
 }
 

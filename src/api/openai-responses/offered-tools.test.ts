@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { leftOut, makeChatRequest } from "./make-chat-request.ts";
+import { offeredTools } from "./offered-tools.ts";
+import { readResponsesRequest } from "./read-responses-request.ts";
+
+const parameters = { type: "object", properties: {} };
+const named = (name: string): object => ({ type: "function", name, strict: false, parameters });
+
+/** What Codex 0.171 sends with each turn. */
+const codex = {
+  model: "gpt-5",
+  stream: true,
+  store: false,
+  tool_choice: "auto",
+  tools: [
+    named("exec_command"),
+    { type: "custom", name: "apply_patch", description: "d", format: { type: "text" } },
+    { type: "tool_search", execution: "client", description: "d", parameters },
+    { type: "namespace", name: "agents", description: "d", tools: [{ ...named("close"), defer_loading: true }] },
+    { type: "web_search", external_web_access: true },
+  ],
+  client_metadata: { session_id: "s" },
+  input: [
+    { type: "additional_tools", role: "developer", tools: [named("wait"), { type: "image_generation" }] },
+    { role: "user", content: "Close it." },
+    { type: "function_call", call_id: "c", name: "close", namespace: "agents", arguments: "{}" },
+    { type: "function_call_output", call_id: "c", output: "closed" },
+  ],
+};
+
+test("Codex's tools are offered to a chat model, those of a namespace under both names", () => {
+  const body = readResponsesRequest(codex);
+  const request = makeChatRequest({ body, earlier: [] });
+  expect(request.tools).toEqual([
+    { type: "function", function: { name: "exec_command", strict: false, parameters } },
+    { type: "custom", custom: { name: "apply_patch", description: "d", format: { type: "text" } } },
+    { type: "function", function: { name: "agents__close", strict: false, parameters } },
+    { type: "function", function: { name: "wait", strict: false, parameters } },
+  ]);
+  expect(request.messages).toEqual([
+    { role: "user", content: "Close it." },
+    {
+      role: "assistant",
+      content: null,
+      tool_calls: [{ id: "c", type: "function", function: { name: "agents__close", arguments: "{}" } }],
+    },
+    { role: "tool", tool_call_id: "c", content: "closed" },
+  ]);
+  expect(Object.keys(request)).not.toContain("client_metadata");
+});
+
+test("what no model is told of is named", () => {
+  const left = ["tools[2]", "tools[4]", "input[0].tools[1]", "client_metadata"];
+  expect(leftOut({ body: readResponsesRequest(codex) })).toEqual(left);
+  expect(leftOut({ body: readResponsesRequest({ model: "auto", input: "hi" }) })).toEqual([]);
+});
+
+test("offeredTools() finds the call's own names again, long ones and such as were taken too", () => {
+  const long = "n".repeat(40);
+  const space = (name: string, ...tools: string[]) => ({ type: "namespace", name, tools: tools.map(named) });
+  const { offers, calledBy, chatNameOf } = offeredTools(
+    readResponsesRequest({
+      model: "auto",
+      input: "hi",
+      tools: [space("a", "b__c", "d"), space("a__b", "c"), named("a__d"), space(long, `${long}1`, `${long}2`)],
+    }),
+  );
+  const names = offers.map(({ chatName }) => chatName);
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.every((name) => /^[\w-]{1,64}$/.test(name))).toBe(true);
+  expect(names.map((name) => calledBy(name))).toEqual([
+    { namespace: "a", name: "b__c" },
+    { namespace: "a", name: "d" },
+    { namespace: "a__b", name: "c" },
+    { name: "a__d" },
+    { namespace: long, name: `${long}1` },
+    { namespace: long, name: `${long}2` },
+  ]);
+  expect(names.map((name) => chatNameOf(calledBy(name)))).toEqual(names);
+});
