@@ -43,7 +43,7 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   let savedUsd = 0;
   try {
     const answered = await climb(asked, stations, receipts);
-    savedUsd = answered.receipt().saved_usd;
+    if (receipts.length > 0) savedUsd = answered.receipt().saved_usd;
     return answered;
   } finally {
     // Each was counted as it was made, when nobody knew whether it would do.
