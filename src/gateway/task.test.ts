@@ -3,6 +3,7 @@ import { makeAlarm } from "#core/alarm";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import { makeSilentStations } from "../../test/fixtures/make-silent-stations.ts";
+import { runTaskBatch } from "./task-batch.ts";
 import { runTask } from "./task.ts";
 import { unmask } from "./unmask.ts";
 
@@ -40,6 +41,23 @@ test("runTask() abstains when the isolate has no weights and the next tier is no
 
 test("runTask() says that there are no weights when nobody else may be asked", async () => {
   await expect(run(["isolate"])).rejects.toBe(lost);
+});
+
+test("runTaskBatch() lets other requests have a turn between long texts", async () => {
+  const order: string[] = [];
+  const guess = async () => {
+    order.push("read");
+    return { output: {}, confidence: 1, isAccepted: true, model: "m" };
+  };
+  const job = { input: {}, guess, ask: async () => undefined };
+  const schemas = { inputSchema: {}, outputSchema: {}, isolateModel: "m", quality: undefined };
+  const task = { name: "t", description: "", ...schemas, climbs: false, bind: () => job };
+  const stations = { ...makeSilentStations().stations, tiers: new Set<Tier>(["isolate"]) };
+  setTimeout(() => order.push("another request"), 0);
+  const inputs = Array.from({ length: 12 }, () => "x".repeat(40_000));
+  await runTaskBatch({ ...asked, request: { task, inputs } }, stations);
+  expect(order.filter((what) => what === "read")).toHaveLength(12);
+  expect(order.slice(0, -1)).toContain("another request");
 });
 
 test("unmask() leaves a chat to its model when the isolate has no weights, and hides no other fault", async () => {
