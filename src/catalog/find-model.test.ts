@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { modelOrStandIn, models } from "#catalog";
+import { findModel, modelOrStandIn, models } from "#catalog";
 import type { Host } from "#core/host";
 
 const makeHost = (name: string): Host => ({
@@ -24,4 +24,18 @@ test.each(["openai", "anthropic"])(
 test("modelOrStandIn() takes a host that has no row for as dear as any of its tier", () => {
   const prices = models.chat.filter(({ tier }) => tier === "origin").map(({ price }) => price.outputUsdPerMillion);
   expect(modelOrStandIn("chat", "new", makeHost("other")).price.outputUsdPerMillion).toBe(Math.max(...prices));
+});
+
+test.each([
+  ["gpt-4o-mini-2024-07-18", "gpt-4o-mini"],
+  ["claude-haiku-4-5-20251001", "claude-haiku-4-5"],
+])("findModel() takes %s for %s under its own name", (id, model) => {
+  expect(findModel("chat", id)).toEqual({ ...findModel("chat", model), id });
+  expect(modelOrStandIn("chat", id, makeHost("openai")).isStandIn).toBeUndefined();
+});
+
+test("findModel() knows a snapshot that is dearer than its model, and none of a model that it does not know", () => {
+  expect(findModel("chat", "gpt-4o-2024-05-13")?.price.outputUsdPerMillion).toBe(15);
+  expect(findModel("chat", "no-such-model-2024-05-13")).toBeUndefined();
+  expect(findModel("chat", "gpt-4o-20240")).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 // Which entry describes this model?
 import type { Host } from "#core/host";
 import type { Capability, Model } from "#core/model";
+import { withoutDate } from "#core/without-date";
 import { chatModels } from "./chat-models.ts";
 import { embeddingModels } from "./embedding-models.ts";
 import { guardModels } from "./guard-models.ts";
@@ -20,8 +21,12 @@ function indexById(rows: readonly Model[]): ReadonlyMap<string, Model> {
   return new Map(rows.map((model) => [model.id, model]));
 }
 
+/** A snapshot is its model under its own name: a host is asked for what the caller has named. */
 export function findModel(kind: Kind, id: string): Model | undefined {
-  return byId[kind].get(id);
+  const exact = byId[kind].get(id);
+  if (exact !== undefined) return exact;
+  const model = byId[kind].get(withoutDate(id));
+  return model === undefined ? undefined : { ...model, id };
 }
 
 /**

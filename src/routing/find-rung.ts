@@ -16,7 +16,7 @@ export function mustFindRung(kind: Kind, name: string, hosts: Hosts, param = "mo
   throw new WeirError("model_not_found", message, { param });
 }
 
-/** A tier, a catalogue id, or `tier/any name its host knows`; undefined when it is nothing of these. */
+/** A tier, a catalogue id or a snapshot of it, or `tier/any name its host knows`; undefined when it is nothing of these. */
 function findRung(kind: Kind, name: string, hosts: Hosts): Rung | undefined {
   if (name === "edge" || name === "origin") return defaultRung(kind, hosts[name]);
   for (const tier of ["edge", "origin"] as const) {

@@ -15,6 +15,7 @@ test.each([
   ["origin%2Fgpt-5-mini", "origin/gpt-5-mini"],
   ["edge/@cf/some/model-of-tomorrow", "edge/@cf/some/model-of-tomorrow"],
   ["gpt-5-mini", "gpt-5-mini"],
+  ["gpt-5-mini-2025-08-07", "gpt-5-mini-2025-08-07"],
   ["auto", "auto"],
 ])("GET /v1/models/%s tells of %s", async (path, id) => {
   const response = await get(path);
@@ -22,7 +23,7 @@ test.each([
   expect(await response.json()).toMatchObject({ id, object: "model" });
 });
 
-test.each(["no-such-model", "@cf/no/such", "origin/", "isolate/x", "origin%", "%E0%A4%A"])(
+test.each(["no-such-model", "@cf/no/such", "origin/", "isolate/x", "no-such-model-2025-08-07", "origin%", "%E0%A4%A"])(
   "GET /v1/models/%s is 404",
   async (path) => {
     const response = await get(path);

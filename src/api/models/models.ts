@@ -2,6 +2,7 @@
 import type { Caller } from "#core/caller";
 import type { ListedModel, ModelList } from "#core/contract";
 import { WeirError } from "#core/weir-error";
+import { withoutDate } from "#core/without-date";
 import type { Route } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
 
@@ -36,10 +37,10 @@ function isWithin({ allowance: { models, tiers } }: Caller, id: string): boolean
   return !isForeign && models?.has(id) !== false;
 }
 
-/** What a chat request may name: what is listed, and whatever else a tier's host may know, `origin/<name>`. */
+/** What a chat request may name: what is listed, a snapshot of it, and whatever else a tier's host may know, `origin/<name>`. */
 function mayBeNamed(id: string, listed: readonly string[]): boolean {
   const [, tier] = /^(edge|origin)\/./.exec(id) ?? [];
-  return listed.includes(tier ?? id);
+  return listed.includes(tier ?? id) || listed.includes(withoutDate(id));
 }
 
 /** When they were made is asked for by the format and known for none of them. The last fields are for Anthropic's clients. */
