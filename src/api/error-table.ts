@@ -58,6 +58,7 @@ export const errorTable = {
   idempotency_mismatch: { ...caller, status: 409 },
   upstream_rejected: caller,
   upstream_conflict: { ...caller, status: 409 },
+  upstream_too_large: { ...caller, status: 413 },
   upstream_unprocessable: { ...caller, status: 422 },
   content_filter: caller,
   context_length_exceeded: caller,

@@ -40,6 +40,7 @@ const remedies = {
   // A model host's word about the request.
   upstream_rejected: "never",
   upstream_conflict: "never",
+  upstream_too_large: "never",
   upstream_unprocessable: "never",
   content_filter: "never",
   context_length_exceeded: "next",

@@ -32,6 +32,7 @@ test("a breaker opens after five failures in a row, and tells it once", () => {
 
 test.each<ErrorCode>([
   "upstream_rejected",
+  "upstream_too_large",
   "content_filter",
   "context_length_exceeded",
   "upstream_model_not_found",

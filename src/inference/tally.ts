@@ -43,6 +43,7 @@ export function makeTally(kind: Tally["kind"], { limits, onLost }: Task<unknown>
 const refusals: ReadonlySet<ErrorCode> = new Set([
   "upstream_rejected",
   "upstream_conflict",
+  "upstream_too_large",
   "upstream_unprocessable",
   "upstream_model_not_found",
   "upstream_not_found",

@@ -34,6 +34,7 @@ function makeError(code: ErrorCode, details: ErrorDetails): WeirError {
 const meanings: Partial<Record<ErrorCode, string>> = {
   upstream_rejected: "it refused the request as invalid",
   upstream_conflict: "it reports a conflict",
+  upstream_too_large: "it takes no request of that size",
   upstream_unprocessable: "it could not process the request",
   upstream_model_not_found: "it does not know the model, or its base URL lacks the version (/v1)",
   upstream_auth: "it did not accept this deployment's credentials",
@@ -42,7 +43,8 @@ const meanings: Partial<Record<ErrorCode, string>> = {
   upstream_invalid: "its reply was not an answer",
   rate_limit_exceeded: "it limits the rate",
   upstream_quota: "this deployment's quota there is used up",
-  context_length_exceeded: "the messages are longer than the model's context",
+  // Agents shorten their history at these words, Anthropic's and OpenAI's own: Claude Code, opencode, pi.
+  context_length_exceeded: "the prompt is too long, it exceeds the context window of the model",
   content_filter: "its content filter refused the messages",
 };
 
@@ -50,7 +52,6 @@ function codeOfStatus(status: number): ErrorCode {
   if (status >= 300 && status < 400) return "upstream_redirect";
   switch (status) {
     case 400:
-    case 413:
     case 415:
       return "upstream_rejected";
     case 401:
@@ -64,6 +65,8 @@ function codeOfStatus(status: number): ErrorCode {
       return "upstream_timeout";
     case 409:
       return "upstream_conflict";
+    case 413:
+      return "upstream_too_large";
     case 422:
       return "upstream_unprocessable";
     case 429:
@@ -92,12 +95,19 @@ function codeOfError(text: string): ErrorCode | undefined {
       default:
     }
   }
-  // Anthropic has no code for it.
-  const message = error["message"];
-  return typeof message === "string" && message.startsWith("prompt is too long")
-    ? "context_length_exceeded"
-    : undefined;
+  const { message } = error;
+  const words = typeof message === "string" ? message.toLowerCase() : "";
+  return tooLong.some((said) => words.includes(said)) ? "context_length_exceeded" : undefined;
 }
+
+/** Of those that have no code for it: Anthropic; vLLM and what copies it; Ollama; llama.cpp; LM Studio. */
+const tooLong = [
+  "prompt is too long",
+  "maximum context length",
+  "max context length",
+  "exceeds the available context size",
+  "greater than the context length",
+];
 
 /** The field at fault: a plain name, so that it is nothing else of the host's words, and no secret. */
 function readParam(text: string): string | undefined {

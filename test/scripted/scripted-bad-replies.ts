@@ -4,9 +4,11 @@ import { reply } from "./scripted-reply.ts";
 
 type Say = (script: { readonly response: ServerResponse }) => void;
 
+const secret = "SECRET-ORIGIN";
+
 /** An error object with these fields beside its message. */
 const say = (status: number, error: object, headers: Record<string, string> = {}): Say => {
-  const text = JSON.stringify({ error: { message: "SECRET-ORIGIN", ...error } });
+  const text = JSON.stringify({ error: { message: secret, ...error } });
   return ({ response }) => reply(response, status, text, headers);
 };
 
@@ -37,6 +39,12 @@ export const badReplies: Readonly<Record<string, Say>> = {
   "limit-long": say(429, limited, { "retry-after": "3600" }),
   "status-529": say(529, { type: "overloaded_error" }),
   "too-long": say(400, { type: "invalid_request_error", code: "context_length_exceeded" }),
+  "too-long-vllm": say(400, {
+    type: "BadRequestError",
+    code: 400,
+    message: `This model's maximum context length is 8. ${secret}`,
+  }),
+  "too-long-llama": say(400, { code: 400, message: `The request exceeds the available context size. ${secret}` }),
   filtered: say(400, { type: "invalid_request_error", code: "content_filter" }),
   "named-field": say(400, { type: "invalid_request_error", param: "tools[0].type" }),
 };

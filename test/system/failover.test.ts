@@ -106,6 +106,25 @@ test("12 too long a context is not tried again, and is the fallback's turn; with
   expect((await seen(first, "twelve, alone")).calls).toBe(1);
 });
 
+test.each([
+  ["chat completions", "/v1/chat/completions", { messages: [{ role: "user", content: "?" }] }],
+  ["Responses", "/v1/responses", { input: "?" }],
+  ["Messages", "/v1/messages", { max_tokens: 9, messages: [{ role: "user", content: "?" }] }],
+])(
+  "%s say that the context is full in the words at which Claude Code, opencode and pi shorten it",
+  async (_, path, body) => {
+    const response = await weir.fetch(path, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: "Bearer test-key" },
+      body: JSON.stringify({ model: "origin/too-long", ...body }),
+    });
+    expect(response.status).toBe(400);
+    const { error } = JSON.parse(await response.text());
+    expect(error.message).toMatch(/prompt is too long/);
+    expect(error.message).toMatch(/exceeds the context window/);
+  },
+);
+
 test("13 a content filter's refusal is handed on, and nobody else asked", async () => {
   const response = await ask(weir, "thirteen", {
     model: "origin/filtered",

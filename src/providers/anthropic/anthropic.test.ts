@@ -17,7 +17,7 @@ testProvider("Anthropic", {
     "status-401": "upstream_auth",
     "status-403": "upstream_auth",
     "status-404": "upstream_model_not_found",
-    "status-413": "upstream_rejected",
+    "status-413": "upstream_too_large",
     "status-429": "rate_limit_exceeded",
     "status-500": "upstream_unavailable",
     "status-529": "upstream_unavailable",

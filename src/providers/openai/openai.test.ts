@@ -18,6 +18,9 @@ testProvider("an OpenAI-compatible host", {
     "status-503": "upstream_unavailable",
     redirect: "upstream_redirect",
     "error-200": "upstream_unavailable",
+    "too-long": "context_length_exceeded",
+    "too-long-vllm": "context_length_exceeded",
+    "too-long-llama": "context_length_exceeded",
     empty: "upstream_invalid",
   },
 });
