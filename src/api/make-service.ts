@@ -6,7 +6,9 @@ import { WeirError } from "#core/weir-error";
 import type { FeedbackReceipt, TaskAnswer, TaskBatch, WeirOptions } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { feedbackRequests } from "#core/owner-contract";
-import { chat, chatStream, embed, rate, type Asked, type Stations } from "#gateway";
+import type { ChatStream } from "#core/provider";
+import { watchEnd } from "#core/watch-end";
+import { chat, chatStream, embed, rate, type Answered, type Asked, type Stations } from "#gateway";
 import { readChatRequest } from "./openai-chat/read-chat-request.ts";
 import { makeChunkWriter } from "./openai-chat/write-chunks.ts";
 import { readEmbeddingsRequest } from "./openai-embeddings/read-embeddings-request.ts";
@@ -40,8 +42,7 @@ export function makeService<Bindings>(readDeployment: ReadDeployment<Bindings>) 
     async stream(request: unknown, options?: unknown): Promise<StreamAnswer> {
       return await this.#answer({ request, options, read: readChatRequest }, async (asked, stations, leave) => {
         const answered = await chatStream(asked, stations);
-        const stream = writeStream(answered, makeChunkWriter(answered, asked.request), leave);
-        return { stream, receipt: answered.receipt() };
+        return { stream: send(answered, asked, leave), receipt: answered.receipt() };
       });
     }
 
@@ -78,12 +79,12 @@ export function makeService<Bindings>(readDeployment: ReadDeployment<Bindings>) 
       try {
         const deployment = await readDeployment(this.env);
         const { asked, leave } = readCall(call, { requestId, deployment, context: this.ctx });
-        return await answerWith(asked, deployment.stations, leave);
+        const answering = answerWith(asked, deployment.stations, leave);
+        // A caller who leaves ends the call, but not what must yet be settled and told.
+        asked.background(answering.catch(() => undefined));
+        return await answering;
       } catch (error) {
-        const { options } = call;
-        const isSaid = (name: string): boolean => isRecord(options) && options[name] !== undefined;
-        const beside = (name: string): string | undefined => (isSaid(name) ? `options.${name}` : undefined);
-        throw writeServiceError(respellOption(readError(error), beside), requestId);
+        throw writeServiceError(respellOption(readError(error), optionOf(call)), requestId);
       }
     }
   };
@@ -102,6 +103,18 @@ interface ServiceVisit {
   readonly requestId: string;
   readonly deployment: Deployment;
   readonly context: ExecutionContext;
+}
+
+/** Without anybody to wait for its end nobody would hear that the caller has left, and what was said would be paid by nobody. */
+function send(answered: Answered<ChatStream>, { request, background }: Asked, onCancel: () => void) {
+  const { promise: isOver, resolve: onOver } = Promise.withResolvers<void>();
+  background(isOver);
+  const watched = { ...answered, body: watchEnd(answered.body, onOver) };
+  return writeStream(watched, makeChunkWriter(answered, request), onCancel);
+}
+
+function optionOf({ options }: Pick<ServiceCall<unknown>, "options">): (option: string) => string | undefined {
+  return (option) => (isRecord(options) && options[option] !== undefined ? `options.${option}` : undefined);
 }
 
 /** Checks it all. @throws WeirError */

@@ -21,6 +21,8 @@ export type Order = (ChatOrder | EmbedOrder | TaskOrder | FeedbackOrder) & {
 interface ChatOrder {
   readonly method: "chat" | "stream";
   readonly request: ChatRequest;
+  /** A stream is read until it has said this, and then cancelled. */
+  readonly leavesAt?: string;
 }
 
 interface EmbedOrder {
@@ -74,7 +76,10 @@ async function carryOut(order: Order, weir: WeirService): Promise<Outcome> {
   const decoder = new TextDecoder();
   let text = "";
   try {
-    for await (const piece of stream) text += decoder.decode(piece, { stream: true });
+    for await (const piece of stream) {
+      text += decoder.decode(piece, { stream: true });
+      if (order.leavesAt !== undefined && text.includes(order.leavesAt)) break;
+    }
   } catch (error) {
     return { text, receipt, brokenBy: String(error) };
   }
