@@ -201,3 +201,17 @@ test("a ledger that never answers keeps nobody waiting, and its late answer chan
   await flushed;
   expect(await standing("silent", tenTimes)).toMatchObject({ spent: 0, held: 0 });
 });
+
+test("who was woken by another request, which cannot clear its timer, does not take the ledger for silent", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "Date"] });
+  vi.spyOn(globalThis, "clearTimeout").mockReturnValue();
+  const [wallet] = isolatesOf("woken", 1);
+  const { passed } = await takeAll([() => wallet?.take(one, tenTimes, background) ?? never()]);
+  vi.advanceTimersByTime(2000);
+  const again = await takeAll(
+    Array.from({ length: 3 }, () => () => wallet?.take(one, tenTimes, background) ?? never()),
+  );
+  vi.useRealTimers();
+  expect([passed.length, again]).toMatchObject([1, { codes: [] }]);
+  for (const { settle } of [...passed, ...again.passed]) settle(nothing);
+});

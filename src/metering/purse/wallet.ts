@@ -121,14 +121,18 @@ export class Wallet {
 
   async #queue(need: Amounts): Promise<Taken | WeirError | "lead"> {
     return await new Promise((resolve) => {
+      let isAnswered = false;
       const waiting: Waiting = {
         need,
         wake: (word) => {
+          isAnswered = true;
           clearTimeout(timer);
           resolve(word);
         },
       };
       const timer = setTimeout(() => {
+        // Another request may have woken this one, and none can clear the timer of another.
+        if (isAnswered) return;
         this.#waiting = this.#waiting.filter((one) => one !== waiting);
         this.#sulksUntil = Date.now() + sulkMs;
         resolve(unreachable());
