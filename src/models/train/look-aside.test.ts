@@ -26,8 +26,8 @@ const drawExamples = (isSpoiled: boolean): readonly Example[] => {
     return { text: words.join(" "), label: isSpoiled && at % 8 === 5 ? (labels[(at + 1) % 3] ?? "") : label };
   });
 };
-const believedOf = (examples: readonly Example[]) => {
-  const tried = lookAside(makeLesson(examples, labels), labels, recipe, undefined);
+const believedOf = (examples: readonly Example[], by = recipe) => {
+  const tried = lookAside(makeLesson(examples, labels), labels, by, undefined);
   return { tried, believed: new Set(tried[tried.length - 1]?.believed.texts) };
 };
 
@@ -43,4 +43,19 @@ test("lookAside() leaves out texts with wrong labels, where models without them 
 
 test("lookAside() believes labels that are right", () => {
   expect(believedOf(drawExamples(false)).believed.size).toBe(900);
+});
+
+test("lookAside() lets a net count where it leaves texts out, too", () => {
+  const random = makeRandom(9);
+  // What lies between two others: a plane parts it from both but poorly.
+  const examples = Array.from({ length: 900 }, (_, at): Example => {
+    const kind = at % 3;
+    const words = Array.from({ length: 8 }, () => `${random(8) < 4 * kind ? "left" : "right"}${random(20)}`);
+    return { text: words.join(" "), label: labels[at % 8 === 5 ? (at + 1) % 3 : kind] ?? "" };
+  });
+  const net = { width: 16, members: 1, rounds: 20, dropout: 0, share: 0.4 };
+  const { tried } = believedOf(examples, { ...recipe, spec: { ...recipe.spec, wordGrams: 1 }, net });
+  const chosen = tried[tried.length - 1];
+  expect(chosen?.believed.texts.length).toBeLessThan(900);
+  expect(chosen?.recipe.net?.share).toBeGreaterThan(0);
 });

@@ -44,8 +44,8 @@ export function lookAside(
   const suspects = isWhole ? findSuspects(lesson, best.sightings, folds) : new Set<number>();
   if (suspects.size < fewSuspects * lesson.texts.length) return [...others, best];
   const believed = without(lesson, suspects);
-  const [doubting = best] = tryShares(study, best.recipe, (learned) =>
-    doubt({ ...study, lesson: learned }, best.recipe),
+  const doubting = bestOf(
+    tryShares(study, best.recipe, (learned) => doubt({ ...study, lesson: learned }, best.recipe)),
   );
   if (doubting.accuracy < best.accuracy + worthDoubt) return [...others, best];
   return [...asides, { ...doubting, believed }];
