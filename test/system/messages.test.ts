@@ -106,7 +106,7 @@ describe.each([
     expect(isBroken).toBe(true);
     expect(events.at(-1)).toEqual({
       type: "error",
-      error: { type: "api_error", message: expect.any(String) },
+      error: { type: "overloaded_error", message: expect.any(String) },
       request_id: expect.stringMatching(/^req_/),
     });
     expect(events.filter(({ type }) => type === "error")).toHaveLength(1);

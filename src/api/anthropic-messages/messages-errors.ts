@@ -5,10 +5,10 @@ import { errorTable, type WireError } from "../error-table.ts";
 import { respell, type Spellings } from "../respell.ts";
 import type { ErrorDialect } from "../route.ts";
 
-/** Anthropic's own status for a host that has no room or is down: its SDKs wait and come back. */
+/** Anthropic's own status for a host that has no room, is down, or says so amid a stream: its SDKs and agents (pi) wait and come back. */
 const overloaded = 529;
 
-const full: ReadonlySet<ErrorCode> = new Set(["upstream_unavailable", "upstream_busy", "overloaded"]);
+const full: ReadonlySet<ErrorCode> = new Set(["upstream_unavailable", "upstream_busy", "upstream_error", "overloaded"]);
 
 const types: Readonly<Record<number, string>> = {
   401: "authentication_error",
