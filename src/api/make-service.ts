@@ -114,7 +114,10 @@ function send(answered: Answered<ChatStream>, { request, background }: Asked, on
 }
 
 function optionOf({ options }: Pick<ServiceCall<unknown>, "options">): (option: string) => string | undefined {
-  return (option) => (isRecord(options) && options[option] !== undefined ? `options.${option}` : undefined);
+  return (option) => {
+    const name = option.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+    return isRecord(options) && options[name] !== undefined ? `options.${name}` : undefined;
+  };
 }
 
 /** Checks it all. @throws WeirError */
@@ -123,10 +126,11 @@ function readCall<Request extends object>(
   { requestId, deployment, context }: ServiceVisit,
 ): { asked: Asked<Request>; leave: () => void } {
   const caller = deployment.bindingAuth(context.props);
-  const { cacheControl, idempotencyKey, tiers, redact, traceparent, tracestate, ...limits } = readCallOptions(options);
+  const said = readCallOptions(options);
+  const { cacheControl, idempotencyKey, redact, traceparent, tracestate } = said;
   const body = read(readPlain(request, deployment.maxBodyBytes));
   const weir = "weir" in body && isOptions(body.weir) ? body.weir : {};
-  const watch = watchCaller(limits);
+  const watch = watchCaller(said);
   const asked: Asked<Request> = {
     request: body,
     caller,
@@ -138,7 +142,13 @@ function readCall<Request extends object>(
       context.waitUntil(work);
     },
     cacheControl: readCacheControl(cacheControl, weir.cache),
-    bounds: readBounds(undefined, { ...weir, ...(tiers === undefined ? {} : { tiers }) }),
+    bounds: readBounds(undefined, {
+      tiers: said.tiers ?? weir.tiers,
+      max_cost_usd: said.maxCostUsd ?? weir.max_cost_usd,
+      max_energy_j: said.maxEnergyJ ?? weir.max_energy_j,
+      max_latency_ms: said.maxLatencyMs ?? weir.max_latency_ms,
+      min_quality: said.minQuality ?? weir.min_quality,
+    }),
     idempotencyKey: readIdempotencyKey(idempotencyKey),
     redact,
   };

@@ -3,7 +3,7 @@ import { allBounds, readBounds } from "./read-bounds.ts";
 
 test("readBounds() of nothing is nothing", () => {
   expect(readBounds(new Headers(), undefined)).toBeUndefined();
-  expect(readBounds(undefined, { receipt: true })).toBeUndefined();
+  expect(readBounds(undefined, {})).toBeUndefined();
 });
 
 test("readBounds() reads headers and fields; a header wins", () => {

@@ -15,12 +15,15 @@ const names = {
   [boundHeaders.minQuality]: "min_quality",
 } as const satisfies Record<string, keyof WeirOptions>;
 
+/** As the body's `weir` has them. */
+type SaidBounds = { readonly [Field in (typeof names)[keyof typeof names]]?: WeirOptions[Field] | undefined };
+
 /**
  * From the headers, or the body's `weir` with underscores; a header wins, since a proxy on the way can set it. Undefined
  * where nothing is said.
  * @throws WeirError `invalid_value` naming the bound
  */
-export function readBounds(headers: Headers | undefined, said: WeirOptions | undefined): Bounds | undefined {
+export function readBounds(headers: Headers | undefined, said: SaidBounds | undefined): Bounds | undefined {
   const header = headers?.get("weir-tiers") ?? undefined;
   const list = header ?? said?.tiers;
   const number = (name: NumberName): number | undefined => readNumber(name, headers, said?.[names[name]]);

@@ -7,7 +7,8 @@ import type { CallOptions } from "./service.ts";
 export function readCallOptions(value: unknown): CallOptions {
   if (value === undefined || value === null) return {};
   if (!isRecord(value)) throw refuse("options", "an object");
-  const { timeoutMs, signal, traceparent, tracestate, cacheControl, idempotencyKey, tiers, redact, ...strange } = value;
+  const { timeoutMs, signal, traceparent, tracestate, cacheControl, idempotencyKey, tiers, redact, ...more } = value;
+  const { maxCostUsd, maxEnergyJ, maxLatencyMs, minQuality, ...strange } = more;
   const [unknownName] = Object.keys(strange);
   if (unknownName !== undefined)
     throw refuse(`options.${unknownName.slice(0, 100)}`, "absent: no such option is known");
@@ -18,6 +19,10 @@ export function readCallOptions(value: unknown): CallOptions {
     tracestate: read("tracestate", tracestate, isString, "a string"),
     cacheControl: read("cacheControl", cacheControl, isString, "a string"),
     tiers: read("tiers", tiers, isString, "a string"),
+    maxCostUsd: read("maxCostUsd", maxCostUsd, isLimit, limit),
+    maxEnergyJ: read("maxEnergyJ", maxEnergyJ, isLimit, limit),
+    maxLatencyMs: read("maxLatencyMs", maxLatencyMs, isLimit, limit),
+    minQuality: read("minQuality", minQuality, isQuality, "a number from 0 to 1"),
     redact: read("redact", redact, isBoolean, "true or false"),
     idempotencyKey: read("idempotencyKey", idempotencyKey, isString, "a string"),
   };
@@ -39,6 +44,16 @@ function refuse(param: string, expected: string): WeirError {
 
 /** More than setTimeout can wait would fire at once. */
 const longestMs = 2 ** 31 - 1;
+
+const limit = "a number of 0 or more";
+
+function isLimit(value: unknown): value is number {
+  return typeof value === "number" && Number.isFinite(value) && value >= 0;
+}
+
+function isQuality(value: unknown): value is number {
+  return isLimit(value) && value <= 1;
+}
 
 function isTimeout(value: unknown): value is number {
   return typeof value === "number" && Number.isInteger(value) && value > 0 && value <= longestMs;

@@ -46,6 +46,11 @@ export interface CallOptions {
   readonly cacheControl?: string | undefined;
   /** As in the header `weir-tiers`, which tasks heed: `isolate, edge`. */
   readonly tiers?: string | undefined;
+  /** As in the headers `weir-max-cost-usd`, `weir-max-energy-j`, .. ; a chat's own `weir` says the same. */
+  readonly maxCostUsd?: number | undefined;
+  readonly maxEnergyJ?: number | undefined;
+  readonly maxLatencyMs?: number | undefined;
+  readonly minQuality?: number | undefined;
   /** As in the header `weir-redact`; a chat's and an embedding's own `weir.redact` says the same. */
   readonly redact?: boolean | undefined;
   /** As in the header `idempotency-key`: the same body under it gets the same answer, for a day. */

@@ -1,7 +1,7 @@
-// Over a service binding, too: is what the host was asked for charged, once, whoever leaves?
+// Over a service binding, too: is what the host was asked for charged, once, whoever leaves, and no more than is allowed?
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startCountingOrigin } from "../scripted/counting-origin.ts";
-import type { Order } from "./caller/caller.ts";
+import type { Order, Outcome } from "./caller/caller.ts";
 import { adminToken, type Usage } from "./keyed-weir.ts";
 import { makeWeir } from "./weir.ts";
 
@@ -24,8 +24,10 @@ function order(method: "chat" | "stream", model: string, more: object = {}): Ord
   return { method, request: { model: `origin/${model}`, messages, max_tokens: 100, temperature: 1 }, ...more };
 }
 
+const post = (asked: object) => ({ method: "POST", body: JSON.stringify(asked) });
+
 async function send(asked: Order): Promise<void> {
-  await (await weir.getWorker("caller").fetch("/", { method: "POST", body: JSON.stringify(asked) })).text();
+  await (await weir.getWorker("caller").fetch("/", post(asked))).text();
 }
 
 /** What the account is charged and what the owner pays, together. */
@@ -49,4 +51,22 @@ test("what callers of a binding are charged and what the owner pays is what the 
   await Promise.all([...all, ...leaving].map(send));
   const { input, output } = origin.billed;
   await expect.poll(readBoth, { timeout: 10_000 }).toEqual({ input, output });
+});
+
+test("a task over a binding keeps within what its caller allows, and a bound that is none is refused", async () => {
+  const text = "neither yes nor no";
+  const task = { method: "task", name: "classify", inputs: [{ text, labels: ["yes", "no"] }] };
+  const ask = async (options: object): Promise<Outcome> =>
+    JSON.parse(await (await weir.getWorker("caller").fetch("/", post({ ...task, options }))).text());
+  const { calls } = origin.billed;
+  for (const options of [{ maxCostUsd: 0 }, { maxEnergyJ: 0 }, { maxLatencyMs: 0 }]) {
+    expect(await ask({ ...options, tiers: "origin" })).toMatchObject({ answer: { abstained: true, cost_usd: 0 } });
+  }
+  expect(origin.billed.calls).toBe(calls);
+  expect(await ask({ minQuality: 2 })).toMatchObject({
+    thrown: { code: "invalid_value", param: "options.minQuality" },
+  });
+  const chat = { ...order("chat", "plain"), options: { maxCostUsd: 0 } };
+  const refused: Outcome = JSON.parse(await (await weir.getWorker("caller").fetch("/", post(chat))).text());
+  expect(refused).toMatchObject({ thrown: { code: "contract_unmet", param: "options.maxCostUsd" } });
 });
