@@ -5,7 +5,7 @@ import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
 import { readBounds } from "./read-bounds.ts";
-import { readCacheWishes, unknownDirectives } from "./read-cache-control.ts";
+import { readCacheWishes } from "./read-cache-control.ts";
 import { readRedact } from "./read-redact.ts";
 import { numberEvents } from "./number-events.ts";
 import { mayResume, writeHeld } from "./held-call.ts";
@@ -59,34 +59,29 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const said = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
       const body = dialect.complete === undefined ? said : await dialect.complete(said, visit, alarm);
       const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
-      const cacheControl = readCacheWishes(visit.request.headers, request.weir);
+      const unknown = [...(dialect.leftOut?.(body) ?? [])];
+      const cacheControl = readCacheWishes(visit.request.headers, request.weir, (name) => unknown.push(name));
       const idempotencyKey = readIdempotencyKey(visit.request.headers.get("idempotency-key"));
       const bounds = readBounds(visit.request.headers, request.weir);
       const redact = readRedact(visit.request.headers);
       const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds, redact };
-      return request.stream === true ? await stream(asked, visit, body) : await whole(asked, visit, body);
+      return await (request.stream === true ? stream : whole)(asked, visit, body, unknown);
     },
   };
 
-  function ignoredOf(asked: Asked, headers: Headers, body: Body): string[] {
-    return [...(dialect.leftOut?.(body) ?? []), ...unknownDirectives(headers, asked.request.weir)];
-  }
-
-  async function whole(asked: Asked, { deployment, request }: Visit, body: Body): Promise<Response> {
+  async function whole(asked: Asked, { deployment, request }: Visit, body: Body, unknown: string[]) {
+    if (mayResume(request.headers)) unknown.push("weir-resume");
     // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or
     // not. The deadlines bound what is then done for nobody.
     const answered = await chat(asked, deployment.stations);
-    const unknown = ignoredOf(asked, request.headers, body);
-    if (mayResume(request.headers)) unknown.push("weir-resume");
     const text = dialect.writeAnswer(answered, body);
     return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
   }
 
-  async function stream(asked: Asked, { deployment, request }: Visit, body: Body): Promise<Response> {
+  async function stream(asked: Asked, { deployment, request }: Visit, body: Body, unknown: string[]) {
     const caller = new AbortController();
     const resume = mayResume(request.headers) ? writeHeld(dialect.path, dialect.hold(body)) : undefined;
     const answered = await chatStream({ ...asked, resume, signal: caller.signal }, deployment.stations);
-    const unknown = ignoredOf(asked, request.headers, body);
     const writer = dialect.makeStreamWriter(answered, body);
     const events = writeStream(answered, answered.flightId === undefined ? writer : numberEvents(writer, 0), () => {
       caller.abort();

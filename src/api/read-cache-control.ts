@@ -5,19 +5,27 @@ import { WeirError } from "#core/weir-error";
 
 /** Reads directives as HTTP writes them; those it does not know are ignored, as HTTP wants. The first wins. */
 export function readCacheControl(...values: readonly (string | null | undefined)[]): CacheControl {
-  let said = unsaid;
-  for (const value of values) if (typeof value === "string") said = readDirectives(value, said, () => undefined);
-  return said;
+  return values.reduce<CacheControl>((said, value) => readInto(said, value, ignore), unsaid);
 }
 
 /**
  * The same of an HTTP request: its headers, and what its body says to Weir. `weir-cache-ttl` and `weir-cache-namespace`
  * say in a header of their own what the directives `ttl` and `namespace` do.
+ * @param onUnknown told of each word of Weir's own header and field that it does not know, as `weir-ignored` names it:
+ * who misspells one should hear of it
  * @throws WeirError `invalid_value` for a header of those two that cannot be read: to keep an answer for a day, or where
  * it is not looked for, is not what was asked for
  */
-export function readCacheWishes(headers: Headers, options: WeirOptions | undefined): CacheControl {
-  const said = readCacheControl(headers.get("weir-cache"), headers.get("cache-control"), options?.cache);
+export function readCacheWishes(
+  headers: Headers,
+  options: WeirOptions | undefined,
+  onUnknown: (name: string) => void = ignore,
+): CacheControl {
+  const tell = (word: string): void => {
+    onUnknown(`weir-cache=${word}`);
+  };
+  const own = readInto(unsaid, headers.get("weir-cache"), tell);
+  const said = readInto(readInto(own, headers.get("cache-control"), ignore), options?.cache, tell);
   const ttl = headers.get("weir-cache-ttl");
   const namespace = headers.get("weir-cache-namespace");
   if (ttl === null && namespace === null) return said;
@@ -33,14 +41,15 @@ export function readCacheWishes(headers: Headers, options: WeirOptions | undefin
   };
 }
 
-/** Those of Weir's own header and field that it does not know, for `weir-ignored`: who misspells one should hear of it. */
-export function unknownDirectives(headers: Headers, options: WeirOptions | undefined): string[] {
-  const unknown: string[] = [];
-  for (const value of [headers.get("weir-cache"), options?.cache]) {
-    if (typeof value === "string") readDirectives(value, unsaid, (word) => unknown.push(`weir-cache=${word}`));
-  }
-  return unknown;
+function readInto(
+  said: CacheControl,
+  text: string | null | undefined,
+  onUnknown: (word: string) => void,
+): CacheControl {
+  return typeof text === "string" ? readDirectives(text, said, onUnknown) : said;
 }
+
+function ignore(): void {}
 
 function refuse(header: string, expected: string): WeirError {
   return new WeirError("invalid_value", `Cannot read the header: '${header}' must be ${expected}`, { param: header });

@@ -104,7 +104,9 @@ test("a flight is its tenant's own, and what is not there is a 404 as OpenAI say
     expect(await response.json()).toMatchObject({ error });
   }
   expect((await comeBack(id, "x")).status).toBe(400);
-  expect((await stream("odd wish", { ...resumable, headers: { "weir-resume": "yes" } })).status).toBe(400);
+  const odd = { ...resumable, headers: { "weir-resume": "yes" } };
+  for (const asking of [odd, { ...odd, more: {} }]) expect((await stream("odd wish", asking)).status).toBe(400);
+  expect((await seen(originUrl, "odd wish")).calls).toBe(0);
 });
 
 test("to stop a flight ends it for all who hear it by its id, and charges what was said", async () => {
