@@ -1,5 +1,6 @@
 // What may an answer be expected to cost and to take?
 import type { ChatRequest } from "#core/contract";
+import { lazily } from "#core/lazily";
 import type { Model } from "#core/model";
 import { costNanoUsd } from "./cost.ts";
 import { estimateEnergy } from "./energy.ts";
@@ -12,9 +13,9 @@ const nanoPerUsd = 1e9;
  * the request allows no more. The receipt says what it was.
  */
 export function predictSpend(request: ChatRequest): (model: Model) => { costUsd: number; energyJ: number } {
-  const usage = predictUsage(request);
+  const usage = lazily(() => predictUsage(request));
   return ({ price, parameters }) => ({
-    costUsd: costNanoUsd(usage, price) / nanoPerUsd,
-    energyJ: estimateEnergy(usage, parameters).p50,
+    costUsd: costNanoUsd(usage(), price) / nanoPerUsd,
+    energyJ: estimateEnergy(usage(), parameters).p50,
   });
 }

@@ -1,6 +1,7 @@
 // What is expected of an answer by this model?
 import type { ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
+import { lazily } from "#core/lazily";
 import type { Model } from "#core/model";
 import { originQuality, unknownQuality, type Opinion, type Quality } from "./judge.ts";
 import type { Latency, LatencyBook } from "./latency-book.ts";
@@ -30,10 +31,14 @@ export interface Foresight {
 }
 
 export function expectOf(rung: Rung, foresight: Foresight): Expected {
-  const { costUsd, energyJ } = foresight.spend(rung.model);
+  const spent = lazily(() => foresight.spend(rung.model));
   return {
-    costUsd,
-    energyJ,
+    get costUsd() {
+      return spent().costUsd;
+    },
+    get energyJ() {
+      return spent().energyJ;
+    },
     get latencyMs() {
       return foresight.latencies.expect(rung, foresight.isStream);
     },

@@ -3,6 +3,7 @@ import type { Bounds } from "#core/bounds";
 import type { ChatRequest } from "#core/contract";
 import type { DraftForecast } from "#core/draft-forecast";
 import type { Hosts, Rung } from "#core/host";
+import { lazily } from "#core/lazily";
 import type { RouteReason } from "#core/tier";
 import { aliases } from "./aliases.ts";
 import type { Beside, Escalation } from "./cascades.ts";
@@ -68,8 +69,8 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
 
   return (request, said, isStream = request.stream === true) => {
     const needs = readNeeds(request);
-    const features = once(() => readFeatures(request, needs.inputTokens));
-    const opinion = once(() => judge(features()));
+    const features = lazily(() => readFeatures(request, needs.inputTokens));
+    const opinion = lazily(() => judge(features()));
     const foresight: Foresight = { isStream, spend: predict(request), latencies, opinion, ...ids };
     const aliased = Object.hasOwn(aliases, request.model) ? aliases[request.model] : undefined;
     const bounds = aliased === undefined ? (said ?? {}) : { ...aliased, ...said };
@@ -112,11 +113,6 @@ function sayWho({ by, lead }: Opinion): Pick<ChatPlan, "by" | "lead"> {
 interface Wish {
   readonly bounds: Bounds;
   readonly view: (rung: Rung) => Prospect;
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: { readonly value: Value } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function readNames(list = ""): readonly string[] {
