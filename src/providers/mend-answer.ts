@@ -16,7 +16,7 @@ export function mendCompletion(said: Said<ChatCompletion>, model: string): Said<
   }
   if (hasHead(value) && value.choices.every(isWholeChoice)) return said;
   const choices = value.choices.map((choice, at) => mendChoice(choice, at));
-  return { value: { ...makeHead("chat.completion", model), ...value, choices } };
+  return { value: { ...(hasHead(value) ? {} : makeHead("chat.completion", model)), ...value, choices } };
 }
 
 /** The same for the chunks of one stream. */

@@ -31,8 +31,8 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
 
   async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
     // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
-    const { weir: _weir, stream: _stream, stream_options: _options, ...rest } = request;
-    return await postChat(write({ ...rest, model: call.model, ...extra }), call);
+    const left = { weir: undefined, stream: undefined, stream_options: undefined };
+    return await postChat(write({ ...request, ...left, model: call.model, ...extra }), call);
   }
 
   return {
