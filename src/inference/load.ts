@@ -56,9 +56,10 @@ export function makeLoad(): Load {
     return Math.random() < (all - accepted * good) / (all + 1);
   }
   function hasRoom(maxCalls: number): boolean {
+    if (calls.size < maxCalls) return true;
     const now = performance.now();
     for (const call of calls) {
-      if (calls.size < maxCalls || now - call.since < longestCallMs) break;
+      if (now - call.since < longestCallMs) break;
       calls.delete(call);
     }
     return calls.size < maxCalls;
