@@ -64,7 +64,7 @@ function writeTimings(timings: Answered<unknown>["timings"]): string {
 
 /** Plain decimals down to a nano-dollar, never `4.2e-8`. */
 function writeUsd(usd: Receipt["cost_usd"]): string {
-  return usd === 0 ? "0" : usd.toFixed(9).replace(/0+$/, "").replace(/\.$/, "");
+  return usd === 0 ? "0" : usd.toFixed(9).replace(/\.?0+$/, "");
 }
 
 /** A caller may name any model (`origin/<name>`); what is no plain character would be a header of its own. */
