@@ -36,11 +36,13 @@ export function countEmbeddingTokens(input: EmbeddingsRequest["input"]): readonl
 }
 
 /** Characters that a model wrote, of a whole message or a piece of one: content, reasoning, refusal, tool arguments. */
-export function countOutputChars({ role: _role, tool_calls: toolCalls, ...said }: AnswerMessage | Delta): number {
+export function countOutputChars(said: AnswerMessage | Delta): number {
   let chars = 0;
-  for (const value of Object.values(said)) if (typeof value === "string") chars += value.length;
+  for (const [name, value] of Object.entries(said)) {
+    if (typeof value === "string" && name !== "role") chars += value.length;
+  }
   chars += countArguments(said["function_call"]);
-  for (const { function: called, custom } of toolCalls ?? []) {
+  for (const { function: called, custom } of said.tool_calls ?? []) {
     const text = isRecord(custom) ? custom["input"] : called?.arguments;
     chars += typeof text === "string" ? text.length : 0;
   }

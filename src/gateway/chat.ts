@@ -41,7 +41,7 @@ export async function chat(asked: Asked, stations: Stations): Promise<Answered<S
     guard: { apply: guardWhole, drop: costOfWhole },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
-      const usage = countUsage(said.value.usage, said.writtenChars ?? countAnswerChars(said.value), outcome);
+      const usage = countUsage(said.value.usage, outcome, () => said.writtenChars ?? countAnswerChars(said.value));
       const body = usage.source === "actual" ? said : withUsage(said, usage);
       const receipt = settle(outcome, usage, body.value);
       return { body, receipt: () => receipt };
@@ -124,8 +124,8 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
     return replayed({ ...found, answer: found.answer });
   }
   try {
-    const { timings, ...answered } = await askModels(asked, stations, way, found);
-    return { ...answered, timings: { cache: cacheMs, ...timings } };
+    const answered = await askModels(asked, stations, way, found);
+    return { ...answered, timings: { cache: cacheMs, ...answered.timings } };
   } catch (error) {
     const spare = spareFor(error, found);
     if (spare === undefined) throw error;
@@ -216,7 +216,7 @@ function meter(chunks: ChatStream, outcome: Outcome, onSettled: (receipt: Receip
   function settleOnce(isWhole: boolean): void {
     if (isSettled) return;
     isSettled = true;
-    const usage = countUsage(collector.usage, collector.outputChars + keptBackChars, outcome);
+    const usage = countUsage(collector.usage, outcome, () => collector.outputChars + keptBackChars);
     onSettled(settle(outcome, usage, isWhole ? collector.completion() : undefined));
   }
   return {

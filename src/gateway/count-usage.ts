@@ -4,11 +4,11 @@ import { estimateUsage, readUsage } from "#metering";
 import type { Outcome } from "./settle.ts";
 
 /** The host's own count, else an estimate. The owner is told of a count that cannot be true. */
-export function countUsage(reported: unknown, outputChars: number, { asked, rung }: Outcome): ReceiptUsage {
+export function countUsage(reported: unknown, { asked, rung }: Outcome, outputChars: () => number): ReceiptUsage {
   const usage = readUsage(reported);
   if (usage !== undefined) return usage;
   if (reported !== undefined && reported !== null) {
     console.warn(JSON.stringify({ event: "usage_invalid", requestId: asked.requestId, model: rung.model.id }));
   }
-  return estimateUsage(asked.request, outputChars);
+  return estimateUsage(asked.request, outputChars());
 }

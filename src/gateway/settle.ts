@@ -45,9 +45,9 @@ export function makeReceipt(outcome: Outcome, usage: ReceiptUsage): Receipt {
 
 /** A draft that was given up, or that the answer was compared with, is paid, too. */
 function writeOutcome(outcome: Outcome<unknown, Plan>, usage: ReceiptUsage): Receipt {
-  const { reading, second, ...rest } = outcome;
-  const drafts = [second, reading?.givenUp].filter((draft) => draft !== undefined);
+  const drafts = [outcome.second, outcome.reading?.givenUp].filter((draft) => draft !== undefined);
   if (drafts.length === 0) return writeAnswer(outcome, usage);
+  const { reading: _reading, second: _second, ...rest } = outcome;
   const receipts = drafts.map((draft) => writeAnswer({ ...rest, rung: draft.rung, attempts: () => 0 }, draft.usage));
   return sumDrafts(outcome.asked.requestId, receipts, writeAnswer(outcome, usage));
 }

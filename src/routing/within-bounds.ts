@@ -18,8 +18,8 @@ interface Bound {
   readonly nearest: (prospects: readonly Prospect[]) => string;
 }
 
-export function isWithin({ tiers, ...limits }: Bounds, prospect: Prospect): boolean {
-  return isAmong(tiers, prospect) && listBounds(limits).every(({ holds }) => holds(prospect));
+export function isWithin(bounds: Bounds, prospect: Prospect): boolean {
+  return isAmong(bounds.tiers, prospect) && listBounds(bounds).every(({ holds }) => holds(prospect));
 }
 
 /**
@@ -27,10 +27,10 @@ export function isWithin({ tiers, ...limits }: Bounds, prospect: Prospect): bool
  * way, the first that would do if it alone gave way: its nearest is met with all others as they were said. Where no one
  * alone would do, the first that nothing meets.
  */
-export function refuseBounds({ tiers, ...limits }: Bounds, prospects: readonly Prospect[]): WeirError {
-  const allowed = prospects.filter((prospect) => isAmong(tiers, prospect));
+export function refuseBounds(said: Bounds, prospects: readonly Prospect[]): WeirError {
+  const allowed = prospects.filter((prospect) => isAmong(said.tiers, prospect));
   if (allowed.length === 0) return refuse(boundHeaders.tiers, nameTiers(prospects));
-  const bounds = listBounds(limits);
+  const bounds = listBounds(said);
   for (const bound of bounds) {
     const left = allowed.filter((prospect) => bounds.every((other) => other === bound || other.holds(prospect)));
     if (left.length > 0) return refuse(bound.param, bound.nearest(left));
