@@ -40,6 +40,15 @@ test("embeddings carry the receipt of one model, and no other stands in for it",
   expect((await post({ model: "origin/status-500", input: "a" }, { "weir-fallback": "edge" })).status).toBe(503);
 });
 
+test("what embeddings do not heed is named", async () => {
+  const headers = { "idempotency-key": "k", "weir-cache": "no-stroe", "weir-min-quality": "1" };
+  const response = await post({ model: "origin", input: "a", weir: { fallback: "edge" } }, headers);
+  expect(response.headers.get("weir-ignored")).toBe(
+    "weir-min-quality, idempotency-key, weir-fallback, weir-cache=no-stroe",
+  );
+  await response.text();
+});
+
 test("auto and edge embed at the edge, in the format that was asked for", async () => {
   const whole = await post({ model: "auto", input: "weir", weir: { receipt: true } });
   expect(whole.headers.get("weir-sandbox")).toBe("1");

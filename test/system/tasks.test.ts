@@ -124,6 +124,13 @@ test("embed names the bounds that it cannot heed", async () => {
   expect(response.headers.get("weir-ignored")).toBe("weir-max-cost-usd");
 });
 
+test("what only chats heed is named, and so is a directive that nobody knows", async () => {
+  const headers = { "idempotency-key": "k", "weir-fallback": "origin", "weir-cache": "no-stroe" };
+  const response = await ask("redact", { input: "a word" }, { headers });
+  expect(response.headers.get("weir-ignored")).toBe("idempotency-key, weir-fallback, weir-cache=no-stroe");
+  await response.text();
+});
+
 test("a language model's answer is read, without its fence, and checked", async () => {
   const labels = ["billing", "Refund."];
   const classified = await ask("classify", { input: { text: "refund", labels } });

@@ -1,6 +1,7 @@
 // How does OpenAI's embeddings API come in and go out?
 import { makeAlarm } from "#core/alarm";
 import { embed } from "#gateway";
+import { askedOfChatsOnly } from "../chats-only.ts";
 import { allBounds } from "../read-bounds.ts";
 import { readBody } from "../read-body.ts";
 import { readRedact } from "../read-redact.ts";
@@ -17,15 +18,17 @@ export const openaiEmbeddings: readonly Route[] = [
     path: "/v1/embeddings",
     async answer(visit) {
       const { deployment } = visit;
+      const { headers } = visit.request;
       const alarm = makeAlarm();
       const request = readEmbeddingsRequest(await readBody(visit.request, alarm, deployment.maxBodyBytes));
-      const cacheControl = readCacheWishes(visit.request.headers, request.weir);
-      const redact = readRedact(visit.request.headers);
-      const answered = await embed({ ...visit, request, alarm, cacheControl, redact }, deployment.stations);
       // One model is asked, and no other could stand in for it: there is nothing to choose within bounds.
-      const ignored = allBounds(visit.request.headers, request.weir);
-      const headers = answerHeaders(answered, "application/json", ignored);
-      return new Response(writeEmbeddings(answered, request), { headers });
+      const ignored = [...allBounds(headers, request.weir), ...askedOfChatsOnly(headers, request.weir)];
+      const cacheControl = readCacheWishes(headers, request.weir, (name) => ignored.push(name));
+      const asked = { ...visit, request, alarm, cacheControl, redact: readRedact(headers) };
+      const answered = await embed(asked, deployment.stations);
+      return new Response(writeEmbeddings(answered, request), {
+        headers: answerHeaders(answered, "application/json", ignored),
+      });
     },
   },
 ];

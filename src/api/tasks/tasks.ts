@@ -4,6 +4,7 @@ import type { ListedTask, TaskList } from "#core/contract";
 import type { Tier } from "#core/tier";
 import type { Stations } from "#gateway";
 import { answerTask, answerTaskBatch } from "./answer-task.ts";
+import { askedOfChatsOnly } from "../chats-only.ts";
 import { readBody } from "../read-body.ts";
 import { readCacheWishes } from "../read-cache-control.ts";
 import { readRedact } from "../read-redact.ts";
@@ -28,10 +29,11 @@ export const tasks: readonly Route[] = [
       const { deployment, request } = visit;
       const { stations, maxBodyBytes } = deployment;
       const { inputs, isBatch, weir } = readTaskRequest(await readBody(request, makeAlarm(), maxBodyBytes));
+      const ignored = [...askedOfChatsOnly(request.headers)];
       const asked = {
         ...visit,
         alarm: makeAlarm(),
-        cacheControl: readCacheWishes(request.headers, weir),
+        cacheControl: readCacheWishes(request.headers, weir, (name) => ignored.push(name)),
         bounds: readBounds(request.headers, weir),
         redact: readRedact(request.headers) ?? weir.redact,
       };
@@ -40,7 +42,7 @@ export const tasks: readonly Route[] = [
         ? await answerTaskBatch(name, { ...asked, request: { inputs } }, stations)
         : await answerTask(name, { ...asked, request: { input: inputs[0] } }, stations);
       return Response.json(answered.body, {
-        headers: answerHeaders(answered, "application/json"),
+        headers: answerHeaders(answered, "application/json", ignored),
       });
     },
   },
