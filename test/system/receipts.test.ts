@@ -62,14 +62,25 @@ const times = <Got>(count: number, of: () => Promise<Got>): Promise<Got[]> =>
 
 /** How an answer may come about. */
 const ways: Readonly<Record<string, (key: string) => Promise<readonly Paid[]>>> = {
-  "an answer and a hit": async (key) => [await chat(key, "hit"), await chat(key, "hit"), await stream(key, "hit")],
-  "a stream": async (key) => [await stream(key, "streamed"), await stream(key, "warm", { model: "origin/random" })],
+  "an answer and a hit": async (key) => [
+    await chat(key, "receipts, hit"),
+    await chat(key, "receipts, hit"),
+    await stream(key, "receipts, hit"),
+  ],
+  "a stream": async (key) => [
+    await stream(key, "receipts, streamed"),
+    await stream(key, "receipts, warm", { model: "origin/random" }),
+  ],
   "a burst": async (key) => await times(10, () => chat(key, "burst of receipts", { model: "origin/very-slow" })),
-  "a burst of streams": async (key) => await times(10, () => stream(key, "burst", { model: "origin/drip" })),
-  "an Idempotency-Key": async (key) => [await chat(key, "k", keyed), await chat(key, "k", keyed)],
+  "a burst of streams": async (key) =>
+    await times(10, () => stream(key, "burst of receipts, streamed", { model: "origin/drip" })),
+  "an Idempotency-Key": async (key) => [
+    await chat(key, "receipts, keyed", keyed),
+    await chat(key, "receipts, keyed", keyed),
+  ],
   "a draft that was given up": async (key) => [
-    await chat(key, "I'm sorry, but I cannot help with that."),
-    await stream(key, "Sorry, I am not able to say so."),
+    await chat(key, "I'm sorry, but I cannot help with these receipts."),
+    await stream(key, "Sorry, I am not able to say what that comes to."),
   ],
   "a task": async (key) => [
     await task(key, "redact", "a@b.example"),
