@@ -26,6 +26,14 @@ test("redact writes the kind, and leaves the rest as it was", () => {
   expect(isAccepted).toBe(true);
 });
 
+test("redact reads the digits of other scripts", () => {
+  const inScript = (zero: number) => (text: string) =>
+    text.replaceAll(/\d/g, (digit) => String.fromCharCode(zero + Number(digit)));
+  for (const write of [0x660, 0x966, 0xbe6, 0xe50, 0xff10].map(inScript)) {
+    expect(run({ text: write("4111 1111 1111 1111, tel +91 98765 43210") }).output.text).toBe("[CARD], tel [PHONE]");
+  }
+});
+
 test("redact masks letters and digits, keeps the length, and a card's last four", () => {
   const text = "ada@example.com DE89 3704 0044 0532 0130 00 4111-1111-1111-1234 4111-1111-1111-1111";
   const { output } = run({ text, replaceWith: "mask" });
