@@ -1,7 +1,7 @@
 // Of which call's ids are the answer's own made?
-import type { Answered, FirstCall } from "#gateway";
+import { makeFirst, type Answered, type FirstCall } from "#gateway";
 
 /** This call's, unless the same answer was given before. To be taken once: of an answer that is new it has the time. */
 export function firstCallOf({ first, receipt }: Pick<Answered<unknown>, "first" | "receipt">): FirstCall {
-  return first ?? { requestId: receipt().request_id, createdAt: Math.floor(Date.now() / 1000) };
+  return first ?? makeFirst(receipt().request_id);
 }

@@ -7,7 +7,7 @@ import type { FeedbackReceipt, TaskAnswer, TaskBatch, WeirOptions } from "#core/
 import { isRecord } from "#core/read-record";
 import { feedbackRequests } from "#core/owner-contract";
 import type { ChatStream } from "#core/provider";
-import { watchEnd } from "#core/watch-end";
+import { watchEnd } from "./watch-end.ts";
 import { chat, chatStream, embed, rate, type Answered, type Asked, type Stations } from "#gateway";
 import { readChatRequest } from "./openai-chat/read-chat-request.ts";
 import { makeChunkWriter } from "./openai-chat/write-chunks.ts";

@@ -24,16 +24,16 @@ type SaidBounds = { readonly [Field in (typeof names)[keyof typeof names]]?: Wei
  * @throws WeirError `invalid_value` naming the bound
  */
 export function readBounds(headers: Headers | undefined, said: SaidBounds | undefined): Bounds | undefined {
-  const header = headers?.get("weir-tiers") ?? undefined;
+  const header = headers?.get(boundHeaders.tiers) ?? undefined;
   const list = header ?? said?.tiers;
   const number = (name: NumberName): number | undefined => readNumber(name, headers, said?.[names[name]]);
   const maxCostUsd = number(boundHeaders.maxCostUsd);
   const maxEnergyJ = number(boundHeaders.maxEnergyJ);
   const maxLatencyMs = number(boundHeaders.maxLatencyMs);
   const minQuality = number(boundHeaders.minQuality);
-  if (minQuality !== undefined && minQuality > 1) throw refuse("weir-min-quality", "be a number from 0 to 1");
+  if (minQuality !== undefined && minQuality > 1) throw refuse(boundHeaders.minQuality, "be a number from 0 to 1");
   const bounds = {
-    ...(list === undefined ? {} : { tiers: readTiers(list, header === undefined ? "weir.tiers" : "weir-tiers") }),
+    ...(list === undefined ? {} : { tiers: readTiers(list, header === undefined ? "weir.tiers" : boundHeaders.tiers) }),
     ...(maxCostUsd === undefined ? {} : { maxCostUsd }),
     ...(maxEnergyJ === undefined ? {} : { maxEnergyJ }),
     ...(maxLatencyMs === undefined ? {} : { maxLatencyMs }),
@@ -42,7 +42,7 @@ export function readBounds(headers: Headers | undefined, said: SaidBounds | unde
   return Object.keys(bounds).length === 0 ? undefined : bounds;
 }
 
-type NumberName = Exclude<keyof typeof names, "weir-tiers">;
+type NumberName = Exclude<keyof typeof names, typeof boundHeaders.tiers>;
 
 /** All that are said, for `weir-ignored` where none is heeded. */
 export function allBounds(headers: Headers, said: WeirOptions | undefined): readonly string[] {

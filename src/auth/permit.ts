@@ -1,5 +1,5 @@
 // May this caller ask for that? The one place where scopes are enforced.
-import type { Bounds } from "#core/bounds";
+import { boundHeaders, type Bounds } from "#core/bounds";
 import type { Allowance, Caller } from "#core/caller";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
@@ -35,7 +35,7 @@ export function narrowBounds({ allowance: { tiers } }: Caller, bounds: Bounds | 
   if (tiers === undefined) return bounds;
   const wanted = bounds?.tiers;
   const left = wanted === undefined ? tiers : new Set([...wanted].filter((tier) => tiers.has(tier)));
-  if (left.size === 0) throw refuse("tier", [...(wanted ?? [])].join(", "), "weir-tiers");
+  if (left.size === 0) throw refuse("tier", [...(wanted ?? [])].join(", "), boundHeaders.tiers);
   return { ...bounds, tiers: left };
 }
 

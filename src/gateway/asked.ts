@@ -7,6 +7,7 @@ import type { ChatRequest, Receipt } from "#core/contract";
 import type { Guarding } from "#core/guarding";
 import type { Background } from "#core/hand-over";
 import type { TraceContext } from "#core/trace-context";
+import type { FirstCall } from "./first-call.ts";
 
 export interface Asked<Request = ChatRequest> {
   readonly request: Request;
@@ -48,13 +49,6 @@ export interface Answered<Body> {
   readonly flightId?: string | undefined;
   /** What it was first an answer to, where it may be given again: the same answer has the same ids. */
   readonly first?: FirstCall | undefined;
-}
-
-/** Times are seconds since the epoch. */
-export interface FirstCall extends Pick<Asked, "requestId"> {
-  readonly createdAt: number;
-  /** Absent while it is said. */
-  readonly completedAt?: number;
 }
 
 /**

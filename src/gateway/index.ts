@@ -1,5 +1,6 @@
 // In which order is a request answered?
-export type { Answered, Asked, CacheReport, FirstCall } from "./asked.ts";
+export type { Answered, Asked, CacheReport } from "./asked.ts";
+export { makeFirst, type FirstCall } from "./first-call.ts";
 export { chat, chatStream } from "./chat.ts";
 export { makeFlights } from "./flights/flights.ts";
 export { resumeFlight, stopFlight } from "./flights/come-back.ts";

@@ -1,5 +1,6 @@
 // May this be asked here at all?
 import { narrowBounds, permitModels, permitTask, permitTier, withoutNames } from "#auth";
+import { boundHeaders } from "#core/bounds";
 import type { Caller } from "#core/caller";
 import type { Host, Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
@@ -49,7 +50,7 @@ export function planWithin(asked: Asked, stations: Stations, isStream: boolean):
   try {
     return capPlan(stations.route(request, bounds, isStream), asked, stations);
   } catch (error) {
-    const isScope = error instanceof WeirError && error.code === "contract_unmet" && error.param === "weir-tiers";
+    const isScope = error instanceof WeirError && error.code === "contract_unmet" && error.param === boundHeaders.tiers;
     if (isScope && caller.allowance.tiers !== undefined) {
       const message = "Cannot answer: the key's scopes do not hold a tier that can do this";
       throw new WeirError("permission_denied", message, { param: "model", cause: error });

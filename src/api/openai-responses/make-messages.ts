@@ -25,7 +25,8 @@ export function makeMessages(
   earlier: readonly InputItem[],
   chatNameOf: OfferedTools["chatNameOf"],
 ): readonly Message[] {
-  const messages: Message[] = (instructions ?? "") === "" ? [] : [{ role: "system", content: instructions ?? "" }];
+  const system = instructions ?? "";
+  const messages: Message[] = system === "" ? [] : [{ role: "system", content: system }];
   const items = typeof input === "string" ? [makeInput(input)] : input;
   /** Tool messages hold text only; what else their tools gave follows them, since nothing may stand between them. */
   let shown: ContentPart[] = [];

@@ -1,9 +1,10 @@
 // Who boards a call that is under way, who comes back to it, and what is left of it afterwards?
+import { makeFirst } from "../first-call.ts";
 import type { Boarding, FlightCall, Resumption, Ticket } from "./boarding.ts";
 import { dropHeld, holdAnswer, resumeHeld, sweepHeld } from "./held-answer.ts";
 import { keepAnswer, readKept, replayKept, sweepKept } from "./kept-answer.ts";
 import { wakeBy } from "./pieces.ts";
-import { makeFirst, takeOff, type Airspace, type Flight, type Landing } from "./take-off.ts";
+import { takeOff, type Airspace, type Flight, type Landing } from "./take-off.ts";
 
 /** So many callers of one flight may come back, each with so much to be known of their call. */
 const maxTickets = 64;
@@ -41,7 +42,7 @@ export class FlightDesk {
       const flight = this.#flight ?? this.#takeOff(call);
       if (flight.bodyHash !== bodyHash) return { kind: "mismatch" };
       const seat = isLead ? "lead" : "join";
-      const first = flight.first ?? makeFirst(call);
+      const first = flight.first ?? makeFirst(call.requestId);
       const ticket = writeTicket(flight, call, { seat, first });
       // Before the wait: who listens keeps the flight in the air.
       const lines = flight.broadcast.listen(ticket);

@@ -1,6 +1,6 @@
 // How does an answer stay under its Idempotency-Key?
 import type { Receipt } from "#core/contract";
-import type { FirstCall } from "../asked.ts";
+import type { FirstCall } from "../first-call.ts";
 import type { Aboard } from "./boarding.ts";
 import { sayAgain } from "./broadcast.ts";
 import { deletePieces, readPieces, wakeBy, writePieces } from "./pieces.ts";

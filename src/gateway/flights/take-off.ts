@@ -6,8 +6,9 @@ import { withNative } from "#core/native";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
-import type { Answered, Asked, FirstCall } from "../asked.ts";
+import type { Answered, Asked } from "../asked.ts";
 import { chat, chatStream } from "../chat.ts";
+import { makeFirst, type FirstCall } from "../first-call.ts";
 import type { Stations } from "../stations.ts";
 import { makeAudience, type Audience } from "./audience.ts";
 import { makePacker } from "./pack.ts";
@@ -96,13 +97,9 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
       return { failure: writeFailure(error) };
     }
   }
-  const first = bodyHash === undefined ? undefined : makeFirst(call);
+  const first = bodyHash === undefined ? undefined : makeFirst(call.requestId);
   const flight: Flight = { ...audience, bodyHash, first, head: Promise.resolve().then(fly) };
   return flight;
-}
-
-export function makeFirst({ requestId }: Pick<FlightCall, "requestId">): FirstCall {
-  return { requestId, createdAt: Math.floor(Date.now() / 1000) };
 }
 
 /** It is paid: to fail now would have it paid again. Whoever comes while this object lives is given it all the same. */

@@ -70,11 +70,12 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
       const { day, rows } = handOver.batchOf(tenant, background);
       let over = parts.reduce((sum, { saved_usd: usd }) => sum + nano(usd), 0) - nano(savedUsd);
       for (const { tier, model, saved_usd: usd } of parts) {
-        const key = `${tier} ${model}`;
         const less = Math.min(over, nano(usd));
-        const row = rows.get(key) ?? { ...emptyRow, day, tier, model };
-        if (less > 0) rows.set(key, { ...row, savedNanoUsd: row.savedNanoUsd - less });
+        if (less <= 0) continue;
         over -= less;
+        const key = `${tier} ${model}`;
+        const row = rows.get(key) ?? { ...emptyRow, day, tier, model };
+        rows.set(key, { ...row, savedNanoUsd: row.savedNanoUsd - less });
       }
     },
     countShare: shares.count,
