@@ -2092,7 +2092,10 @@ export interface WeirService {
 }
 
 export interface CallOptions {
-  /** After so many milliseconds the call, its stream too, fails with `upstream_timeout`; the model host is stopped. */
+  /**
+   * After so many milliseconds the call, its stream too, fails with `upstream_timeout`; the model host is stopped. For a
+   * whole answer so much time is also given, up to twelve times what a host usually has.
+   */
   readonly timeoutMs?: number | undefined;
   /**
    * Ends the call. Only where both Workers have the compatibility flag `enable_abortsignal_rpc`: without it the

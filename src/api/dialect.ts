@@ -7,6 +7,7 @@ import { readBody } from "./read-body.ts";
 import { readBounds } from "./read-bounds.ts";
 import { readCacheWishes } from "./read-cache-control.ts";
 import { readRedact } from "./read-redact.ts";
+import { readWaits } from "./read-waits.ts";
 import { numberEvents } from "./number-events.ts";
 import { mayResume, writeHeld } from "./held-call.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
@@ -64,7 +65,8 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const idempotencyKey = readIdempotencyKey(visit.request.headers.get("idempotency-key"));
       const bounds = readBounds(visit.request.headers, request.weir);
       const redact = readRedact(visit.request.headers);
-      const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds, redact };
+      const waitsMs = readWaits(visit.request.headers);
+      const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds, redact, waitsMs };
       return await (request.stream === true ? stream : whole)(asked, visit, body, unknown);
     },
   };

@@ -151,6 +151,7 @@ function readCall<Request extends object>(
     }),
     idempotencyKey: readIdempotencyKey(idempotencyKey),
     redact,
+    waitsMs: said.timeoutMs,
   };
   const leave = (): void => {
     watch.abort();

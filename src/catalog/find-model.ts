@@ -47,6 +47,8 @@ export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
     provider: host.provider.name,
     contextTokens: Infinity,
     capabilities: everything,
+    // Silence says that a host is dead, as far as anybody knows.
+    thinksSilently: false,
     isStandIn: true,
   };
 }

@@ -31,6 +31,8 @@ export interface Model {
   readonly price: Price;
   readonly contextTokens: number;
   readonly capabilities: readonly Capability[];
+  /** It thinks before it says anything, and nothing is heard of that. */
+  readonly thinksSilently?: boolean;
   /** True where nobody knows more of it than its name. */
   readonly isStandIn?: true;
   /** Parameters in billions, for the energy estimate; for closed models the published guess. */

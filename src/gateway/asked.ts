@@ -18,6 +18,8 @@ export interface Asked<Request = ChatRequest> {
   readonly signal?: AbortSignal;
   /** Weir's place in the caller's trace, where there is one. */
   readonly trace?: TraceContext | undefined;
+  /** How long it waits for its answer, where it has said so. */
+  readonly waitsMs?: number | undefined;
   /** The caller's quota has been told of this request already. */
   readonly isCounted?: true;
   /** Keeps work alive after the reply. */

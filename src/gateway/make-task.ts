@@ -12,13 +12,13 @@ export function makeTask<Request extends ChatRequest | EmbeddingsRequest>(
   stations: Stations,
   { rungs }: Plan,
 ): Task<Request> {
-  const { request, requestId, alarm, signal, trace } = asked;
+  const { request, requestId, alarm, signal, trace, waitsMs } = asked;
   const { limits } = stations;
   const onLost = (lost: LostAttempt): void => {
     reportLost(lost, requestId);
     payLost(lost, asked, stations);
   };
-  return { request, rungs, limits, alarm, trace, onLost, ...(signal === undefined ? {} : { signal }) };
+  return { request, rungs, limits, alarm, trace, waitsMs, onLost, ...(signal === undefined ? {} : { signal }) };
 }
 
 /** One structured line, without a word of the prompt or the answer. */

@@ -51,6 +51,21 @@ test("inferStream() gives every chunk, the first one included", async () => {
 });
 
 test.each([
+  { name: "as usual, whatever the caller waits", waitsMs: 5000, endsMs: 1000 },
+  { name: "longer while a model thinks", thinksSilently: true, endsMs: 12_000 },
+])("inferStream() waits for a first word $name", async ({ waitsMs, thinksSilently, endsMs }) => {
+  vi.useFakeTimers();
+  const mute = makeRung([silence]);
+  const rung: Rung = { ...mute, model: { ...mute.model, ...(thinksSilently === true ? { thinksSilently } : {}) } };
+  const asked = inferStream({ request, rungs: [rung], limits, alarm: makeAlarm(), waitsMs });
+  const failure = expect(asked).rejects.toMatchObject({ code: "upstream_timeout" });
+  await vi.advanceTimersByTimeAsync(endsMs - 1);
+  expect(mute.stream.mock.lastCall?.[1].signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  await failure;
+});
+
+test.each([
   { name: "breaks", stream: [cut] },
   { name: "ends", stream: [] },
 ])("inferStream() asks again when the stream $name before the first chunk", async ({ stream }) => {

@@ -113,6 +113,33 @@ test("infer() aborts the call of a silent host and asks the next rung", async ()
   expect(lively.complete.mock.lastCall?.[1].signal.aborted).toBe(false);
 });
 
+test.each([
+  { name: "the caller waits", waitsMs: 5000, endsMs: 5000 },
+  { name: "the caller waits for less than usual", waitsMs: 500, endsMs: 1000 },
+  { name: "nobody would mind", waitsMs: 600_000, endsMs: 12_000 },
+  { name: "a model thinks", thinksSilently: true, endsMs: 12_000 },
+  { name: "the caller waits while a model thinks", thinksSilently: true, waitsMs: 5000, endsMs: 5000 },
+])("infer() waits for a first word as long as $name", async ({ waitsMs, thinksSilently, endsMs }) => {
+  vi.useFakeTimers();
+  const mute = makeRung(silent);
+  const rung: Rung = { ...mute, model: { ...mute.model, ...(thinksSilently === true ? { thinksSilently } : {}) } };
+  const failure = expect(infer({ request, rungs: [rung], limits, alarm: makeAlarm(), waitsMs })).rejects.toMatchObject({
+    code: "upstream_timeout",
+  });
+  await vi.advanceTimersByTimeAsync(endsMs - 1);
+  expect(mute.complete.mock.lastCall?.[1].signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  await failure;
+});
+
+test("infer() waits no longer than usual where another host may answer", async () => {
+  vi.useFakeTimers();
+  const [mute, lively] = [makeRung(silent), makeRung(answer)];
+  const inferred = infer({ request, rungs: [mute, lively], limits, alarm: makeAlarm(), waitsMs: 5000 });
+  await vi.advanceTimersByTimeAsync(1000);
+  expect((await inferred).rung).toBe(lively);
+});
+
 test("infer() gives a host that shows progress more time", async () => {
   vi.useFakeTimers();
   const slow = makeRung(silent);

@@ -3,6 +3,7 @@ import type { ChatCompletion, EmbeddingsRequest } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { Call, ChatStream, Said, Vectors } from "#core/provider";
 import { WeirError } from "#core/weir-error";
+import { allowSilence } from "./allow-silence.ts";
 import type { Attempt } from "./ask.ts";
 import { checkStream, type Expectation } from "./check-stream.ts";
 import { climb } from "./climb.ts";
@@ -38,6 +39,7 @@ async function inferWhole<Answer>(
   const tally = makeTally(kind, task);
   return await climb(task, tally, async (rung, watchdog, hasOther) => {
     const { host, model, name = model.id } = rung;
+    allowSilence(watchdog, rung, task, { kind, hasOther });
     const onProgress = (): void => watchdog.feed(task.limits.idleMs);
     const call = { model: name, signal: watchdog.signal, onProgress, trace: task.trace, hasOther };
     try {
@@ -75,13 +77,16 @@ export async function inferStream(task: Task): Promise<Inferred<ChatStream>> {
 type Care = Partial<Pick<Expectation, "onBatch" | "onBreak">> & Pick<Call, "hasOther">;
 
 async function openStream(
-  { host, model, name = model.id }: Rung,
+  rung: Rung,
   watchdog: Watchdog,
-  { request, trace, limits }: Task,
+  task: Task,
   { hasOther, onBatch, onBreak }: Care = {},
 ): Promise<ChatStream> {
+  const { host, model, name = model.id } = rung;
+  const { request, trace, limits } = task;
   const { breaker } = recordOf(host);
   // Headers are no answer yet: the first limit holds until the first event.
+  allowSilence(watchdog, rung, task, { kind: "stream", hasOther });
   const call = { model: name, signal: watchdog.signal, onProgress: () => undefined, trace, hasOther };
   try {
     const stream = await watchdog.race(host.provider.stream(request, call));

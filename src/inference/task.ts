@@ -17,6 +17,8 @@ export interface Task<Request = ChatRequest> {
   /** Aborts when the caller leaves. */
   readonly signal?: AbortSignal;
   readonly trace?: TraceContext | undefined;
+  /** How long the caller waits for its answer, where it has said so. */
+  readonly waitsMs?: number | undefined;
   /** Told of each call that gave the caller nothing, as soon as that is known. */
   readonly onLost?: (lost: LostAttempt) => void;
 }

@@ -107,6 +107,11 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
       echo(script);
     }, 200);
   },
+  "a-second-later": (script) => {
+    setTimeout(() => {
+      echo(script);
+    }, 1000);
+  },
   /** So slow that a hundred callers are there before the first has its answer, on a busy machine too. */
   "very-slow": (script) => {
     setTimeout(() => {

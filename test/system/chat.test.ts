@@ -116,6 +116,19 @@ test.each([
   }
 });
 
+test("a whole answer is waited for as long as its caller says that it waits, and a stream's first word is not", async () => {
+  const patient = { model: "origin/a-second-later", headers: { "x-stainless-timeout": "6" } };
+  expect((await ask(weir, "no hurry", patient)).status).toBe(200);
+  expect((await ask(weir, "no hurry, by key", withKey(patient, "no-hurry"))).status).toBe(200);
+  expect((await ask(weir, "no hurry, streamed", { ...patient, more: { stream: true } })).status).toBe(504);
+  expect((await ask(weir, "nothing said", { model: "origin/a-second-later" })).status).toBe(504);
+});
+
+const withKey = ({ headers, ...asking }: { model: string; headers: object }, key: string) => ({
+  ...asking,
+  headers: { ...headers, "idempotency-key": key },
+});
+
 test("a failure that may pass is tried again, three times in all", async () => {
   expect((await ask(weir, "once", { model: "origin/once-status-503" })).status).toBe(200);
   expect(

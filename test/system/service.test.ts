@@ -107,6 +107,11 @@ test.each(["chat", "stream"] as const)(
   },
 );
 
+test("a whole answer is waited for as long as its caller gives", async () => {
+  const request = question("rpc patiently", { model: "origin/very-slow" });
+  expect(await call({ method: "chat", request, options: { timeoutMs: 15_000 } })).toHaveProperty("answer");
+});
+
 test("the caller's time also ends a stream that has begun", async () => {
   const request = question("rpc late", { model: "origin/hang-mid" });
   const { text, brokenBy } = await call({ method: "stream", request, options: { timeoutMs: 300 } });

@@ -97,7 +97,8 @@ function unreachable(cause: unknown): never {
 }
 
 function makeCall(asked: Asked, isStream: boolean): FlightCall {
-  const { request, caller, requestId, trace, cacheControl, bounds, guarding, isWanted, purgedAt, resume } = asked;
+  const { request, caller, requestId, trace, cacheControl, bounds, waitsMs, guarding, isWanted, purgedAt, resume } =
+    asked;
   const said: FlightRequest = { request, native: nativeOf(request) };
   return {
     said: JSON.stringify(said),
@@ -106,6 +107,7 @@ function makeCall(asked: Asked, isStream: boolean): FlightCall {
     trace,
     cacheControl,
     bounds,
+    waitsMs,
     guarding,
     isWanted,
     purgedAt,

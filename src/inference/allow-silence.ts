@@ -1,0 +1,25 @@
+// How long may a host be silent before its first word?
+import type { Call } from "#core/provider";
+import type { Rung } from "#core/host";
+import type { Tally } from "./tally.ts";
+import type { Task } from "./task.ts";
+import type { Watchdog } from "./watchdog.ts";
+
+/** So many times the usual limit, one is waited for that is not silent because it is dead. */
+const timesLonger = 12;
+
+/**
+ * Longer than usual, where silence is work: a model thinks without a word, or writes a whole answer whose caller has said
+ * how long it waits. While another host may answer it is better to ask that one; of a model that thinks it would be as silent.
+ */
+export function allowSilence(
+  watchdog: Watchdog,
+  { model: { thinksSilently } }: Rung,
+  { limits: { firstByteMs }, waitsMs }: Task<unknown>,
+  { kind, hasOther = false }: Pick<Tally, "kind"> & Pick<Call, "hasOther">,
+): void {
+  const mostMs = firstByteMs * timesLonger;
+  const isWriting = kind === "whole" && !hasOther;
+  const wantedMs = thinksSilently === true ? (waitsMs ?? mostMs) : isWriting ? (waitsMs ?? firstByteMs) : firstByteMs;
+  if (wantedMs > firstByteMs) watchdog.feed(Math.min(wantedMs, mostMs));
+}
