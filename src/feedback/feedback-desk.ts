@@ -35,11 +35,9 @@ export function makeFeedbackDesk(namespace: DurableObjectNamespace<Feedback>): F
   const handOver = makeHandOver<AnswerNote[]>({
     lingerMs,
     open: () => [],
-    load: (account, notes) => {
-      const keeper = namespace.getByName(account);
-      return async () => {
-        await keeper.note(notes);
-      };
+    load: (account, notes) => async () => {
+      // Anew for each attempt: a stub whose object was reset, as by a deploy, says no more than that it was.
+      await namespace.getByName(account).note(notes);
     },
     onLost({ length: notes }, error) {
       console.error(JSON.stringify({ event: "feedback_notes_lost", notes, error: String(error) }));
@@ -52,12 +50,12 @@ export function makeFeedbackDesk(namespace: DurableObjectNamespace<Feedback>): F
       if (notes.length < mostWaiting) notes.push(note);
     },
     async rate(account, { id, tenant, score }) {
-      const keeper = namespace.getByName(account);
+      const rateNow = async (): Promise<boolean> => await reach(namespace.getByName(account).rate(id, tenant, score));
       await handOver.flush(account);
-      if (await reach(keeper.rate(id, tenant, score))) return true;
+      if (await rateNow()) return true;
       // It may be on its way from another isolate.
       await scheduler.wait(2 * lingerMs);
-      return await reach(keeper.rate(id, tenant, score));
+      return await rateNow();
     },
     async *read(account) {
       const keeper = namespace.getByName(account);

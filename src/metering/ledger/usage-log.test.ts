@@ -1,3 +1,4 @@
+import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Ledger } from "./ledger.ts";
@@ -12,10 +13,13 @@ const receipt = makeReceipt({
   energy_j: { p05: 0.1, p50: 0.5, p95: 2 },
 });
 
-/** The real ledgers, but the first `failures` answers of `record` and `recordShare` are lost, before or after it has counted. */
+/**
+ * The real ledgers, but the first `failures` answers of `record` and `recordShare` are lost, before or after it has
+ * counted, or as a deploy would have it: the object is reset.
+ */
 function losing(
   failures: number,
-  when: "before" | "after",
+  when: "before" | "after" | "reset",
 ): { namespace: DurableObjectNamespace<Ledger>; record: ReturnType<typeof vi.fn> } {
   const record = vi.fn();
   const namespace = new Proxy(env.LEDGER, {
@@ -29,13 +33,22 @@ function losing(
         return async (...args: Parameters<Ledger["recordShare"]>) => {
           record(...args);
           const isLost = record.mock.calls.length <= failures;
-          const answer = !isLost || when === "after" ? await target[key](...args) : undefined;
+          if (isLost && when === "reset") await reset(target);
+          const answer = !isLost || when !== "before" ? await target[key](...args) : undefined;
           if (isLost) throw new Error("connection lost");
           return answer;
         };
       },
     });
   return { namespace, record };
+}
+
+/** Whoever holds this stub has asked the object before, and now it is another. */
+async function reset(ledger: DurableObjectStub<Ledger>): Promise<void> {
+  await ledger.usage(1);
+  await runInDurableObject(ledger, (_, state) => {
+    state.abort("reset");
+  }).catch(() => undefined);
 }
 
 /** Collects the background work, as `waitUntil` does. */
@@ -108,8 +121,8 @@ test("UsageLog tells what it has not handed over yet, and hands it over once", a
   expect(await log.usage("early", 1)).toMatchObject([{ requests: 1 }]);
 });
 
-test.each(["before", "after"] as const)(
-  "UsageLog loses nothing and counts nothing twice when the ledger's first answer is lost %s counting",
+test.each(["before", "after", "reset"] as const)(
+  "UsageLog loses nothing and counts nothing twice when the ledger's first answer is lost (%s)",
   async (when) => {
     const { namespace, record } = losing(1, when);
     const log = makeUsageLog(namespace);

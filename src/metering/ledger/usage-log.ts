@@ -40,7 +40,6 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
     lingerMs,
     open: (now) => ({ id: crypto.randomUUID(), day: new Date(now).toISOString().slice(0, 10), rows: new Map() }),
     load(tenant, batch) {
-      const ledger = namespace.getByName(tenant);
       const rows = [...batch.rows.values()];
       const tally = shares.take(tenant);
       if (tally !== undefined) {
@@ -49,6 +48,8 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
         };
       }
       return async () => {
+        // Anew for each attempt: a stub whose object was reset, as by a deploy, says no more than that it was.
+        const ledger = namespace.getByName(tenant);
         if (tally === undefined) await ledger.record(batch.id, rows);
         else shares.learn(tenant, tally, await ledger.recordShare(batch.id, rows, tally));
       };
