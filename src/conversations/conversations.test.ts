@@ -164,6 +164,21 @@ test("makeConversations() forgets for good, also what is still on its way to the
   expect(await find(elsewhere(), place)).toBeUndefined();
 });
 
+test.each<[string, CacheStore["delete"]]>([
+  ["fails", failing],
+  ["is too slow", () => new Promise<never>(() => undefined)],
+])("makeConversations() has forgotten nothing while the store %s, and does when it is asked again", async (_, fail) => {
+  const place = { ...ada, id: "asked twice" };
+  let isDown = true;
+  const store: CacheStore = { ...kv, delete: async (key) => await (isDown ? fail(key) : kv.delete(key)) };
+  const here = makeConversations({ ...options, timeoutMs: 100, store });
+  await keep(here, place);
+  await expect(here.forget(place, waiting)).rejects.toMatchObject({ code: "conversation_unreachable" });
+  isDown = false;
+  expect(await here.forget(place, waiting)).toBe(true);
+  expect(await find(elsewhere(), place)).toBeUndefined();
+});
+
 test("makeConversations() finds nothing that was kept, or was on its way to be kept, when its tenant was purged", async () => {
   const purgedAt = Date.now();
   const heeded = {

@@ -61,13 +61,14 @@ export function makeConversations(options: ConversationsOptions): Conversations 
   }
   /** And what must be known to tell whether it was purged. @param known its text, where that is at hand */
   async function fetch(place: Place, known: string | undefined, waiting: Waiting): Promise<string | undefined> {
-    const { alarm, background } = waiting;
-    const looking = purges.marksOn({ place }).look(background);
+    const looking = purges.marksOn({ place }).look(waiting.background);
     if (known !== undefined && looking === undefined) return known;
     const fetching = Promise.all([known ?? keyOf(place).then(store.get), looking]);
-    const makeError = (): Error => new Error(`no reply in ${timeoutMs} ms`);
-    const [text] = await reach("read", withTimeout(fetching, { alarm, timeoutMs, makeError }));
+    const [text] = await reach("read", within(fetching, waiting));
     return text;
+  }
+  async function within<Value>(reaching: Promise<Value>, { alarm }: Waiting): Promise<Value> {
+    return await withTimeout(reaching, { alarm, timeoutMs, makeError: () => new Error(`no reply in ${timeoutMs} ms`) });
   }
   async function read(place: Place, waiting: Waiting): Promise<Held | undefined> {
     const known = recent.get(nameOf(place));
@@ -91,8 +92,15 @@ export function makeConversations(options: ConversationsOptions): Conversations 
     find: read,
     async forget(place, waiting) {
       if ((await read(place, waiting)) === undefined) return false;
-      recent.put(nameOf(place), "forgotten");
-      await reach("delete", keyOf(place).then(store.delete));
+      const name = nameOf(place);
+      recent.put(name, "forgotten");
+      try {
+        await reach("delete", within(keyOf(place).then(store.delete), waiting));
+      } catch (error) {
+        // The store has it still: whoever asks again must not be told that it is gone.
+        recent.remove(name);
+        throw error;
+      }
       return true;
     },
   };

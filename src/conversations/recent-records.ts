@@ -6,6 +6,7 @@ export type Recent = { readonly text: string } | "forgotten";
 export interface RecentRecords {
   readonly get: (name: string) => Recent | undefined;
   readonly put: (name: string, recent: Recent) => void;
+  readonly remove: (name: string) => void;
 }
 
 /** KV takes about as long; nothing is known here for longer, so that what another isolate has forgotten is gone here too. */
@@ -42,6 +43,7 @@ export function makeRecentRecords(maxChars: number): RecentRecords {
         remove(oldest);
       }
     },
+    remove,
   };
 }
 
