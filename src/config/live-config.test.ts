@@ -69,3 +69,13 @@ test("LiveConfig does not go back to what it read while another was put", async 
   finish(stored(1));
   expect(await reading).toEqual({ version: 2, config: {} });
 });
+
+test("LiveConfig does not go back to what a store says that is behind itself, but does to what was put there by hand", async () => {
+  const live = makeLiveConfig(deployed, async () => stored(1));
+  await live.read();
+  live.put({ version: 2, config: {} });
+  vi.setSystemTime(start + 30_000);
+  expect(await live.read()).toMatchObject({ version: 2 });
+  vi.setSystemTime(start + 150_000);
+  expect(await live.read()).toMatchObject({ version: 1 });
+});

@@ -22,6 +22,8 @@ export type ReadText = () => Promise<string | null>;
 
 const freshMs = 30_000;
 const timeoutMs = 2000;
+/** A store may be so far behind itself. Going back makes a new version: one that is older than what is known is late. */
+const lateMs = 2 * 60_000;
 
 /**
  * What is stored wins over what was deployed. Once it was read it lives on where the store is down, and where what is
@@ -30,16 +32,21 @@ const timeoutMs = 2000;
  */
 export function makeLiveConfig(deployed: WeirConfig, readText: ReadText): LiveConfig {
   let known: VersionedConfig | undefined;
+  let knownAt = -Infinity;
   let readAt = -Infinity;
 
+  function heed(config: VersionedConfig): void {
+    known = config;
+    knownAt = Date.now();
+  }
   async function refresh(): Promise<VersionedConfig> {
     const before = known;
     // So that the requests of this moment go on with the old one and do not all ask.
     if (before !== undefined) readAt = Date.now();
     try {
       const found = readStored(await withDeadline(readText()), deployed);
-      // It may have been written here while the store was asked.
-      if (known === before && found.version !== before?.version) known = found;
+      // Another may have been written here while the store was asked.
+      if (known === before && isNews(found, before)) heed(found);
       readAt = Date.now();
     } catch (error) {
       if (known === undefined) throw error;
@@ -48,10 +55,15 @@ export function makeLiveConfig(deployed: WeirConfig, readText: ReadText): LiveCo
     return known ?? { version: 0, config: deployed };
   }
 
+  function isNews({ version }: VersionedConfig, before: VersionedConfig | undefined): boolean {
+    if (before === undefined || version > before.version) return true;
+    return version < before.version && Date.now() - knownAt >= lateMs;
+  }
+
   return {
     read: () => (known !== undefined && Date.now() - readAt < freshMs ? known : refresh()),
     put(config) {
-      known = config;
+      heed(config);
       readAt = Date.now();
     },
   };
