@@ -43,6 +43,11 @@ test.each<{ name: string; value: ChatCompletion; mended: object }>([
     mended: { choices: [{ message: { tool_calls: [{ ...call, id: expect.stringMatching(/^call_/) }] } }] },
   },
   {
+    name: "an id in place of an empty one",
+    value: { ...head, choices: [{ ...choice, message: { ...message, tool_calls: [{ ...call, id: "" }] } }] },
+    mended: { choices: [{ message: { tool_calls: [{ ...call, id: expect.stringMatching(/^call_/) }] } }] },
+  },
+  {
     name: "half of its log probabilities",
     value: { ...head, choices: [{ ...choice, logprobs: { content: [] } }] },
     mended: { choices: [{ logprobs: { content: [], refusal: null } }] },
@@ -84,6 +89,30 @@ test("a chunk mender numbers calls that have no index, and names those without a
     { index: 0, function: { arguments: "{}" } },
     { index: 1, id: "call_2", type: "function", function: { name: "g", arguments: "{}" } },
   ]);
+});
+
+test("a chunk mender tells calls apart that a host gives the same index", () => {
+  const mend = makeChunkMender("m");
+  const pieces: ToolCallDelta[] = [
+    { index: 0, id: "a", function: { name: "f", arguments: "{}" } },
+    { index: 0, id: "b", function: { name: "f", arguments: "{" } },
+    { index: 0, function: { arguments: "}" } },
+    { index: 1, id: "", function: { name: "g", arguments: "{}" } },
+  ];
+  const mended = pieces.map((piece) => {
+    const value: ChatChunk = { ...head, choices: [{ index: 0, delta: { tool_calls: [piece] } }] };
+    return mend({ value }).value.choices[0]?.delta?.tool_calls?.[0];
+  });
+  expect(mended.map((call) => call?.index)).toEqual([0, 1, 1, 2]);
+  expect(mended.map((call) => call?.id)).toEqual(["a", "b", undefined, expect.stringMatching(/^call_/)]);
+});
+
+test.each([
+  [{ delta: { role: "", content: "a" }, finish_reason: "" }, { content: "a" }],
+  [{ delta: { role: "assistant", content: "a" } }, { role: "assistant", content: "a" }],
+])("a chunk mender says which choice it is, and leaves out what is empty: %j", (said, delta) => {
+  const mended = makeChunkMender("m")({ value: { ...head, choices: [said] }, text: "t" });
+  expect(mended).toEqual({ value: { ...head, choices: [{ index: 0, delta, finish_reason: null }] } });
 });
 
 test("a chunk mender gives all chunks of a stream one head", () => {

@@ -1,9 +1,9 @@
 // What must an answer have that some hosts leave out?
-import { callIndex } from "#core/call-index";
-import type { AnswerToolCall, ChatChunk, ChatCompletion, Choice, ChunkChoice, ToolCallDelta } from "#core/contract";
+import type { AnswerToolCall, ChatChunk, ChatCompletion, Choice, ChunkChoice } from "#core/contract";
 import type { Said } from "#core/provider";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
+import { makeCallId, makeCallMender } from "./mend-calls.ts";
 
 /**
  * The answer with all that clients rely on; the host's own text goes along only where nothing was left out.
@@ -22,24 +22,17 @@ export function mendCompletion(said: Said<ChatCompletion>, model: string): Said<
 /** The same for the chunks of one stream. */
 export function makeChunkMender(model: string): (chunk: Said<ChatChunk>) => Said<ChatChunk> {
   const head = makeHead("chat.completion.chunk", model);
-  /** The indices of the calls so far, of each choice. */
-  const calls = new Map<number, Set<number>>();
+  const callMenders = new Map<number, ReturnType<typeof makeCallMender>>();
 
-  function mendCall(call: ToolCallDelta, choice: number): ToolCallDelta {
-    const known = calls.get(choice) ?? new Set<number>();
-    calls.set(choice, known);
-    const index = callIndex(call, known.size);
-    const isFirst = !known.has(index);
-    known.add(index);
-    if (call.index === index && (!isFirst || typeof call.id === "string")) return call;
-    return { ...call, index, ...(isFirst ? { id: call.id ?? makeCallId(), type: call.type ?? "function" } : {}) };
-  }
   function mendChunkChoice(choice: ChunkChoice): ChunkChoice {
-    const said = hasWholeLogprobs(choice) ? choice : { ...choice, logprobs: mendLogprobs(choice["logprobs"]) };
-    const pieces = choice.delta?.tool_calls ?? [];
-    const mended = pieces.map((call) => mendCall(call, choice.index ?? 0));
+    const said = mendFields(choice);
+    const { index = 0, delta } = said;
+    const mendCall = callMenders.get(index) ?? makeCallMender();
+    callMenders.set(index, mendCall);
+    const pieces = delta?.tool_calls ?? [];
+    const mended = pieces.map(mendCall);
     if (mended.every((call, at) => call === pieces[at])) return said;
-    return { ...said, delta: { ...choice.delta, tool_calls: mended } };
+    return { ...said, delta: { ...delta, tool_calls: mended } };
   }
 
   return (said) => {
@@ -52,8 +45,22 @@ export function makeChunkMender(model: string): (chunk: Said<ChatChunk>) => Said
   };
 }
 
-function mayLack({ delta, logprobs }: ChunkChoice): boolean {
-  return (delta?.tool_calls ?? undefined) !== undefined || (logprobs ?? undefined) !== undefined;
+function mayLack(choice: ChunkChoice): boolean {
+  const { delta, logprobs } = choice;
+  return (delta?.tool_calls ?? undefined) !== undefined || (logprobs ?? undefined) !== undefined || !isSaid(choice);
+}
+
+/** Some hosts leave out which choice it is, and write an empty text where OpenAI writes null or nothing. */
+function isSaid({ index, delta, finish_reason: reason }: ChunkChoice): boolean {
+  return index !== undefined && delta?.role !== "" && reason !== "";
+}
+
+function mendFields(choice: ChunkChoice): ChunkChoice {
+  const whole = hasWholeLogprobs(choice) ? choice : { ...choice, logprobs: mendLogprobs(choice["logprobs"]) };
+  if (isSaid(whole)) return whole;
+  const { index = 0, delta: { role, ...delta } = {}, finish_reason: reason = null, ...rest } = whole;
+  const said = role === undefined || role === "" ? delta : { role, ...delta };
+  return { index, ...rest, delta: said, finish_reason: reason === "" ? null : reason };
 }
 
 /** What a completion or chunk must say of itself. */
@@ -68,15 +75,19 @@ function hasHead({ id, object, created, model }: ChatCompletion | ChatChunk): bo
 function isWholeChoice(choice: Choice): boolean {
   const { index, message } = choice;
   const { role, content, refusal, tool_calls: calls } = message;
-  const isSaid = [index, role, content, refusal, choice["logprobs"]].every((field) => field !== undefined);
+  const isWhole = [index, role, content, refusal, choice["logprobs"]].every((field) => field !== undefined);
   return (
-    isSaid && (calls ?? []).every(({ id, type }) => id !== undefined && type !== undefined) && hasWholeLogprobs(choice)
+    isWhole && (calls ?? []).every(({ id = "", type }) => id !== "" && type !== undefined) && hasWholeLogprobs(choice)
   );
 }
 
 function mendChoice(choice: Choice, at: number): Choice {
   const { message } = choice;
-  const calls = message.tool_calls?.map((call): AnswerToolCall => ({ id: makeCallId(), type: "function", ...call }));
+  const calls = message.tool_calls?.map((call): AnswerToolCall => ({
+    type: "function",
+    ...call,
+    id: call.id || makeCallId(),
+  }));
   const said = { role: "assistant", content: null, refusal: null, ...message };
   return {
     index: at,
@@ -94,8 +105,4 @@ function hasWholeLogprobs({ logprobs }: Choice | ChunkChoice): boolean {
 
 function mendLogprobs(logprobs: unknown): object {
   return { content: null, refusal: null, ...(isRecord(logprobs) ? logprobs : {}) };
-}
-
-function makeCallId(): string {
-  return `call_${crypto.randomUUID().replaceAll("-", "")}`;
 }

@@ -2,11 +2,11 @@
 import type { ChatChunk, ChatRequest, EmbeddingsRequest } from "#core/contract";
 import { untold } from "#core/native";
 import type { Call, Provider, Said } from "#core/provider";
-import { readChatChunk, readChatCompletion } from "#core/read-answer";
 import { readSse, type ReadEvent } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
 import { makePass, makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
 import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
+import { readChatChunk, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
 
@@ -39,7 +39,7 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
     name: "openai",
     async complete(request, call) {
       const text = await readAnswerText(await send(request, call, {}), call);
-      return mendCompletion(readChatCompletion(text, readErrorEvent), call.model);
+      return mendCompletion(readChatCompletion(text), call.model);
     },
     async stream(request, call) {
       const response = await send(request, call, {
@@ -76,11 +76,11 @@ function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {
     if (data === "[DONE]") return true;
     // Signs of life that some hosts send between the chunks.
     if (event === "ping" || data === "null") return false;
-    const value = event === "error" ? undefined : readChatChunk(data);
-    if (value === undefined) {
+    const chunk = event === "error" ? undefined : readChatChunk(data);
+    if (chunk === undefined) {
       throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
     }
-    chunks.push(mend({ value, text: data }));
+    chunks.push(mend(chunk));
     return false;
   };
 }

@@ -1,12 +1,13 @@
 // What whole answer did Workers AI give?
 import type { AnswerToolCall, ChatCompletion, ChatRequest, Choice } from "#core/contract";
-import { isChatCompletion } from "#core/read-answer";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
+import { findCompletion } from "../read-answer.ts";
 import { maxTokens } from "./write-ai-inputs.ts";
 
 export function readAiAnswer(value: unknown, request: ChatRequest): ChatCompletion {
-  if (isChatCompletion(value)) return value;
+  const completion = findCompletion(value);
+  if (completion !== undefined) return completion;
   if (!isRecord(value) || !("response" in value || "tool_calls" in value)) {
     throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: neither a response nor a completion");
   }

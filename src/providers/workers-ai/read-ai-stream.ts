@@ -1,12 +1,12 @@
 // What does Workers AI say, piece by piece?
 import type { ChatChunk, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
-import { readChatChunk } from "#core/read-answer";
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
 import { readSse } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
-import { makeHead } from "../mend-answer.ts";
+import { makeChunkMender, makeHead } from "../mend-answer.ts";
+import { readChatChunk } from "../read-answer.ts";
 import { finishReason, readToolCalls } from "./read-ai-answer.ts";
 
 /** Reads `data: {"response":".."}` of the older models and the chat chunks of the newer; both end in `[DONE]`. */
@@ -26,6 +26,7 @@ export function readAiChunks(value: unknown, request: ChatRequest, model: string
 /** Holds what an older model's stream leaves unsaid: that it begins, and why it ends. */
 function makeReader(request: ChatRequest, model: string) {
   const head = makeHead("chat.completion.chunk", model);
+  const mend = makeChunkMender(model);
   let toolCalls = 0;
   let usage: unknown;
   let isOpen = false;
@@ -33,9 +34,9 @@ function makeReader(request: ChatRequest, model: string) {
   return {
     read(text: string): readonly ChatChunk[] {
       const chunk = readChatChunk(text);
-      if (chunk !== undefined) return [{ ...head, ...chunk }];
+      if (chunk !== undefined) return [mend(chunk).value];
       const event = readRecord(text, readJson);
-      if (!("response" in event || "tool_calls" in event || "usage" in event)) {
+      if (!("response" in event || "tool_calls" in event || ("usage" in event && !("choices" in event)))) {
         throw new WeirError("upstream_invalid", "Cannot read a piece of Workers AI's answer");
       }
       usage = event["usage"] ?? usage;

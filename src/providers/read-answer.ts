@@ -1,0 +1,43 @@
+// Is what a model host said an answer?
+import type { ChatChunk, ChatCompletion } from "#core/contract";
+import type { Said } from "#core/provider";
+import { isChatChunk, isChatCompletion } from "#core/read-answer";
+import { readJson } from "#core/read-json";
+import { WeirError } from "#core/weir-error";
+import { readErrorEvent } from "./read-error.ts";
+import { retype } from "./retype.ts";
+
+/**
+ * Reads a whole answer. Hosts say failures with status 200 too: HTML, an empty body, half a JSON, an error object.
+ * @throws WeirError
+ */
+export function readChatCompletion(text: string): Said<ChatCompletion> {
+  const value = parse(text);
+  if (isChatCompletion(value)) return { value, text };
+  const found = findCompletion(value);
+  if (found !== undefined) return { value: found };
+  const message = "Cannot read the model host's answer: not a completion";
+  throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message);
+}
+
+/** Reads one event of a stream; undefined when it is not a chunk. */
+export function readChatChunk(text: string): Said<ChatChunk> | undefined {
+  const value = parse(text);
+  if (isChatChunk(value)) return { value, text };
+  const retyped = retype(value);
+  return isChatChunk(retyped) ? { value: retyped } : undefined;
+}
+
+export function findCompletion(value: unknown): ChatCompletion | undefined {
+  if (isChatCompletion(value)) return value;
+  const retyped = retype(value);
+  return isChatCompletion(retyped) ? retyped : undefined;
+}
+
+function parse(text: string): unknown {
+  try {
+    return readJson(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+// How does OpenAI write what a host says with fields of other types?
+import { isRecord, type UnknownRecord } from "#core/read-record";
+
+/** Null for what is not said: SGLang, LiteLLM and Workers AI write `"role":null` into all chunks but the first. */
+const leftOut: ReadonlySet<string> = new Set(
+  "id object created model index role delta type function name arguments".split(" "),
+);
+
+/** Only for what is no answer as it came: most hosts' are. */
+export function retype(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(retype);
+  if (!isRecord(value)) return value;
+  const said = Object.entries(value).filter(([name, item]) => item !== null || !leftOut.has(name));
+  return Object.fromEntries(said.map(([name, item]) => [name, retypeField(name, retype(item))]));
+}
+
+function retypeField(name: string, value: unknown): unknown {
+  if (!isRecord(value)) return value;
+  if (name === "message" || name === "delta") return flatten(value);
+  return name === "arguments" ? JSON.stringify(value) : value;
+}
+
+/** Mistral's reasoning models say their content in parts, as a request does. */
+function flatten(message: UnknownRecord): UnknownRecord {
+  const { content } = message;
+  if (!Array.isArray(content)) return message;
+  const parts = content.filter(isRecord);
+  const thought = parts.map(({ thinking }) => textOf(thinking)).join("");
+  const others = parts.map(({ type }) => String(type)).filter((type) => type !== "text" && type !== "thinking");
+  return {
+    ...message,
+    content: textOf(parts),
+    ...(thought === "" ? {} : { reasoning_content: thought }),
+    ...(others.length === 0 ? {} : { omitted: others }),
+  };
+}
+
+function textOf(parts: unknown): string {
+  if (!Array.isArray(parts)) return "";
+  return parts.map((part) => (isRecord(part) && typeof part["text"] === "string" ? part["text"] : "")).join("");
+}
