@@ -22,10 +22,8 @@ import { writeStream, type StreamWriter } from "./write-stream.ts";
 export interface ChatDialect<Body> {
   readonly path: string;
   readonly errors: ErrorDialect;
-  /** Checks the body. @throws WeirError naming the field as this dialect spells it. */
-  readonly readBody: (value: unknown) => Body;
-  /** Looks up what a body only names; absent where bodies say all. @throws WeirError */
-  readonly complete?: (body: Body, visit: Visit, alarm: Alarm) => Promise<Body>;
+  /** Checks the body, and looks up what it only names. @throws WeirError naming the field as this dialect spells it. */
+  readonly read: (value: unknown, visit: Visit, alarm: Alarm) => Body | Promise<Body>;
   readonly readRequest: (body: Body, headers: Headers) => ChatRequest;
   /** What of the body no model is told of, for `weir-ignored`; absent where that is nothing. */
   readonly leftOut?: (body: Body) => readonly string[];
@@ -34,8 +32,7 @@ export interface ChatDialect<Body> {
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
   /** What is held for who comes back for a stream: all that its writer reads, and no prompt that nobody needs any more. */
   readonly hold: (body: Body) => object;
-  /** The body that was held; `readBody` reads it where this is absent. */
-  readonly readHeld?: (held: unknown, visit: Visit) => Body;
+  readonly readHeld: (held: unknown, visit: Visit) => Body;
 }
 
 export interface ChatRoute extends Route {
@@ -49,16 +46,15 @@ export function isChatRoute(route: Route): route is ChatRoute {
 
 /** The route of a dialect. */
 export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
-  const readHeld = dialect.readHeld ?? dialect.readBody;
   return {
-    makeWriterAgain: (answered, held, visit) => dialect.makeStreamWriter(answered, readHeld(held, visit)),
+    makeWriterAgain: (answered, held, visit) => dialect.makeStreamWriter(answered, dialect.readHeld(held, visit)),
     method: "POST",
     path: dialect.path,
     errors: dialect.errors,
     async answer(visit) {
       const alarm = makeAlarm();
-      const said = dialect.readBody(await readBody(visit.request, alarm, visit.deployment.maxBodyBytes));
-      const body = dialect.complete === undefined ? said : await dialect.complete(said, visit, alarm);
+      const said = await readBody(visit.request, alarm, visit.deployment.maxBodyBytes);
+      const body = await dialect.read(said, visit, alarm);
       const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
       const unknown = [...(dialect.leftOut?.(body) ?? [])];
       const cacheControl = readCacheWishes(visit.request.headers, request.weir, (name) => unknown.push(name));

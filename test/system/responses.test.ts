@@ -1,6 +1,6 @@
 import OpenAI from "openai";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { makeWeir } from "./weir.ts";
+import { makeWeir, seen } from "./weir.ts";
 
 const weir = makeWeir({ ORIGIN_BASE_URL: inject("originUrl") });
 let client: OpenAI;
@@ -71,4 +71,24 @@ test.each([false, true])("a call of a namespace's function tells both names (str
   expect(JSON.parse(last)).toMatchObject({
     response: { output: [{ type: "function_call", call_id: "call_1", namespace: "mcp", name: "weather" }] },
   });
+});
+
+test("tools that came as an item of an earlier turn are offered in the next one, once", async () => {
+  const brought = (...names: string[]): object => ({
+    type: "additional_tools",
+    role: "developer",
+    tools: names.map((name) => ({ type: "function", name, parameters: {} })),
+  });
+  const ask = async (...input: object[]): Promise<OpenAI.Responses.Response> =>
+    await client.post("/responses", { body: { model: "origin/echo", input, previous_response_id: last } });
+  let last: string | undefined;
+  last = (await ask(brought("wait", "close"), { role: "user", content: "with tools" })).id;
+  last = (await ask(brought("close"), { role: "user", content: "with those before" })).id;
+  await ask({ role: "user", content: "and once more" });
+  for (const text of ["with those before", "and once more"]) {
+    const { lastBody } = await seen(inject("originUrl"), text);
+    expect(lastBody).toMatchObject({
+      tools: ["wait", "close"].map((name) => ({ type: "function", function: { name } })),
+    });
+  }
 });

@@ -13,7 +13,8 @@ import { writeMessage } from "./write-message.ts";
 const dialect: ChatDialect<MessagesRequest> = {
   path: "/v1/messages",
   errors: messagesErrors,
-  readBody: readMessagesRequest,
+  read: readMessagesRequest,
+  readHeld: readMessagesRequest,
   readRequest: readChat,
   writeAnswer: writeMessage,
   makeStreamWriter: makeEventWriter,

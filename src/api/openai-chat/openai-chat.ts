@@ -10,7 +10,8 @@ import { makeChunkWriter } from "./write-chunks.ts";
 const dialect: ChatDialect<ChatRequest> = {
   path: "/v1/chat/completions",
   errors: openaiErrors,
-  readBody: readChatRequest,
+  read: readChatRequest,
+  readHeld: readChatRequest,
   readRequest: (body) => body,
   writeAnswer({ body: { value, text }, receipt }, request) {
     if (request.weir?.receipt === true) return JSON.stringify({ ...value, weir: receipt() });

@@ -46,11 +46,7 @@ const askingOf = ({ conversations }: Shelf): Asking => ({
 });
 
 const complete = async (body: object, shelf: Shelf) =>
-  await completeCall(
-    { body: readResponsesRequest({ model: "auto", ...body }), earlier: [] },
-    askingOf(shelf),
-    makeAlarm(),
-  );
+  await completeCall(readResponsesRequest({ model: "auto", ...body }), askingOf(shelf), makeAlarm());
 
 const record = (input: readonly InputItem[], ...output: readonly InputItem[]): UnknownRecord => ({
   input,

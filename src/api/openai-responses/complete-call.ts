@@ -7,7 +7,7 @@ import { itemId, responseIdOf } from "./item-id.ts";
 import { makeKeeping, placeOf, type Asking } from "./keeping.ts";
 import { refuse } from "./refuse.ts";
 import { keptItems, readStored, type StoredResponse } from "./stored-response.ts";
-import type { ResponsesCall } from "./responses-call.ts";
+import { makeCall, type ResponsesCall } from "./responses-call.ts";
 
 /** More than this of earlier conversations is no chat's; it bounds what one small request has read and held. */
 const maxReads = 16;
@@ -18,7 +18,7 @@ const maxReadChars = 4 * 1024 * 1024;
  * judges the request: all later stations see the whole conversation.
  * @throws WeirError `previous_response_not_found`, `item_not_found`; `unsupported_parameter` where nothing is stored
  */
-export async function completeCall({ body }: ResponsesCall, asking: Asking, alarm: Alarm): Promise<ResponsesCall> {
+export async function completeCall(body: ResponsesRequest, asking: Asking, alarm: Alarm): Promise<ResponsesCall> {
   const { conversations } = asking.deployment;
   if (conversations === undefined) return withoutStore(body);
   const since = Date.now();
@@ -26,10 +26,10 @@ export async function completeCall({ body }: ResponsesCall, asking: Asking, alar
   const earlier = await findEarlier(body.previous_response_id ?? undefined, find);
   const items = await findReferences(body, earlier, find);
   const input = typeof body.input === "string" ? body.input : body.input.map((item) => items.get(item) ?? item);
-  const call = { body: items.size === 0 ? body : { ...body, input }, earlier };
-  if (body.store === false) return call;
+  const whole = items.size === 0 ? body : { ...body, input };
+  if (body.store === false) return makeCall(whole, earlier);
   const said = [...earlier, ...keptItems(input, new Set(items.values()))];
-  return { ...call, keeping: makeKeeping(said, asking, since) };
+  return makeCall(whole, earlier, makeKeeping(said, asking, since));
 }
 
 const notStored = "responses are not stored here";
@@ -42,7 +42,7 @@ function withoutStore(body: ResponsesRequest): ResponsesCall {
     const how = "so send the item itself (clients do so where 'store' is false)";
     if (!isOfReasoning(item)) throw refuse(`input[${at}]`, `${notStored}, ${how}`);
   }
-  return { body, earlier: [] };
+  return makeCall(body);
 }
 
 type Find = (responseId: string) => Promise<StoredResponse | undefined>;

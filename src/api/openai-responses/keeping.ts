@@ -4,8 +4,9 @@ import type { InputItem } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import type { Place } from "#conversations";
 import type { Visit } from "../route.ts";
+import { isBringing } from "./offered-tools.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
-import type { Keeping, ResponsesCall } from "./responses-call.ts";
+import { makeCall, type Keeping, type ResponsesCall } from "./responses-call.ts";
 import { isItems, readStored, writeStored } from "./stored-response.ts";
 
 /** Who asks, of whose store. */
@@ -42,15 +43,15 @@ export function makeKeeping(
 const maxHeldChars = 48 * 1024;
 
 /** All but the prompt is said back in every Response, and calls are named by the tools; the conversation is what it is kept with. */
-export function holdCall({ body, keeping }: ResponsesCall): object {
+export function holdCall({ body, earlier, keeping }: ResponsesCall): object {
   const items =
     keeping !== undefined && JSON.stringify(keeping.input).length <= maxHeldChars ? keeping.input : undefined;
-  const tools = typeof body.input === "string" ? [] : body.input.filter(({ type }) => type === "additional_tools");
+  const tools = [...earlier, ...(typeof body.input === "string" ? [] : body.input)].filter(isBringing);
   return { body: { ...body, input: tools.length === 0 ? "" : tools }, items, since: keeping?.since };
 }
 
 export function readHeldCall(held: unknown, asking: Asking): ResponsesCall {
   const { body, items, since } = isRecord(held) ? held : {};
-  const call = { body: readResponsesRequest(body), earlier: [] };
-  return isItems(items) && typeof since === "number" ? { ...call, keeping: makeKeeping(items, asking, since) } : call;
+  const isKept = isItems(items) && typeof since === "number";
+  return makeCall(readResponsesRequest(body), [], isKept ? makeKeeping(items, asking, since) : undefined);
 }

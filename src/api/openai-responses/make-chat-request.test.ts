@@ -2,9 +2,10 @@ import { expect, test } from "vitest";
 import type { ChatRequest, InputItem } from "#core/contract";
 import { makeChatRequest } from "./make-chat-request.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
+import { makeCall } from "./responses-call.ts";
 
 const read = (body: object): ChatRequest =>
-  makeChatRequest({ body: readResponsesRequest({ model: "auto", input: "hi", ...body }), earlier: [] });
+  makeChatRequest(makeCall(readResponsesRequest({ model: "auto", input: "hi", ...body })));
 const user = (...content: object[]): object => ({ input: [{ role: "user", content }] });
 const run = { type: "function_call", call_id: "a", name: "f", arguments: "{}" };
 const output = (id: string, ...parts: object[]): object => ({
@@ -110,7 +111,7 @@ test("makeChatRequest() puts what was said before first, and counts the input's 
     { type: "reasoning", summary: [] },
   ];
   const after = (body: object): ChatRequest =>
-    makeChatRequest({ body: readResponsesRequest({ model: "auto", instructions: "Be brief.", ...body }), earlier });
+    makeChatRequest(makeCall(readResponsesRequest({ model: "auto", instructions: "Be brief.", ...body }), earlier));
   expect(after({ input: "Why?", previous_response_id: "resp_1" })).toEqual({
     model: "auto",
     messages: [

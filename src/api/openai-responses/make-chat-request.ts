@@ -6,23 +6,22 @@ import { isChatRequest } from "#core/read-request";
 import { lastViolation } from "#core/schema-checks";
 import { refuseRequest } from "../refuse-request.ts";
 import { makeMessages } from "./make-messages.ts";
-import { offeredTools, type Offer, type OfferedTools } from "./offered-tools.ts";
+import type { Offer, OfferedTools } from "./offered-tools.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 
 /** Fields that no model is told of. */
 const untold = ["client_metadata", "context_management"] as const;
 
 /** What of a Responses request nobody heeds, for `weir-ignored`. */
-export function leftOut({ body }: Pick<ResponsesCall, "body">): readonly string[] {
-  return [...offeredTools(body).leftOut, ...untold.filter((field) => (body[field] ?? undefined) !== undefined)];
+export function leftOut({ body, tools }: ResponsesCall): readonly string[] {
+  return [...tools.leftOut, ...untold.filter((field) => (body[field] ?? undefined) !== undefined)];
 }
 
 /**
  * Fields that both APIs have, and those that Weir does not know, go on under their names.
  * @throws WeirError when a field that only chat requests have does not fit there.
  */
-export function makeChatRequest({ body, earlier }: Pick<ResponsesCall, "body" | "earlier">): ChatRequest {
-  const tools = offeredTools(body);
+export function makeChatRequest({ body, earlier, tools }: ResponsesCall): ChatRequest {
   const request: unknown = present({
     ...sameFields(body),
     ...writeTools(body, tools),

@@ -5,7 +5,6 @@ import type { Answered } from "#gateway";
 import { firstCallOf } from "../first-call.ts";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
 import { makeOutput } from "./make-output.ts";
-import { offeredTools } from "./offered-tools.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 import { writeFinal, writeResponse } from "./write-response.ts";
 
@@ -16,7 +15,7 @@ export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesC
   let head: ChatChunk | undefined;
   let usage: unknown;
   const first = firstCallOf(answered);
-  const output = makeOutput(first.requestId, emit, offeredTools(call.body).calledBy);
+  const output = makeOutput(first.requestId, emit, call.tools.calledBy);
 
   function emit(type: string, fields: object): void {
     text += writeEvent(JSON.stringify({ type, sequence_number: sequence, ...fields }), type);

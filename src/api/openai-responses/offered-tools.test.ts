@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { leftOut, makeChatRequest } from "./make-chat-request.ts";
 import { offeredTools } from "./offered-tools.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
+import { makeCall } from "./responses-call.ts";
 
 const parameters = { type: "object", properties: {} };
 const named = (name: string): object => ({ type: "function", name, strict: false, parameters });
@@ -29,8 +30,7 @@ const codex = {
 };
 
 test("Codex's tools are offered to a chat model, those of a namespace under both names", () => {
-  const body = readResponsesRequest(codex);
-  const request = makeChatRequest({ body, earlier: [] });
+  const request = makeChatRequest(makeCall(readResponsesRequest(codex)));
   expect(request.tools).toEqual([
     { type: "function", function: { name: "exec_command", strict: false, parameters } },
     { type: "custom", custom: { name: "apply_patch", description: "d", format: { type: "text" } } },
@@ -51,8 +51,8 @@ test("Codex's tools are offered to a chat model, those of a namespace under both
 
 test("what no model is told of is named", () => {
   const left = ["tools[2]", "tools[4]", "input[0].tools[1]", "client_metadata"];
-  expect(leftOut({ body: readResponsesRequest(codex) })).toEqual(left);
-  expect(leftOut({ body: readResponsesRequest({ model: "auto", input: "hi" }) })).toEqual([]);
+  expect(leftOut(makeCall(readResponsesRequest(codex)))).toEqual(left);
+  expect(leftOut(makeCall(readResponsesRequest({ model: "auto", input: "hi" })))).toEqual([]);
 });
 
 test("offeredTools() finds the call's own names again, long ones and such as were taken too", () => {

@@ -1,74 +1,93 @@
 // Which tools of a Responses request are offered to a chat model, and under which names?
-import type { OwnTool, ResponsesRequest, ResponsesTool } from "#core/contract";
-
-/** A tool of the caller's. */
-export interface Offer {
-  readonly tool: OwnTool;
-  readonly namespace?: string;
-  /** Its name in the chat request, which knows no namespaces. */
-  readonly chatName: string;
-}
+import type { InputItem, OwnTool, ResponsesRequest, ResponsesTool } from "#core/contract";
 
 /** What a call names. */
 export interface Called {
   readonly name: string;
-  readonly namespace?: string;
+  readonly namespace?: string | null | undefined;
+}
+
+/** A tool of the caller's. */
+export interface Offer {
+  readonly tool: OwnTool;
+  readonly called: Called;
+  /** Its name in the chat request, which knows no namespaces. */
+  readonly chatName: string;
 }
 
 export interface OfferedTools {
   readonly offers: readonly Offer[];
   /** Tools that nobody here can run or find, as `tools[8]`. */
   readonly leftOut: readonly string[];
-  readonly chatNameOf: (called: { readonly name: string; readonly namespace?: string | null | undefined }) => string;
+  readonly chatNameOf: (called: Called) => string;
   readonly calledBy: (chatName: string) => Called;
 }
 
-/** Codex has its tools for subordinate agents and for MCP servers in namespaces, and `web_search` beside them. */
-export function offeredTools(body: Pick<ResponsesRequest, "tools" | "input">): OfferedTools {
-  const said = [...toolsIn(body)];
-  const plain = said.flatMap(([tool]) => (isOwn(tool) ? [tool.name] : []));
-  const taken = new Set<string>(plain);
-  const offers = said.flatMap(([tool]): readonly Offer[] => {
-    if (isOwn(tool)) return [{ tool, chatName: tool.name }];
-    if (tool.type !== "namespace") return [];
-    const { name: namespace } = tool;
-    return tool.tools.map((own) => {
-      const chatName = freeName(`${namespace}__${own.name}`, taken);
-      taken.add(chatName);
-      return { tool: own, namespace, chatName };
-    });
-  });
-  const byChatName = new Map<string, Called>();
-  const byCall = new Map<string, string>();
-  for (const { tool, namespace, chatName } of offers) {
-    if (namespace === undefined) continue;
-    byChatName.set(chatName, { name: tool.name, namespace });
-    byCall.set(`${namespace} ${tool.name}`, chatName);
+/**
+ * Codex has its tools for subordinate agents and for MCP servers in namespaces, and `web_search` beside them.
+ * @param earlier items that go before the input: those that bring tools bring them for all that follows
+ */
+export function offeredTools(body: ToolsAndInput, earlier: readonly InputItem[] = []): OfferedTools {
+  const leftOut: string[] = [];
+  /** The last one of a name counts: a later turn may bring a tool anew. */
+  const found = new Map<string, Pick<Offer, "tool" | "called">>();
+  const find = (tool: OwnTool, called: Called): unknown => found.set(keyOf(called), { tool, called });
+  for (const [tool, field] of toolsIn(body, earlier)) {
+    if (isOwn(tool)) find(tool, { name: tool.name });
+    else if (tool.type === "namespace") {
+      for (const own of tool.tools) find(own, { name: own.name, namespace: tool.name });
+    } else if (field !== undefined) leftOut.push(field);
   }
+  const own = [...found.values()];
+  const taken = new Set(own.flatMap(({ called: { name, namespace } }) => (namespace === undefined ? [name] : [])));
+  const offers = own.map(({ tool, called }) => ({ tool, called, chatName: chatNameFor(called, taken) }));
+  const chatNames = new Map(offers.map(({ called, chatName }) => [keyOf(called), chatName]));
+  const calledBy = new Map(offers.map(({ called, chatName }) => [chatName, called]));
   return {
     offers,
-    leftOut: said.flatMap(([tool, field]) => (isOwn(tool) || tool.type === "namespace" ? [] : [field])),
-    chatNameOf: ({ name, namespace }) =>
-      typeof namespace === "string" ? (byCall.get(`${namespace} ${name}`) ?? `${namespace}__${name}`) : name,
-    calledBy: (chatName) => byChatName.get(chatName) ?? { name: chatName },
+    leftOut,
+    chatNameOf: (called) => chatNames.get(keyOf(called)) ?? join(called),
+    calledBy: (chatName) => calledBy.get(chatName) ?? { name: chatName },
   };
 }
 
-/** Each with the field that holds it. */
-function* toolsIn({ tools, input }: Pick<ResponsesRequest, "tools" | "input">): Generator<[ResponsesTool, string]> {
+type ToolsAndInput = Pick<ResponsesRequest, "tools" | "input">;
+
+/** Each with the field that holds it; those of earlier turns were told of then. */
+function* toolsIn(
+  { tools, input }: ToolsAndInput,
+  earlier: readonly InputItem[],
+): Generator<[ResponsesTool, field?: string]> {
   for (const [at, tool] of tools?.entries() ?? []) yield [tool, `tools[${at}]`];
+  for (const item of earlier) if (isBringing(item)) for (const tool of item.tools) yield [tool];
   if (typeof input === "string") return;
   for (const [at, item] of input.entries()) {
-    if (item.type !== "additional_tools") continue;
+    if (!isBringing(item)) continue;
     for (const [index, tool] of item.tools.entries()) yield [tool, `input[${at}].tools[${index}]`];
   }
+}
+
+export function isBringing(item: InputItem): item is Extract<InputItem, { type: "additional_tools" }> {
+  return item.type === "additional_tools";
 }
 
 function isOwn(tool: ResponsesTool): tool is OwnTool {
   return tool.type === "function" || tool.type === "custom";
 }
 
+function keyOf({ name, namespace }: Called): string {
+  return `${namespace ?? ""} ${name}`;
+}
+
+function join({ name, namespace }: Called): string {
+  return typeof namespace === "string" ? `${namespace}__${name}` : name;
+}
+
 /** Of 64 characters at most, as chat's names are; no search for one that is free, which a hostile list would make long. */
-function freeName(wanted: string, taken: ReadonlySet<string>): string {
-  return wanted.length <= 64 && !taken.has(wanted) ? wanted : `${wanted.slice(0, 56)}_${taken.size}`;
+function chatNameFor(called: Called, taken: Set<string>): string {
+  const wanted = join(called);
+  if (called.namespace === undefined) return wanted;
+  const name = wanted.length <= 64 && !taken.has(wanted) ? wanted : `${wanted.slice(0, 56)}_${taken.size}`;
+  taken.add(name);
+  return name;
 }

@@ -8,7 +8,6 @@ import { holdCall, readHeldCall } from "./keeping.ts";
 import { leftOut, makeChatRequest } from "./make-chat-request.ts";
 import { makeEventWriter } from "./make-event-writer.ts";
 import { makeOutput } from "./make-output.ts";
-import { offeredTools } from "./offered-tools.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 import { responsesErrors } from "./responses-errors.ts";
@@ -19,14 +18,13 @@ import { writeFinal } from "./write-response.ts";
 const dialect: ChatDialect<ResponsesCall> = {
   path: "/v1/responses",
   errors: responsesErrors,
-  readBody: (value) => ({ body: readResponsesRequest(value), earlier: [] }),
-  complete: completeCall,
+  read: async (value, visit, alarm) => await completeCall(readResponsesRequest(value), visit, alarm),
   readRequest: makeChatRequest,
   leftOut,
   writeAnswer(answered, call) {
     const { value } = answered.body;
     const first = firstCallOf(answered);
-    const output = makeOutput(first.requestId, () => undefined, offeredTools(call.body).calledBy);
+    const output = makeOutput(first.requestId, () => undefined, call.tools.calledBy);
     for (const chunk of replayChunks(value)) output.add(chunk);
     const progress = { first, head: value, usage: value.usage, ...output.close() };
     return JSON.stringify(writeFinal(call, answered.receipt(), progress));

@@ -3,8 +3,7 @@ import type { ResponsesRequest } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isResponsesRequest } from "#core/read-request";
 import { readChecked } from "../read-checked.ts";
-import { offeredTools } from "./offered-tools.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, refuseTool } from "./refuse.ts";
 
 /** What cannot be done, and what chat completions call otherwise: taken silently, it would change the answer. */
 const unsupported: Readonly<Record<string, string>> = {
@@ -28,10 +27,7 @@ const unsupported: Readonly<Record<string, string>> = {
 /** @throws WeirError naming the field as OpenAI does: `input[0].content`. */
 export function readResponsesRequest(value: unknown): ResponsesRequest {
   if (isRecord(value)) refuseUnsupported(value);
-  const body = readChecked(withItemTypes(value), isResponsesRequest);
-  const { offers, leftOut } = offeredTools(body);
-  if (offers.length === 0 && leftOut[0] !== undefined) throw refuse(`${leftOut[0]}.type`, onlyOwn);
-  return body;
+  return readChecked(withItemTypes(value), isResponsesRequest);
 }
 
 function refuseUnsupported(body: UnknownRecord): void {
@@ -44,10 +40,8 @@ function refuseUnsupported(body: UnknownRecord): void {
   const hosted = tools.findIndex(
     (tool) => isRecord(tool) && typeof tool["type"] === "string" && !offered.has(tool["type"]),
   );
-  if (hosted !== -1) throw refuse(`tools[${hosted}].type`, onlyOwn);
+  if (hosted !== -1) throw refuseTool(`tools[${hosted}]`);
 }
-
-const onlyOwn = "only functions and custom tools are offered to models";
 
 /**
  * The last four beside the caller's own tools only: they work on nothing of the caller's, so that an agent that offers them

@@ -1,10 +1,13 @@
 // What is a Responses request once all that it names is at hand?
 import type { InputItem, ResponsesRequest } from "#core/contract";
+import { offeredTools, type OfferedTools } from "./offered-tools.ts";
+import { refuseTool } from "./refuse.ts";
 
 export interface ResponsesCall {
   readonly body: ResponsesRequest;
   /** What was said up to the Response that `previous_response_id` names: it goes before the input. */
   readonly earlier: readonly InputItem[];
+  readonly tools: OfferedTools;
   /** Absent where the Response is not to be kept. */
   readonly keeping?: Keeping | undefined;
 }
@@ -16,4 +19,12 @@ export interface Keeping {
   readonly since: number;
   /** Whether it will be found from now on. */
   readonly keep: (id: string, response: object) => boolean;
+}
+
+/** @throws WeirError where there are tools, and none that a model can be offered */
+export function makeCall(body: ResponsesRequest, earlier: readonly InputItem[] = [], keeping?: Keeping): ResponsesCall {
+  const tools = offeredTools(body, earlier);
+  const [strange] = tools.leftOut;
+  if (tools.offers.length === 0 && strange !== undefined) throw refuseTool(strange);
+  return { body, earlier, tools, keeping };
 }

@@ -1327,7 +1327,7 @@ export interface ItemReference {
   [k: string]: unknown;
 }
 /**
- * Tools that are offered beside those of `tools`.
+ * Tools that are offered beside those of `tools`, in this turn and in those that go on from it.
  */
 export interface AdditionalTools {
   type: "additional_tools";
