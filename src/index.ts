@@ -1,6 +1,6 @@
 // What is the Worker?
 import { makeApi, makeService } from "#api";
-import { readDeployment, readStations, type Env } from "#env";
+import { readDeployment, type Env } from "#env";
 import { makeFlight } from "#gateway";
 
 export { Keyring } from "#auth";
@@ -8,7 +8,7 @@ export { Feedback } from "#feedback";
 export { Ledger } from "#metering";
 
 /** One call that several callers share. */
-export class Flight extends makeFlight<Env>(readStations) {}
+export class Flight extends makeFlight<Env>(async (env) => (await readDeployment(env)).stations) {}
 
 /** For other Workers of the same account, over a service binding. */
 export class Weir extends makeService<Env>(readDeployment) {}

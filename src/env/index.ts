@@ -1,3 +1,3 @@
 // What has this deployment got?
 export type { Env } from "./env.ts";
-export { readDeployment, readStations } from "./read-deployment.ts";
+export { readDeployment } from "./read-deployment.ts";

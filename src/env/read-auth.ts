@@ -72,7 +72,7 @@ export function readPassThrough(env: Env, config: WeirConfig): "all" | "stateles
 
 /**
  * Bindings may name more tenants, but their keys are another Worker's business. Where the configuration may change, it may
- * come to name end users: what knows only the deployed one, as flights do, must have counted on them.
+ * come to name end users: what was kept at the origin before must not be theirs then.
  */
 export function isShared(env: Env, { identity_providers: providers = [] }: WeirConfig): boolean {
   const { CONFIG_KEY: changes, KEY_PEPPER: pepper } = env;

@@ -35,11 +35,6 @@ export function readDeployment(env: Env): Deployment | Promise<Deployment> {
   return read instanceof Promise ? read.then(({ config }) => base.configure(config)) : base.configure(read.config);
 }
 
-/** For a flight: what a stored configuration decides was decided before it was boarded. */
-export function readStations(env: Env): Stations {
-  return readBase(env).deployed.stations;
-}
-
 /** Reads the environment once: each isolate sees one. */
 function readBase(env: Env): ReturnType<typeof makeBase> {
   const known = bases.get(env) ?? makeBase(withoutEmpty(env));

@@ -4,7 +4,6 @@ import type { Bounds } from "#core/bounds";
 import type { CacheControl } from "#core/cache-control";
 import type { Caller } from "#core/caller";
 import type { ChatRequest, Receipt } from "#core/contract";
-import type { Guarding } from "#core/guarding";
 import type { Background } from "#core/hand-over";
 import type { TraceContext } from "#core/trace-context";
 import type { FirstCall } from "./first-call.ts";
@@ -30,8 +29,6 @@ export interface Asked<Request = ChatRequest> {
   readonly redact?: boolean | undefined;
   /** The caller's own name for this call: the same body under it gets the same answer, for a day. */
   readonly idempotencyKey?: string | undefined;
-  /** How prompt and answer are checked; undefined where they are not. */
-  readonly guarding?: Guarding | undefined;
   /** Others ask for the same at this time: to keep it is worth its price. */
   readonly isWanted?: boolean | undefined;
   /** What was kept until then was purged, and is no answer to this. Milliseconds since the epoch. */

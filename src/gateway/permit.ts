@@ -18,9 +18,7 @@ export function permitChat(said: Asked, stations: Stations): Asked {
   const asked = heedRedaction(heedPolicy(said, stations.policies), stations);
   refuseUnredactable(asked);
   const bounds = narrowBounds(caller, asked.bounds);
-  // A flight's was decided before it was boarded.
-  const guarding = asked.guarding ?? stations.guarding;
-  return bounds === asked.bounds && guarding === asked.guarding ? asked : { ...asked, bounds, guarding };
+  return bounds === asked.bounds ? asked : { ...asked, bounds };
 }
 
 /** The models that a task asks are Weir's choice, not its caller's. @throws WeirError `permission_denied` */

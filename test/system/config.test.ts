@@ -83,6 +83,21 @@ test("another configuration is in force at once where it was put, has a version,
   await admin("POST", "config/rollback", { version: 0 });
 });
 
+test("the configuration in force is heeded under an Idempotency-Key, too, and what was deployed is not", async () => {
+  const system = "Name the language.";
+  await admin("PUT", "config", { task_templates: [{ task: "language", system, models: ["auto"] }] });
+  const headers = (key: string) => ({ "idempotency-key": key });
+  const gone = await ask(weir, "by what was deployed", { model: "thrifty", headers: headers("gone") });
+  expect(gone.status).toBe(404);
+  const messages = [
+    { role: "system", content: system },
+    { role: "user", content: "Guten Morgen, wie geht es Ihnen heute? Ich hoffe, gut." },
+  ];
+  const told = await ask(weir, "", { model: "auto", more: { messages }, headers: headers("new") });
+  expect(told.headers.get("weir-tier")).toBe("isolate");
+  await admin("POST", "config/rollback", { version: 0 });
+});
+
 test("an account that is no key's is kept to its budget", async () => {
   const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode("other-key"));
   const account = Buffer.from(digest).toString("hex").slice(0, 16);

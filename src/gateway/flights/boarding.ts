@@ -17,7 +17,7 @@ export interface FlightObject extends Rpc.DurableObjectBranded {
 /** What one caller asks of a flight; everything in it can be copied to another isolate. */
 export interface FlightCall extends Pick<
   Asked,
-  "caller" | "requestId" | "trace" | "cacheControl" | "bounds" | "waitsMs" | "guarding" | "isWanted" | "purgedAt"
+  "caller" | "requestId" | "trace" | "cacheControl" | "bounds" | "waitsMs" | "isWanted" | "purgedAt"
 > {
   /** A `FlightRequest` as JSON: no copy would carry a symbol, or a number that JavaScript cannot hold. */
   readonly said: string;

@@ -16,12 +16,12 @@ const lingerMs = 10_000;
 /** One object's: one call at a time, and what was said before for those who may still come back. */
 export class FlightDesk {
   readonly #storage: DurableObjectStorage;
-  readonly #airspace: Pick<Airspace, "stations" | "background">;
+  readonly #airspace: Pick<Airspace, "readStations" | "background">;
   #flight: Flight | undefined;
   /** When it landed with an answer that the cache has; Infinity while it flies. */
   #landedAt = Infinity;
 
-  constructor(storage: DurableObjectStorage, airspace: Pick<Airspace, "stations" | "background">) {
+  constructor(storage: DurableObjectStorage, airspace: Pick<Airspace, "readStations" | "background">) {
     this.#storage = storage;
     this.#airspace = airspace;
   }

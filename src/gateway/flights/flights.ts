@@ -97,8 +97,7 @@ function unreachable(cause: unknown): never {
 }
 
 function makeCall(asked: Asked, isStream: boolean): FlightCall {
-  const { request, caller, requestId, trace, cacheControl, bounds, waitsMs, guarding, isWanted, purgedAt, resume } =
-    asked;
+  const { request, caller, requestId, trace, cacheControl, bounds, waitsMs, isWanted, purgedAt, resume } = asked;
   const said: FlightRequest = { request, native: nativeOf(request) };
   return {
     said: JSON.stringify(said),
@@ -108,7 +107,6 @@ function makeCall(asked: Asked, isStream: boolean): FlightCall {
     cacheControl,
     bounds,
     waitsMs,
-    guarding,
     isWanted,
     purgedAt,
     isStream,

@@ -5,10 +5,10 @@ import type { Boarding, FlightCall, FlightObject, Resumption } from "./boarding.
 import { FlightDesk } from "./flight-desk.ts";
 
 /** The class, over a deployment's stations: within it, a call goes the same way as one without a flight. */
-export function makeFlight<Bindings>(readStations: (bindings: Bindings) => Stations) {
+export function makeFlight<Bindings>(readStations: (bindings: Bindings) => Stations | Promise<Stations>) {
   return class extends DurableObject<Bindings> implements FlightObject {
     readonly #desk = new FlightDesk(this.ctx.storage, {
-      stations: readStations(this.env),
+      readStations: () => readStations(this.env),
       background: (work) => {
         this.ctx.waitUntil(work);
       },

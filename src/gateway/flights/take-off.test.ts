@@ -16,7 +16,12 @@ const ticket = { owner: "t", requestId: "req_1", resume: "", seat: "lead" } as c
 async function fly() {
   const { stations, calls } = makeSilentStations();
   const crash = vi.fn(async () => undefined);
-  const flight = takeOff(call, { stations, background: () => undefined, land: async () => undefined, crash });
+  const flight = takeOff(call, {
+    readStations: () => stations,
+    background: () => undefined,
+    land: async () => undefined,
+    crash,
+  });
   const lines = flight.broadcast.listen("one");
   await flight.head;
   return { flight, lines, crash, isStopped: () => calls.every(({ signal }) => signal.aborted) };
@@ -75,7 +80,8 @@ test("takeOff() gives an answer that was paid, also where it cannot be kept", as
     throw new Error("storage is full");
   };
   const background = (): void => undefined;
-  const airspace = { stations: { ...stations, route }, background, land, crash: async () => undefined };
+  const readStations = () => ({ ...stations, route });
+  const airspace = { readStations, background, land, crash: async () => undefined };
   const flight = takeOff({ ...call, isStream: false }, airspace);
   const lines = flight.broadcast.listen();
   expect(await flight.head).toHaveProperty("receipt");

@@ -33,7 +33,8 @@ export interface Landing {
 
 /** Where it flies. */
 export interface Airspace {
-  readonly stations: Stations;
+  /** Those of the configuration that is in force now. */
+  readonly readStations: () => Stations | Promise<Stations>;
   readonly background: Background;
   /** The whole answer was said; the listeners hear of its end when this is done. */
   readonly land: (flight: Flight, landing: Landing) => Promise<void>;
@@ -44,8 +45,6 @@ export interface Airspace {
 export function takeOff(call: FlightCall, airspace: Airspace): Flight {
   const { said, isStream, bodyHash, comeBack: _comeBack, ...copied } = call;
   const { background } = airspace;
-  // Within the flight nobody boards another.
-  const stations: Stations = { ...airspace.stations, flights: undefined };
   const audience = makeAudience();
   const { say } = audience;
   const asked: Asked = {
@@ -58,13 +57,13 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
     background,
   };
 
-  async function sayWhole(): Promise<Head> {
+  async function sayWhole(stations: Stations): Promise<Head> {
     const answered = await chat(asked, stations);
     say({ answer: writeSaid(answered.body) });
     await end(answered);
     return headOf(answered);
   }
-  async function sayStream(): Promise<Head> {
+  async function sayStream(stations: Stations): Promise<Head> {
     const answered = await chatStream(asked, stations);
     background(sayBatches(answered));
     return headOf(answered);
@@ -91,7 +90,9 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
   }
   async function fly(): Promise<Head | { readonly failure: FailureWords }> {
     try {
-      return isStream ? await sayStream() : await sayWhole();
+      // Within the flight nobody boards another.
+      const stations: Stations = { ...(await airspace.readStations()), flights: undefined };
+      return isStream ? await sayStream(stations) : await sayWhole(stations);
     } catch (error) {
       audience.end();
       return { failure: writeFailure(error) };

@@ -24,7 +24,8 @@ const maxQuestionChars = 4000;
 
 /** Undefined where the owner wants none. What it costs is the owner's to pay. @throws WeirError as a guard does */
 export function makeGuard(asked: Asked, stations: Stations): Guard | undefined {
-  const { guarding, request, requestId } = asked;
+  const { request, requestId } = asked;
+  const { guarding } = stations;
   if (guarding === undefined) return undefined;
   const { model, onFailure, timeoutMs } = guarding;
   const prompt = textOf(request);
