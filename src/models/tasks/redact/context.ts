@@ -1,5 +1,5 @@
 // Which words stand just before a number, and say what it is?
-import { isLetterAt } from "./characters.ts";
+import { digitAt, isLetterAt } from "./characters.ts";
 
 /** Nobody's name for a number stands further away. */
 const reach = 28;
@@ -21,5 +21,7 @@ export function wordsBefore(text: string, end: number): readonly string[] {
 
 function isWordLetter(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  return isLetterAt(text, at) || (code >= 0x3040 && code < 0xd7a4);
+  // Hebrew to Thai with all vowel signs; kana to Hangul.
+  const isFar = (code >= 0x591 && code < 0xe80) || (code >= 0x3040 && code < 0xd7a4);
+  return isLetterAt(text, at) || (isFar && digitAt(text, at) < 0);
 }

@@ -49,7 +49,8 @@ export function findCards(text: string, { groups, shapesAt }: Numbers): readonly
 
 function isCard(text: string, found: Shape): boolean {
   const { digits, shape } = found;
-  if (digits.length < 12 || !(shape === String(digits.length) || spacings.has(shape))) return false;
+  const isSpaced = spacings.has(shape.replaceAll("  ", " "));
+  if (digits.length < 12 || !(shape === String(digits.length) || isSpaced)) return false;
   return standsAlone(text, found) && isIssued(digits) && hasLuhnSum(digits);
 }
 

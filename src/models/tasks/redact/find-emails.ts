@@ -9,7 +9,7 @@ const maxLabel = 63;
 
 /** `icon@2x.png`, `styles@media.css`: a file's ending looks like a domain's. */
 const fileEndings: ReadonlySet<string> = new Set(
-  "png jpg jpeg gif webp svg avif ico css scss js mjs ts tsx jsx json xml yml yaml md txt html htm pdf php vue gz tgz".split(
+  "png jpg jpeg gif webp svg avif ico css scss js mjs ts tsx jsx json xml yml yaml txt html htm pdf php vue gz tgz".split(
     " ",
   ),
 );

@@ -1,7 +1,7 @@
 // Where are the telephone numbers?
 import { isAsciiLetterAt, isWordAt } from "./characters.ts";
 import { wordsBefore } from "./context.ts";
-import { countryCodes, namesOfOthers, namesOfPhones, nationalShapes, northAmericanShapes } from "./phone-shapes.ts";
+import { countryCodes, isNameOfPhone, namesOfOthers, nationalShapes, northAmericanShapes } from "./phone-shapes.ts";
 import { sizesBeside, standsAlone, type Numbers, type Shape } from "./number-groups.ts";
 import type { Span } from "./span.ts";
 
@@ -27,7 +27,7 @@ function readPhone(text: string, shapes: readonly Shape[]): Shape | undefined {
   }
   const before = wordsBefore(text, longest.start);
   // The nearest word that says anything decides: "call about order 555-010-4477" is about the order.
-  const name = before.find((word) => namesOfPhones.has(word) || namesOfOthers.has(word));
+  const name = before.find((word) => isNameOfPhone(word) || namesOfOthers.has(word));
   if (name !== undefined && namesOfOthers.has(name)) return undefined;
   const isNamed = name !== undefined;
   // `#555-234-5678` is a ticket's.
@@ -50,16 +50,13 @@ function endsAlone(text: string, { end }: Shape): boolean {
 /** ITU-T E.164: a country's code and at most 15 digits in all. */
 function isInternational({ digits, shape }: Shape): boolean {
   if (/[.\-/ ()]{4}/.test(shape) || /\d\/\d.*\//.test(shape)) return false;
-  if (digits.startsWith("1")) return digits.length === 11 && isNorthAmerican(digits.slice(1));
+  if (digits.startsWith("1")) return digits.length === 11 && northAmerican.test(digits);
   if (digits.length < 8 || digits.length > 15) return false;
   return [1, 2, 3].some((length) => countryCodes.has(digits.slice(0, length)));
 }
 
 function isNational({ digits, shape }: Shape, isNamed: boolean): boolean {
-  if (northAmericanShapes.has(shape)) {
-    const isWithOne = digits.length === 11;
-    if ((!isWithOne || digits.startsWith("1")) && isNorthAmerican(digits.slice(-10))) return true;
-  }
+  if (northAmericanShapes.has(shape) && (shape.includes("(") ? northAmerican : givenOut).test(digits)) return true;
   if (
     digits.startsWith("00") &&
     digits.length >= 11 &&
@@ -71,10 +68,10 @@ function isNational({ digits, shape }: Shape, isNamed: boolean): boolean {
   return isNamed && digits.length >= 7 && digits.length <= 13 && !isDate(shape) && !/^\d+\.\d+$/.test(shape);
 }
 
+/** Enough where a plus or a bracket says what it is: `(555) 123-4567`, of examples, was never given out. */
+const northAmerican = /^1?[2-9]\d{9}$/;
 /** NANP: neither the area's code nor the exchange's begins with 0 or 1, and neither ends in 11. */
-function isNorthAmerican(digits: string): boolean {
-  return /^[2-9](?!11)\d\d[2-9](?!11)\d{6}$/.test(digits);
-}
+const givenOut = /^1?[2-9](?!11)\d\d[2-9](?!11)\d{6}$/;
 
 function isDate(shape: string): boolean {
   return /^(?:4[-./ ][12][-./ ][12]|[12][-./ ][12][-./ ][24])(?!\d)/.test(shape);

@@ -52,11 +52,17 @@ export const nationalShapes: readonly { readonly shapes: ReadonlySet<string>; re
 
 const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
 
-export const namesOfPhones: ReadonlySet<string> = words(
+const namesOfPhones: ReadonlySet<string> = words(
   "phone phones telephone tel call called calling dial mobile cell cellphone cellular fax whatsapp sms text texted ring reach reached hotline landline " +
     "telefon telefonnummer handy mobil mobilnummer rufnummer anrufen téléphone telephone portable appelez appeler móvil movil teléfono telefono " +
-    "llamar llama llámame cellulare chiamare chiama telefone celular ligue telefoon bellen тел телефон звоните мобильный 电话 電話 手机 手機 電話番号 전화 전화번호 هاتف تلفون",
+    "llamar llama llámame cellulare chiamare chiama telefone celular ligue telefoon bellen тел телефон звоните мобильный هاتف الهاتف تلفون تلفن جوال الجوال موبايل موبایل טלפון נייד फ़ोन फोन मोबाइल",
 );
+/** No space sets these apart, nor what is said with them: `我的手机号是`, `전화번호는`. */
+const namesWithin = ["电话", "電話", "手机", "手機", "携帯", "전화", "휴대폰", "โทร"];
+
+export function isNameOfPhone(word: string): boolean {
+  return namesOfPhones.has(word) || namesWithin.some((name) => word.includes(name));
+}
 
 /** What follows these is no telephone number, whatever it looks like. */
 export const namesOfOthers: ReadonlySet<string> = words(

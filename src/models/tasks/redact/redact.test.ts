@@ -48,6 +48,12 @@ test("redact looks for the kinds that are asked for, and takes none of them for 
   expect(run({ text, kinds: ["starsign"] }).output.text).toBe(text);
 });
 
+test("redact shows nothing of two finds that overlap", () => {
+  const of = (text: string): string => run({ text }).output.text;
+  expect(of("+1 415 555 2671/jo@example.com")).toBe("[EMAIL]");
+  expect(of("?key=DE89 3704 0044 0532 0130 00 x")).toBe("?key=[URL_CREDENTIALS] x");
+});
+
 test.each([" ", "\ud83d", "@", "://", "::", "+", "(", "?token=", "DE89", "\u0000"])(
   "redact leaves %j as it is",
   (text) => {

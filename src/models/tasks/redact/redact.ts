@@ -60,9 +60,15 @@ function findSpans(text: string): readonly Span[] {
   for (const span of ordered) {
     const last = kept.at(-1);
     if (last === undefined || span.start >= last.end) kept.push(span);
-    else if (rankOf(span) < rankOf(last)) kept[kept.length - 1] = span;
+    else kept[kept.length - 1] = unite(last, span);
   }
   return kept;
+}
+
+/** None of both is shown, not even the part that only the looser finder saw. */
+function unite(one: Span, other: Span): Span {
+  const { kind } = rankOf(one) <= rankOf(other) ? one : other;
+  return { start: one.start, end: Math.max(one.end, other.end), kind };
 }
 
 function rankOf({ kind }: Span): number {
