@@ -11,6 +11,8 @@ export interface Call {
   readonly signal: AbortSignal;
   /** To be called whenever the host shows a sign of life that is not yet an answer. */
   readonly onProgress: () => void;
+  /** To be called when a stream's host sends what is no word of the answer: it is still at work. */
+  readonly onHeartbeat?: (() => void) | undefined;
   /** Another host may answer: one that has no room now should say so at once rather than let the call wait. */
   readonly hasOther?: boolean | undefined;
   /** To be sent on, where the host is reached by HTTP. */

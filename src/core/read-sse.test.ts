@@ -70,6 +70,17 @@ test("readSse() gives together what came together", async () => {
   expect(await stream.next()).toEqual({ value: undefined, done: true });
 });
 
+test("readSse() tells of what comes without saying anything, and of nothing else", async () => {
+  const onHeartbeat = vi.fn();
+  const events = readSse(bodyOf(": wait\n\n", "data: a\n\nda", "ta: b", "\n\n", ": wait\n\n"), take, onHeartbeat);
+  await events.next();
+  expect(onHeartbeat).toHaveBeenCalledTimes(1);
+  await events.next();
+  expect(onHeartbeat).toHaveBeenCalledTimes(2);
+  await events.next();
+  expect(onHeartbeat).toHaveBeenCalledTimes(3);
+});
+
 test("readSse() takes one event of 1 MB in small pieces", async () => {
   const text = "x".repeat(1_000_000);
   const pieces = `data: ${text}\n\n`.match(/[^]{1,10000}/g) ?? [];

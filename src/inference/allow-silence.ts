@@ -11,15 +11,19 @@ const timesLonger = 12;
 /**
  * Longer than usual, where silence is work: a model thinks without a word, or writes a whole answer whose caller has said
  * how long it waits. While another host may answer it is better to ask that one; of a model that thinks it would be as silent.
+ * @returns milliseconds
  */
 export function allowSilence(
   watchdog: Watchdog,
   { model: { thinksSilently } }: Rung,
   { limits: { firstByteMs }, waitsMs }: Task<unknown>,
   { kind, hasOther = false }: Pick<Tally, "kind"> & Pick<Call, "hasOther">,
-): void {
+): number {
   const mostMs = firstByteMs * timesLonger;
   const isWriting = kind === "whole" && !hasOther;
   const wantedMs = thinksSilently === true ? (waitsMs ?? mostMs) : isWriting ? (waitsMs ?? firstByteMs) : firstByteMs;
-  if (wantedMs > firstByteMs) watchdog.feed(Math.min(wantedMs, mostMs));
+  if (wantedMs <= firstByteMs) return firstByteMs;
+  const silenceMs = Math.min(wantedMs, mostMs);
+  watchdog.feed(silenceMs);
+  return silenceMs;
 }

@@ -65,6 +65,21 @@ test.each([
   await failure;
 });
 
+test("inferStream() waits on for the first word of a host that is still at work", async () => {
+  vi.useFakeTimers();
+  const rung = makeRung([silence]);
+  const asked = inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
+  const failure = expect(asked).rejects.toMatchObject({ code: "upstream_timeout" });
+  for (let times = 0; times < 5; times += 1) {
+    await vi.advanceTimersByTimeAsync(900);
+    rung.stream.mock.lastCall?.[1].onHeartbeat?.();
+  }
+  await vi.advanceTimersByTimeAsync(999);
+  expect(rung.stream.mock.lastCall?.[1].signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  await failure;
+});
+
 test.each([
   { name: "breaks", stream: [cut] },
   { name: "ends", stream: [] },

@@ -86,8 +86,15 @@ async function openStream(
   const { request, trace, limits } = task;
   const { breaker } = recordOf(host);
   // Headers are no answer yet: the first limit holds until the first event.
-  allowSilence(watchdog, rung, task, { kind: "stream", hasOther });
-  const call = { model: name, signal: watchdog.signal, onProgress: () => undefined, trace, hasOther };
+  let silenceMs = allowSilence(watchdog, rung, task, { kind: "stream", hasOther });
+  const call = {
+    model: name,
+    signal: watchdog.signal,
+    onProgress: () => undefined,
+    onHeartbeat: () => watchdog.feed(silenceMs),
+    trace,
+    hasOther,
+  };
   try {
     const stream = await watchdog.race(host.provider.stream(request, call));
     const checked = await checkStream(stream, watchdog, {
@@ -100,6 +107,7 @@ async function openStream(
         return await onBreak?.(failure);
       },
     });
+    silenceMs = limits.idleMs;
     breaker.hear();
     return checked;
   } catch (error) {

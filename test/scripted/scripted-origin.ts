@@ -8,6 +8,7 @@ import { answerOther } from "./scripted-other.ts";
 import { chunk, completion, echo, event, type ChatBody, type Script } from "./scripted-answers.ts";
 import { badReplies } from "./scripted-bad-replies.ts";
 import { breaks } from "./scripted-breaks.ts";
+import { delays } from "./scripted-delays.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
 
@@ -102,22 +103,7 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
   random: (script) => {
     echo({ ...script, text: crypto.randomUUID() });
   },
-  slow: (script) => {
-    setTimeout(() => {
-      echo(script);
-    }, 200);
-  },
-  "a-second-later": (script) => {
-    setTimeout(() => {
-      echo(script);
-    }, 1000);
-  },
-  /** So slow that a hundred callers are there before the first has its answer, on a busy machine too. */
-  "very-slow": (script) => {
-    setTimeout(() => {
-      echo(script);
-    }, 5000);
-  },
+  ...delays,
   "slow-length": (script) => {
     setTimeout(() => scripts["length"]?.(script), 200);
   },

@@ -124,6 +124,12 @@ test("a whole answer is waited for as long as its caller says that it waits, and
   expect((await ask(weir, "nothing said", { model: "origin/a-second-later" })).status).toBe(504);
 });
 
+test("a host that says that it is still at work is given time for its first word", async () => {
+  const response = await ask(weir, "in a queue", { model: "origin/queueing", more: { stream: true } });
+  expect(response.status).toBe(200);
+  expect(await response.text()).toContain("in a queue");
+});
+
 const withKey = ({ headers, ...asking }: { model: string; headers: object }, key: string) => ({
   ...asking,
   headers: { ...headers, "idempotency-key": key },

@@ -43,7 +43,11 @@ export function makeAnthropic({ baseUrl, apiKey, fetch: carry }: AnthropicOption
     ignored: (request, model) => (nativeOf(request) === undefined ? ignoredFields(request, model) : []),
     async stream(request, call) {
       const response = await send(request, call, { stream: true });
-      return readSse(await readEventBytes(response), makeEventReader(nativeOf(request) !== undefined));
+      return readSse(
+        await readEventBytes(response),
+        makeEventReader(nativeOf(request) !== undefined),
+        call.onHeartbeat,
+      );
     },
   };
 }

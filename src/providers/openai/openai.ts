@@ -47,7 +47,7 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
         // The usage is always asked for, since the money hangs on it; whether the caller sees it is the dialect's.
         stream_options: { ...request.stream_options, include_usage: true },
       });
-      return readSse(await readEventBytes(response), makeEventReader(call.model));
+      return readSse(await readEventBytes(response), makeEventReader(call.model), call.onHeartbeat);
     },
     async embed(request, call) {
       const { weir: _weir, ...asked }: EmbeddingsRequest = request;

@@ -1,6 +1,6 @@
 // What does Workers AI say, piece by piece?
 import type { ChatChunk, ChatRequest } from "#core/contract";
-import type { ChatStream, Said } from "#core/provider";
+import type { Call, ChatStream, Said } from "#core/provider";
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
 import { readSse } from "#core/read-sse";
@@ -9,18 +9,24 @@ import { makeChunkMender, makeHead } from "../mend-answer.ts";
 import { readChatChunk } from "../read-answer.ts";
 import { finishReason, readToolCalls } from "./read-ai-answer.ts";
 
+type AiCall = Pick<Call, "model" | "onHeartbeat">;
+
 /** Reads `data: {"response":".."}` of the older models and the chat chunks of the newer; both end in `[DONE]`. */
-export function readAiChunks(value: unknown, request: ChatRequest, model: string): ChatStream {
+export function readAiChunks(value: unknown, request: ChatRequest, { model, onHeartbeat }: AiCall): ChatStream {
   // Checked before the first chunk is asked for: until then another host may still answer.
   if (!isByteStream(value)) {
     throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: it is not a stream");
   }
   const reader = makeReader(request, model);
-  return readSse(value, ({ data }, chunks: Said<ChatChunk>[]) => {
-    const isLast = data === "[DONE]";
-    for (const chunk of isLast ? reader.end() : reader.read(data)) chunks.push({ value: chunk });
-    return isLast;
-  });
+  return readSse(
+    value,
+    ({ data }, chunks: Said<ChatChunk>[]) => {
+      const isLast = data === "[DONE]";
+      for (const chunk of isLast ? reader.end() : reader.read(data)) chunks.push({ value: chunk });
+      return isLast;
+    },
+    onHeartbeat,
+  );
 }
 
 /** Holds what an older model's stream leaves unsaid: that it begins, and why it ends. */

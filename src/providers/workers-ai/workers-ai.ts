@@ -38,7 +38,7 @@ export function makeWorkersAi(ai: AiRunner): Provider {
       return mendCompletion({ value }, call.model);
     },
     async stream(request, call) {
-      return readAiChunks(await run(writeAiInputs(request, true), call), request, call.model);
+      return readAiChunks(await run(writeAiInputs(request, true), call), request, call);
     },
     ignored: (request) => [...ignoredFields(request), ...untold(request)],
     async embed({ input }, call) {
