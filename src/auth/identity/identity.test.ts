@@ -75,6 +75,19 @@ test("an end user's token names its account, its subject and what it may do", as
   expect(send).toHaveBeenCalledTimes(1);
 });
 
+test("a user's budget does not begin anew with a token: that of a month is kept beyond the month, that in all for good", async () => {
+  const endOf = async (budget: object): Promise<number> => {
+    const identify = makeIdentity([{ ...provider, grant: { budget } }], send);
+    auth = makeAuth({ mode: "required", keys: [], identify });
+    return (await ask(await sign())).token?.expiresAt ?? 0;
+  };
+  const today = new Date();
+  const nextMonth = Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + 1, 1);
+  expect(await endOf({ usd_per_month: 1 })).toBeGreaterThan(nextMonth);
+  expect(await endOf({ usd_per_month: 1 })).toBeLessThan(Infinity);
+  expect(await endOf({ usd_total: 1 })).toBe(Infinity);
+});
+
 test("users of one tenant claim share a tenant, which no user's own name can be", async () => {
   auth = makeAuth({
     mode: "required",

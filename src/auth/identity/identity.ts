@@ -64,7 +64,7 @@ function readCaller(payload: UnknownRecord, provider: IdentityProvider): Caller 
     // What a user may spend is the user's, however many tokens it is issued.
     token: {
       id: `user:${subject}`,
-      expiresAt: Math.max(exp * 1000, afterThisMonth()),
+      expiresAt: budget?.totalMicroUsd === undefined ? Math.max(exp * 1000, afterThisMonth()) : Infinity,
       ...(budget && { budget }),
       ...(quota && { quota }),
     },
@@ -72,7 +72,7 @@ function readCaller(payload: UnknownRecord, provider: IdentityProvider): Caller 
   };
 }
 
-/** Until then a user's purse is kept: a budget of a day or a month does not begin anew with the next token. */
+/** Until then a user's purse is kept, for ever where there is a budget in all: none begins anew with the next token. */
 function afterThisMonth(): number {
   const now = new Date();
   return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2);

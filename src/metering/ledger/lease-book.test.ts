@@ -82,6 +82,27 @@ test("the alarm takes for spent what a dead isolate held, and puts it right shou
   expect(await ledger.standings(limits)).toMatchObject([{ spent: 2500, held: 0 }, { spent: 2500 }]);
 });
 
+test("what a dead isolate held is put right though it was silent for hours, and others were not", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  const ledger = env.LEDGER.getByName("back from the dead");
+  await ledger.lease(call({ used: usd(1000), needs: [usd(4000)] }));
+  passTime(15 * minuteMs + 1);
+  await runDurableObjectAlarm(ledger);
+  passTime(120 * minuteMs);
+  await ledger.lease(call({ id: "other" }));
+  await ledger.lease(call({ sequence: 2, acknowledged: usd(1000), used: usd(2500) }));
+  expect(await ledger.standings(limits)).toMatchObject([{ spent: 2500, held: 0 }, { spent: 2500 }]);
+});
+
+test("the ledger of a token is kept as long as the longest end that it was told", async () => {
+  const ledger = env.LEDGER.getByName("acme token user:ada");
+  await ledger.lease(call({ used: usd(1), expiresAt: Date.now() + 60 * minuteMs }));
+  await ledger.lease(call({ id: "late", expiresAt: Date.now() + minuteMs }));
+  passTime(20 * minuteMs);
+  await runDurableObjectAlarm(ledger);
+  expect(await ledger.standings(limits)).toMatchObject([{ spent: 1 }, { spent: 1 }]);
+});
+
 test("the ledger of a token is gone a while after the token", async () => {
   const ledger = env.LEDGER.getByName("acme token 1");
   await ledger.lease(call({ used: usd(1), expiresAt: Date.now() + minuteMs }));

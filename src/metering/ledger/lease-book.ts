@@ -9,6 +9,9 @@ export const silentMs = 15 * 60 * 1000;
 /** A lease that holds nothing is remembered, in case its last answer was lost and it calls once more. */
 const rememberedMs = 60 * 60 * 1000;
 
+/** What it held was taken for spent, and its isolate may only have been idle: it is to be put right. */
+const reconciledForMs = 24 * 60 * 60 * 1000;
+
 /** Of what is left, one isolate gets no more than this part ahead: near the limit nothing is held that nobody needs. */
 const aheadPart = 64;
 
@@ -34,7 +37,8 @@ interface SpentRow extends Record<string, SqlStorageValue> {
 }
 
 /**
- * Two tables. `leases`: a row of some 60 bytes for each isolate and bounded unit, for an hour after it let go of all.
+ * Two tables. `leases`: a row of some 60 bytes for each isolate and bounded unit, for an hour after it let go of all, a day
+ * after it was taken for dead.
  * `spent`: a row a limit, which begins anew with its window. Every method is one synchronous step: between what it reads
  * and what it writes nobody else comes in.
  */
@@ -78,7 +82,11 @@ export class LeaseBook {
       if (held[unit] > 0)
         this.#sql.exec("UPDATE leases SET held = held + ? WHERE id = ? AND unit = ?", held[unit], id, unit);
     }
-    this.#sql.exec("DELETE FROM leases WHERE held = 0 AND at < ?", now - rememberedMs);
+    this.#sql.exec(
+      "DELETE FROM leases WHERE held = 0 AND at < iif(reconciled = 0, ?, ?)",
+      now - rememberedMs,
+      now - reconciledForMs,
+    );
     return { granted, ahead, standings: this.standings(limits, now) };
   }
 

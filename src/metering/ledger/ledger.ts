@@ -86,7 +86,7 @@ export class Ledger extends DurableObject<unknown> {
     if (this.isForgotten) this.setUp();
     const now = Date.now();
     const reply = this.ctx.storage.transactionSync(() => this.book.call(call, now));
-    if (call.expiresAt !== undefined) this.ctx.storage.kv.put(expiresAt, call.expiresAt);
+    this.keepUntil(call.expiresAt);
     await this.lookAt(now + silentMs);
     return reply;
   }
@@ -111,6 +111,12 @@ export class Ledger extends DurableObject<unknown> {
       await this.ctx.storage.deleteAll();
       this.isForgotten = true;
     } else if (end !== undefined) await this.lookAt(end + silentMs);
+  }
+
+  /** The latest that any isolate has told: of a user's purse one may not have heard yet that another month has begun. */
+  private keepUntil(end: number | undefined): void {
+    const { kv } = this.ctx.storage;
+    if (end !== undefined && end > (kv.get<number>(expiresAt) ?? 0)) kv.put(expiresAt, end);
   }
 
   /** No later than then; a look too early does no harm. */

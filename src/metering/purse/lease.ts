@@ -2,11 +2,18 @@
 import type { Amounts } from "./amounts.ts";
 import type { Limit, Standing } from "./limits.ts";
 
+/** What a purse gives, and for how long there is one, as its owner has it now. */
+export interface Terms {
+  readonly limits: readonly Limit[];
+  /** Milliseconds since the epoch; of a purse that dies with its token. */
+  readonly expiresAt?: number;
+}
+
 /**
  * All that an isolate has of a purse, as it stands; not what has changed: told twice or late it does no harm, and what
  * one answer lost, the next call mends.
  */
-export interface LeaseCall {
+export interface LeaseCall extends Terms {
   readonly id: string;
   /** Rises with each call of this lease. */
   readonly sequence: number;
@@ -19,9 +26,6 @@ export interface LeaseCall {
   readonly needs: readonly Amounts[];
   /** To have at hand for the calls that come next, if there is plenty. */
   readonly ahead: Amounts;
-  readonly limits: readonly Limit[];
-  /** Milliseconds since the epoch; of a purse that dies with its token. */
-  readonly expiresAt?: number;
 }
 
 export interface LeaseReply {

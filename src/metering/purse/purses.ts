@@ -4,7 +4,8 @@ import { WeirError } from "#core/weir-error";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Background } from "#core/hand-over";
 import { nothing, type Amounts } from "./amounts.ts";
-import { readLimits, type Limit, type Standing } from "./limits.ts";
+import type { Terms } from "./lease.ts";
+import { readLimits, type Standing } from "./limits.ts";
 import type { Spent, Taken } from "./stock.ts";
 import { Wallet } from "./wallet.ts";
 
@@ -31,11 +32,9 @@ export interface Hold {
   readonly settle: (spent: Spent) => Spent;
 }
 
-interface Purse {
+interface Purse extends Terms {
   /** Its ledger's. No account has a space in its name. */
   readonly name: string;
-  readonly limits: readonly Limit[];
-  readonly expiresAt?: number;
 }
 
 /** Of the accounts and tokens that asked last. What is dropped settles all the same, since its calls still know it. */
@@ -44,8 +43,8 @@ const maxWallets = 1000;
 export function makePurses(namespace: DurableObjectNamespace<Ledger>): Purses {
   const wallets = new Map<string, Wallet>();
 
-  function walletOf({ name, expiresAt }: Purse): Wallet {
-    const wallet = wallets.get(name) ?? new Wallet((call) => namespace.getByName(name).lease(call), expiresAt);
+  function walletOf(name: string): Wallet {
+    const wallet = wallets.get(name) ?? new Wallet((call) => namespace.getByName(name).lease(call));
     // A Map keeps the order of insertion: the first is the one not asked for longest.
     wallets.delete(name);
     wallets.set(name, wallet);
@@ -71,11 +70,11 @@ export function makePurses(namespace: DurableObjectNamespace<Ledger>): Purses {
     };
   }
 
-  async function takeFrom(purse: Purse, need: Need, background: Background): Promise<Taken | undefined> {
+  async function takeFrom({ name, ...terms }: Purse, need: Need, background: Background): Promise<Taken | undefined> {
     try {
-      return await walletOf(purse).take(need, purse.limits, background);
+      return await walletOf(name).take(need, terms, background);
     } catch (error) {
-      const isPaid = !need.isFree && purse.limits.some(({ unit }) => unit === "nanoUsd");
+      const isPaid = !need.isFree && terms.limits.some(({ unit }) => unit === "nanoUsd");
       if (!isPaid && error instanceof WeirError && error.code === "ledger_unreachable") return undefined;
       throw error;
     }

@@ -3,7 +3,7 @@ import { add, covers, isNothing, nothing, subtract, times, type Amounts, type Un
 import type { LeaseCall } from "./lease.ts";
 import type { Limit } from "./limits.ts";
 
-/** What was promised and never settled, since the request was torn down, is taken for used: as the ledger itself does. */
+/** What was promised and not settled by then, since the request was torn down, is taken for used: as the ledger itself does. */
 const longestCallMs = 15 * 60 * 1000;
 
 /** For so long what is asked for ahead should do, at the pace of late; of a pace seen for a moment only so much is believed. */
@@ -38,6 +38,8 @@ export class Stock {
   #recent = nothing;
   #recentSince = Date.now();
   readonly #promised = new Set<Promised>();
+  /** Taken for used; should one be settled after all, that is put right. */
+  readonly #presumed = new WeakSet<Promised>();
 
   get free(): Amounts {
     return this.#free;
@@ -84,6 +86,7 @@ export class Stock {
       // In the order in which they were made.
       if (Date.now() - promised.at < longestCallMs) break;
       this.#settle(promised, promised.amounts);
+      this.#presumed.add(promised);
     }
     const open = [...this.#promised].reduce((sum, { amounts }) => add(sum, amounts), nothing);
     const now = Date.now();
@@ -100,8 +103,11 @@ export class Stock {
   }
 
   #settle(promised: Promised, spent: Spent): Spent {
-    if (!this.#promised.delete(promised)) return nothing;
-    const { amounts } = promised;
+    const wasPresumed = this.#presumed.delete(promised);
+    if (!this.#promised.delete(promised) && !wasPresumed) return nothing;
+    // What was taken for used is at hand once more; that the call is under way nobody has held since.
+    const amounts = wasPresumed ? { ...promised.amounts, calls: 0 } : promised.amounts;
+    if (wasPresumed) this.#used = subtract(this.#used, amounts);
     const wanted = this.bounded({ ...nothing, ...spent });
     const charged = {
       ...nothing,

@@ -2,8 +2,8 @@
 import { WeirError } from "#core/weir-error";
 import type { Background } from "#core/hand-over";
 import { isNothing, nothing, type Amounts } from "./amounts.ts";
-import type { LeaseCall, LeaseReply } from "./lease.ts";
-import type { Limit, Standing } from "./limits.ts";
+import type { LeaseCall, LeaseReply, Terms } from "./lease.ts";
+import type { Standing } from "./limits.ts";
 import { refuse, unreachable } from "./refuse.ts";
 import { Stock, type Taken } from "./stock.ts";
 
@@ -33,9 +33,9 @@ interface Waiting {
  */
 export class Wallet {
   readonly #ask: (call: LeaseCall) => Promise<LeaseReply>;
-  readonly #expiresAt: Pick<LeaseCall, "expiresAt">;
   readonly #id = crypto.randomUUID();
   readonly #stock = new Stock();
+  #terms: Terms = { limits: [] };
   #sequence = 0;
   #waiting: Waiting[] = [];
   #askedAt = -Infinity;
@@ -44,14 +44,14 @@ export class Wallet {
   #isTight = false;
   #standings: readonly Standing[] = [];
 
-  constructor(ask: (call: LeaseCall) => Promise<LeaseReply>, expiresAt?: number) {
+  constructor(ask: (call: LeaseCall) => Promise<LeaseReply>) {
     this.#ask = ask;
-    this.#expiresAt = expiresAt === undefined ? {} : { expiresAt };
   }
 
   /** At once, where what is at hand will do. @throws WeirError that names the limit, or `ledger_unreachable` */
-  take(need: Amounts, limits: readonly Limit[], background: Background): Promise<Taken> | Taken {
-    this.#stock.limits = limits;
+  take(need: Amounts, terms: Terms, background: Background): Promise<Taken> | Taken {
+    this.#terms = terms;
+    this.#stock.limits = terms.limits;
     const bounded = this.#stock.bounded(need);
     this.#stock.want(bounded);
     const taken = this.#stock.give(bounded);
@@ -180,13 +180,12 @@ export class Wallet {
     const needs = served.map(({ need }) => need);
     const { ahead, ...state } = this.#stock.handIn();
     return {
-      ...this.#expiresAt,
+      ...this.#terms,
       ...state,
       id: this.#id,
       sequence: this.#sequence,
       needs,
       ahead: wantsAhead ? ahead : nothing,
-      limits: this.#stock.limits,
     };
   }
 
