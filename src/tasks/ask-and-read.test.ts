@@ -76,9 +76,10 @@ test.each([
       ],
     },
   ],
+  ["keywords", "- 3D boats\n3D boats\n2) Boats", { keywords: [{ text: "3D boats" }, { text: "Boats" }] }],
   ["summarize", "Short.", { summary: "Short.", sentences: [] }],
 ])("the task %s reads a language model's %j", async (name, answer, output) => {
-  const job = tasks.find((task) => task.name === name)?.bind({ text: "the river and the boats" }, "input");
+  const job = tasks.find((task) => task.name === name)?.bind({ text: "the river and the 3D boats" }, "input");
   const said = await job?.ask(makeModel(answer, answer).model);
   if (output === undefined) expect(said).toBeUndefined();
   else expect(said).toMatchObject(output);

@@ -17,10 +17,10 @@ export const keywords = defineTask<KeywordsTask["input"], KeywordsTask["output"]
       text,
       maxTokens: 20 * limit,
       read: (answer) => {
-        const lines = answer.split("\n").map((line) => line.replace(/^[\s\-*\d.)]+/, "").trim());
-        const found = lines
-          .filter((line) => text.toLowerCase().includes(line.toLowerCase()) && line !== "")
-          .slice(0, limit);
+        const lines = answer.split("\n").map((line) => line.trim().replace(/^(?:[-*\u2022]|\d{1,2}[.)])\s+/, ""));
+        const lower = text.toLowerCase();
+        const isIn = (line: string): boolean => line !== "" && lower.includes(line.toLowerCase());
+        const found = [...new Set(lines.filter(isIn))].slice(0, limit);
         // The first counts whole, the last least.
         const keywords = found.map((line, at) => ({ text: line, score: Number((1 - at / found.length).toFixed(3)) }));
         return keywords.length === 0 ? undefined : { keywords };

@@ -50,7 +50,23 @@ test.each([
   expect(found.map((each) => each.toLowerCase())).not.toContain(stopWord);
 });
 
-test.each([" ", "1234 56", "...", "😀👍🏽", "\ud83d", "the of and", "\u0000\u202e"])(
+test("keywords takes contractions for what they are made of", () => {
+  const text =
+    "It’s late, and we don't know what they’ve done. They won’t say; it isn't the river that's high. You'll see.";
+  expect(textsOf(text).filter((each) => /['’]/.test(each))).toEqual([]);
+  expect(textsOf("L’hôpital s’est agrandi. Qu’il soit grand n’est pas l’avis de l’hôpital voisin.")[0]).toMatch(
+    /hôpital/,
+  );
+});
+
+test("keywords reads no addresses", () => {
+  const text =
+    "The river report is at https://www.example.com/path/index.html?utm=x. Ask jo.doe@mail.example.com for the report.";
+  expect(textsOf(text).join(" ")).not.toMatch(/https|www|example|com|path|index|doe/);
+  expect(textsOf("见 https://example.com/a。大坝挡住了水，大坝很老。")).toContain("大坝");
+});
+
+test.each([" ", "1234 56", "...", "😀👍🏽", "\ud83d", "the of and", "it's", "www.example.com", "\u0000\u202e"])(
   "keywords finds none in %j",
   (text) => {
     expect(run({ text })).toEqual({ output: { keywords: [] }, confidence: 0, isAccepted: false });

@@ -20,7 +20,11 @@ const shortestWord = 2;
 /** A word of such length is a hash or a key. */
 const longestWord = 40;
 
-export function readPhrases(text: string, isStopWord: (word: string) => boolean): readonly Phrase[] {
+/** Whose words say where something is, and not what the text is about. ASCII, since Han and kana need no space behind. */
+const address = /(?:https?:\/\/|www\.)[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g;
+
+export function readPhrases(said: string, isStopWord: (word: string) => boolean): readonly Phrase[] {
+  const text = said.replaceAll(address, ({ length }) => " ".repeat(length));
   const words = readWords(text);
   const found = new Map<string, { -readonly [Key in keyof Phrase]: Phrase[Key] }>();
   for (let first = 0; first < words.length; first += 1) {

@@ -62,7 +62,7 @@ function breaksLine(text: string, at: number): boolean {
   let next = at + 1;
   while (text[next] === " " || text[next] === "\t" || text[next] === "\r") next += 1;
   const char = text[next];
-  return char === "\n" || ((char === "-" || char === "*" || char === "•" || char === "#") && text[next + 1] === " ");
+  return char === "\n" || /^(?:[-*\u2022]|#{1,6}|\d{1,2}[.)]) /.test(text.slice(next, next + 7));
 }
 
 /** A sentence's end, or a space and no small letter. */
@@ -82,6 +82,8 @@ function isAbbreviated(text: string, stop: number): boolean {
   while (start > 0 && stop - start <= longestAbbreviation && !isSpace(text[start - 1]) && text[start - 1] !== "(")
     start -= 1;
   const word = text.slice(start, stop);
+  // A day or a place in a list: "3. Oktober", "1. Mix the flour".
+  if (/^\d{1,2}$/.test(word) && text[stop + 1] === " ") return true;
   // An initial: "J. Smith".
   if (word.length === 1 && word !== "I" && capital().test(word)) return true;
   return abbreviations.has(word.toLowerCase());

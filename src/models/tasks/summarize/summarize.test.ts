@@ -23,6 +23,14 @@ test.each([
   [" \n\n ", []],
   ["👍! 😀", ["👍!", "😀"]],
   ["z.B. heute. Morgen auch.", ["z.B. heute.", "Morgen auch."]],
+  [
+    "Am 3. Oktober war Feiertag. Im Jahr 1990. Dann nicht.",
+    ["Am 3. Oktober war Feiertag.", "Im Jahr 1990.", "Dann nicht."],
+  ],
+  [
+    "1. Mix the flour\n2) Bake it.\n\n## Next\nIt is 12.\nDone",
+    ["1. Mix the flour", "2) Bake it.", "## Next\nIt is 12.", "Done"],
+  ],
 ])("readSentences() splits %j", (text, sentences) => {
   expect(split(text)).toEqual(sentences);
 });
