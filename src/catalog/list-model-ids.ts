@@ -10,3 +10,10 @@ export function listModelIds({ edge, origin }: Hosts): readonly string[] {
   const known = [...models.chat, ...models.embeddings].filter((model) => isHere(model));
   return ["auto", "auto-cheap", "auto-best", ...aliases, ...known.map(({ id }) => id)];
 }
+
+/** What may be named, too: the models that the owner has given the hosts, as those call them. */
+export function ownModelIds({ edge, origin }: Hosts): readonly string[] {
+  return [edge, origin]
+    .flatMap((host) => [host?.defaultModel, host?.secondModel, host?.embeddingModel])
+    .filter((id) => id !== undefined);
+}

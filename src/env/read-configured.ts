@@ -5,7 +5,7 @@ import type { Guarding } from "#core/guarding";
 import type { Hosts } from "#core/host";
 import { WeirError } from "#core/weir-error";
 import { makeIdentity, makeAuth, makeBindingAuth, readAccounts } from "#auth";
-import { listModelIds } from "#catalog";
+import { listModelIds, ownModelIds } from "#catalog";
 import type { Policies } from "#gateway";
 import { readTemplates, tasks, type Unmask } from "#tasks";
 import type { Env } from "./env.ts";
@@ -24,7 +24,8 @@ export function readConfigured(env: Env, config: WeirConfig, { hosts, doors }: {
     bindingAuth: makeBindingAuth(mode, accounts),
     passThrough: readPassThrough(env, config),
     corsOrigins: new Set([...readOrigins(env.CORS_ORIGINS), ...origins]),
-    modelIds: [...listModelIds(hosts), ...policies.keys()],
+    // A policy may have the name of a model that the owner has chosen, and stands for it then.
+    modelIds: [...new Set([...listModelIds(hosts), ...ownModelIds(hosts), ...policies.keys()])],
     configured: {
       unmask: readUnmask(env, config),
       isShared: isShared(env, config),

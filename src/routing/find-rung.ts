@@ -16,7 +16,10 @@ export function mustFindRung(kind: Kind, name: string, hosts: Hosts, param = "mo
   throw new WeirError("model_not_found", message, { param });
 }
 
-/** A tier, a catalogue id or a snapshot of it, or `tier/any name its host knows`; undefined when it is nothing of these. */
+/**
+ * A tier, a catalogue id or a snapshot of it, a model that the owner has given a tier's host, or `tier/any name its host
+ * knows`; undefined when it is nothing of these.
+ */
 function findRung(kind: Kind, name: string, hosts: Hosts): Rung | undefined {
   if (name === "edge" || name === "origin") return defaultRung(kind, hosts[name]);
   for (const tier of ["edge", "origin"] as const) {
@@ -29,7 +32,13 @@ function findRung(kind: Kind, name: string, hosts: Hosts): Rung | undefined {
   const model = findModel(kind, name);
   const host = model?.tier === "edge" ? hosts.edge : hosts.origin;
   // An edge of one's own (EDGE_BASE_URL) does not serve Workers AI's models.
-  return model !== undefined && host?.provider.name === model.provider ? { host, model } : undefined;
+  if (model !== undefined && host?.provider.name === model.provider) return { host, model };
+  return ownRung(kind, name, hosts.edge) ?? ownRung(kind, name, hosts.origin);
+}
+
+function ownRung(kind: Kind, name: string, host: Host | undefined): Rung | undefined {
+  const ids = kind === "chat" ? [host?.defaultModel, host?.secondModel] : [host?.embeddingModel];
+  return host !== undefined && ids.includes(name) ? { host, model: modelOrStandIn(kind, name, host) } : undefined;
 }
 
 export function defaultRung(kind: Kind, host: Host | undefined): Rung | undefined {

@@ -49,6 +49,12 @@ test("a router offers no Workers AI model where the edge is another host", () =>
   expect(() => plan("@cf/openai/gpt-oss-20b", "x", {}, { edge: own, origin })).toThrow(/Cannot find model/);
 });
 
+test("a router knows the models that the owner has given a host by their own names", () => {
+  const hosts = { edge: makeHost("edge", "openai", "qwen3:4b"), origin: makeHost("origin", "openai", "meta/llama-4") };
+  expect(plan("qwen3:4b", "x", {}, hosts)).toEqual({ reason: "pinned", rungs: ["edge:qwen3:4b"] });
+  expect(plan("meta/llama-4", "x", {}, hosts)).toEqual({ reason: "pinned", rungs: ["origin:meta/llama-4"] });
+});
+
 test.each([
   ["Translate 'dam' into French", "easy", [small, "origin:gpt-4o"]],
   ["Prove that there are infinitely many primes", "hard", ["origin:gpt-4o", small]],
