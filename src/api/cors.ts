@@ -1,38 +1,5 @@
 // Which pages in a browser may read Weir's answers?
 
-/** What a page may see besides the few headers that browsers show by themselves. */
-export const exposedHeaders: readonly string[] = [
-  "age",
-  "allow",
-  "cache-status",
-  "openai-processing-ms",
-  "ratelimit",
-  "ratelimit-policy",
-  "request-id",
-  "retry-after",
-  "retry-after-ms",
-  "server-timing",
-  "traceresponse",
-  "weir-cost-usd",
-  "weir-energy-j",
-  "weir-flight",
-  "weir-ignored",
-  "weir-model",
-  "weir-route",
-  "weir-sandbox",
-  "weir-saved-usd",
-  "weir-tier",
-  "weir-usage",
-  "x-ratelimit-limit-requests",
-  "x-ratelimit-limit-tokens",
-  "x-ratelimit-remaining-requests",
-  "x-ratelimit-remaining-tokens",
-  "x-ratelimit-reset-requests",
-  "x-ratelimit-reset-tokens",
-  "x-request-id",
-  "x-should-retry",
-];
-
 /** Where a preflight names none; the SDKs name a dozen of their own, and a listed page may send what it likes. */
 const usualHeaders =
   "authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, weir-cache, weir-cache-namespace, weir-cache-ttl, weir-resume, x-api-key";
@@ -61,7 +28,8 @@ export function withCors(response: Response, request: Request, origins: Readonly
     headers.set("access-control-max-age", maxAgeSeconds);
     return reply;
   }
-  headers.set("access-control-expose-headers", exposedHeaders.join(", "));
+  // All that it has: browsers show but a few by themselves, and nothing in them is kept from who holds the key.
+  headers.set("access-control-expose-headers", [...response.headers.keys()].join(", "));
   // Else `server-timing` stays empty in the page's own performance entries.
   headers.set("timing-allow-origin", origin);
   return reply;
