@@ -1,5 +1,6 @@
 // Who does this credential belong to?
 import type { Caller } from "#core/caller";
+import { remember } from "#core/remember";
 import { hex, sha256 } from "#core/sha256";
 import { WeirError } from "#core/weir-error";
 import { withLimits, type Accounts } from "./account-limits.ts";
@@ -71,11 +72,7 @@ export function makeAuth(options: AuthOptions): Auth {
     if ((readToken === undefined && identify === undefined) || !isJwtText(said)) return undefined;
     const jwt = parsed.get(said) ?? readJwt(said);
     const caller = jwt && (jwt.issuer === tokenIssuer ? await readToken?.(jwt, headers) : await identify?.(jwt));
-    if (jwt !== undefined && caller !== undefined && !parsed.has(said)) {
-      parsed.set(said, jwt);
-      const [oldest] = parsed.keys();
-      if (parsed.size > maxParsed && oldest !== undefined) parsed.delete(oldest);
-    }
+    if (jwt !== undefined && caller !== undefined && !parsed.has(said)) remember(parsed, said, jwt, maxParsed);
     return caller;
   }
 }

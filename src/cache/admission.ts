@@ -1,5 +1,5 @@
 // Is this answer worth a write to the store?
-
+import { remember } from "#core/remember";
 import type { Entry } from "./cached-answer.ts";
 
 /**
@@ -46,9 +46,9 @@ export function makeAdmission(mode: AdmissionMode): Admission {
     learn(tenant, key, isHit) {
       const { hits, lookUps } = habits.get(tenant) ?? noHabit;
       const past = lookUps < halveAtLookUps ? 1 : 0.5;
-      put(habits, tenant, { hits: hits * past + (isHit ? 1 : 0), lookUps: lookUps * past + 1 }, maxTenants);
+      remember(habits, tenant, { hits: hits * past + (isHit ? 1 : 0), lookUps: lookUps * past + 1 }, maxTenants);
       if (isHit) misses.delete(key);
-      else put(misses, key, (misses.get(key) ?? 0) + 1, maxMissedKeys);
+      else remember(misses, key, (misses.get(key) ?? 0) + 1, maxMissedKeys);
     },
     isWorth({ key, place: { tenant }, receipt, ttlSeconds }, isWanted = false) {
       if (mode !== "auto") return mode === "always";
@@ -62,11 +62,3 @@ export function makeAdmission(mode: AdmissionMode): Admission {
 }
 
 const noHabit: Habit = { hits: 0, lookUps: 0 };
-
-/** The one put longest ago goes first. */
-function put<Value>(map: Map<string, Value>, key: string, value: Value, max: number): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > max && oldest !== undefined) map.delete(oldest);
-}

@@ -2,6 +2,7 @@
 import type { ChatRequest } from "#core/contract";
 import { nativeOf } from "#core/native";
 import { isRecord } from "#core/read-record";
+import { remember } from "#core/remember";
 import { hex, sha256 } from "#core/sha256";
 import type { Place } from "./cached-answer.ts";
 
@@ -31,9 +32,7 @@ export function makeCacheKey(fingerprint: string): (place: Place, request: ChatR
     const found = known.get(asSaid);
     if (found !== undefined) return found;
     const key = hex(await sha256(JSON.stringify(parts, sortFields)));
-    if (asSaid.length <= maxKnownChars) known.set(asSaid, key);
-    const [oldest] = known.keys();
-    if (known.size > maxKnown && oldest !== undefined) known.delete(oldest);
+    if (asSaid.length <= maxKnownChars) remember(known, asSaid, key, maxKnown);
     return key;
   };
 }

@@ -1,6 +1,7 @@
 // Was this answer purged?
 import { tenantsAround } from "#core/caller";
 import type { Background } from "#core/hand-over";
+import { remember } from "#core/remember";
 import { hex, sha256 } from "#core/sha256";
 import type { CacheStore } from "./cache-store.ts";
 import type { Place } from "./cached-answer.ts";
@@ -62,11 +63,7 @@ export function makePurges(store: CacheStore, keepSeconds: number): Purges {
   const marks = new Map<string, Mark>();
 
   function set(scope: string, mark: Partial<Mark>): void {
-    const known = marks.get(scope) ?? unknown;
-    marks.delete(scope);
-    marks.set(scope, { ...known, ...mark });
-    const [oldest] = marks.keys();
-    if (marks.size > maxMarks && oldest !== undefined) marks.delete(oldest);
+    remember(marks, scope, { ...(marks.get(scope) ?? unknown), ...mark }, maxMarks);
   }
   async function ask(scope: string): Promise<void> {
     const askedAt = Date.now();

@@ -1,4 +1,5 @@
 // Is a fresh answer on its way in place of this stale one?
+import { remember } from "#core/remember";
 
 /** One for each key at a time, as far as this isolate knows. */
 export interface Refreshes {
@@ -18,10 +19,7 @@ export function makeRefreshes(): Refreshes {
     begin(key) {
       const now = Date.now();
       if (now - (begunAt.get(key) ?? -Infinity) < lostAfterMs) return false;
-      begunAt.delete(key);
-      begunAt.set(key, now);
-      const [oldest] = begunAt.keys();
-      if (begunAt.size > maxKeys && oldest !== undefined) begunAt.delete(oldest);
+      remember(begunAt, key, now, maxKeys);
       return true;
     },
     end(key) {

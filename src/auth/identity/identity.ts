@@ -2,6 +2,7 @@
 import { tenantOfIdentity, type Caller } from "#core/caller";
 import type { IdentityProvider } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
+import { remember } from "#core/remember";
 import { makeKeySet, type KeySet } from "../jwt/key-set.ts";
 import type { ReadJwt } from "../jwt/read-jwt.ts";
 import { readAllowance } from "../keyring/key-spec.ts";
@@ -32,9 +33,7 @@ export function makeIdentity(providers: readonly IdentityProvider[], send: typeo
     const { verifyJwt } = await import("../jwt/jose.ts");
     const payload = await verifyJwt(jwt.text, keys, provider);
     if (payload === undefined) return undefined;
-    seen.set(jwt.text, payload);
-    const [oldest] = seen.keys();
-    if (seen.size > maxSeen && oldest !== undefined) seen.delete(oldest);
+    remember(seen, jwt.text, payload, maxSeen);
     return payload;
   }
 

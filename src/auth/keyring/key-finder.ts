@@ -2,6 +2,7 @@
 import type { Caller } from "#core/caller";
 import type { KeySpec } from "#core/contract";
 import { keySpecs } from "#core/owner-contract";
+import { remember } from "#core/remember";
 import type { KeyMark } from "./key-smith.ts";
 import { isSame } from "./key-smith.ts";
 import type { KeyRow } from "./key-row.ts";
@@ -38,10 +39,7 @@ export function makeKeyFinder(namespace: KeyringNamespace): KeyFinder {
     // Not one promise for all who ask at the same time: each request may only wait for what it has begun itself.
     const row = await reach(shardOf(id, namespace).find(id));
     const key = row === undefined ? undefined : readKey(row);
-    seen.delete(id);
-    seen.set(id, { key, at: now });
-    const [oldest] = seen.keys();
-    if (seen.size > maxKeys && oldest !== undefined) seen.delete(oldest);
+    remember(seen, id, { key, at: now }, maxKeys);
     return key;
   }
 

@@ -1,5 +1,6 @@
 // Whose is this token, and is it still good?
 import { tenantOfUser, type Caller } from "#core/caller";
+import { remember } from "#core/remember";
 import { hex, sha256 } from "#core/sha256";
 import type { ReadJwt } from "../jwt/read-jwt.ts";
 import type { KeyFinder, KnownKey } from "../keyring/key-finder.ts";
@@ -28,9 +29,7 @@ export function makeTokenReader(finder: KeyFinder, readKeys: () => Promise<Signi
     const payload = await verifyJwt(text, checking, expected);
     const claims = payload && readClaims(payload);
     if (claims === undefined) return undefined;
-    seen.set(text, claims);
-    const [oldest] = seen.keys();
-    if (seen.size > maxSeen && oldest !== undefined) seen.delete(oldest);
+    remember(seen, text, claims, maxSeen);
     return claims;
   }
   function callerOf(claims: TokenClaims, key: KnownKey): Caller {

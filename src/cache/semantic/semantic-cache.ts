@@ -1,6 +1,7 @@
 // Was the same asked in other words, and may its answer be given?
 import type { ChatRequest } from "#core/contract";
 import { nativeOf } from "#core/native";
+import { remember } from "#core/remember";
 import { addSighting, makeSightings, thresholdOf, type ErrorBound, type Sightings } from "./learned-threshold.ts";
 import { readQuestion, similarityOf, type Question } from "./read-question.ts";
 
@@ -66,7 +67,7 @@ export function makeSemanticCache({ bound, random }: SemanticCacheOptions): Sema
 
   function experienceOf(fingerprint: string): Experience {
     const known = experiences.get(fingerprint) ?? { sightings: makeSightings(), threshold: Infinity };
-    put(experiences, fingerprint, known, maxFingerprints);
+    remember(experiences, fingerprint, known, maxFingerprints);
     return known;
   }
 
@@ -104,19 +105,11 @@ export function makeSemanticCache({ bound, random }: SemanticCacheOptions): Sema
     add({ fingerprint, question }, key) {
       const group = groupOf(fingerprint, question);
       const others = (groups.get(group) ?? []).filter((entry) => entry.key !== key);
-      put(groups, group, [{ key, question, wrongAt: -1 }, ...others].slice(0, maxInGroup), maxGroups);
+      remember(groups, group, [{ key, question, wrongAt: -1 }, ...others].slice(0, maxInGroup), maxGroups);
     },
   };
 }
 
 function groupOf(fingerprint: string, { meaning }: Question): string {
   return `${fingerprint} ${meaning}`;
-}
-
-/** The one put longest ago goes first. */
-function put<Value>(map: Map<string, Value>, key: string, value: Value, max: number): void {
-  map.delete(key);
-  map.set(key, value);
-  const [oldest] = map.keys();
-  if (map.size > max && oldest !== undefined) map.delete(oldest);
 }

@@ -1,4 +1,5 @@
 // Was the same answer missed here a moment ago, too?
+import { remember } from "#core/remember";
 
 /** Two misses of one answer within this time are a burst: a flight costs four times the CPU of a stream of one's own. */
 const hotMs = 10_000;
@@ -12,10 +13,7 @@ export function makeMisses(): (cacheKey: string) => boolean {
   return (cacheKey) => {
     const now = Date.now();
     const isHot = now - (missedAt.get(cacheKey) ?? -Infinity) < hotMs;
-    missedAt.delete(cacheKey);
-    missedAt.set(cacheKey, now);
-    const [oldest] = missedAt.keys();
-    if (missedAt.size > maxRemembered && oldest !== undefined) missedAt.delete(oldest);
+    remember(missedAt, cacheKey, now, maxRemembered);
     return isHot;
   };
 }

@@ -1,4 +1,5 @@
 // What does this isolate know of an account's share of large answers in the last hour?
+import { remember } from "#core/remember";
 import { nothingTallied, sumTallies, type Tally } from "./tally.ts";
 
 export interface ShareBook {
@@ -34,11 +35,7 @@ export function makeShareBook(now: () => number = Date.now): ShareBook {
       since: nothingTallied,
       waiting: nothingTallied,
     };
-    // The one asked for last stands last.
-    entries.delete(account);
-    entries.set(account, known);
-    const [oldest] = entries.keys();
-    if (entries.size > maxAccounts && oldest !== undefined) entries.delete(oldest);
+    remember(entries, account, known, maxAccounts);
     if (now() - known.toldAt > hourMs)
       Object.assign(known, { told: nothingTallied, since: known.waiting, toldAt: now() });
     return known;
