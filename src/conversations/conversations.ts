@@ -3,7 +3,7 @@ import type { CacheStore, Purges, Waiting } from "#cache";
 import type { Background } from "#core/hand-over";
 import type { UnknownRecord } from "#core/read-record";
 import { hex, sha256 } from "#core/sha256";
-import { WeirError } from "#core/weir-error";
+import { unreachable } from "#core/unreachable";
 import { withTimeout } from "#core/with-timeout";
 import { makeRecentRecords } from "./recent-records.ts";
 import { readRecord, writeRecord, type Place } from "./record-text.ts";
@@ -116,11 +116,9 @@ async function keyOf(place: Place): Promise<string> {
 }
 
 async function reach<Value>(what: "read" | "delete", reaching: Promise<Value>): Promise<Value> {
-  try {
-    return await reaching;
-  } catch (cause) {
+  const message = `Cannot ${what} the stored conversation: what keeps it is not to be reached`;
+  return await reaching.catch((cause: unknown) => {
     console.warn(JSON.stringify({ event: `conversation_${what}_failed`, error: String(cause) }));
-    const message = `Cannot ${what} the stored conversation: what keeps it is not to be reached`;
-    throw new WeirError("conversation_unreachable", message, { cause, retryAfterSeconds: 1 });
-  }
+    return unreachable("conversation_unreachable", message)(cause);
+  });
 }

@@ -1,7 +1,7 @@
 // How are answers noted, scored and handed out, without making anyone wait who asks for one?
 import type { OutcomeRow } from "#core/contract";
 import { makeHandOver, type Background } from "#core/hand-over";
-import { WeirError } from "#core/weir-error";
+import { unreachable } from "#core/unreachable";
 import type { AnswerNote } from "./answer-note.ts";
 import type { Feedback } from "./feedback.ts";
 import { writeOutcome } from "./write-outcome.ts";
@@ -74,10 +74,6 @@ export function makeFeedbackDesk(namespace: DurableObjectNamespace<Feedback>): F
 }
 
 async function reach<Value>(asked: Promise<Value>): Promise<Value> {
-  try {
-    return await asked;
-  } catch (cause) {
-    const message = "Cannot handle feedback: what keeps it is not to be reached";
-    throw new WeirError("feedback_unreachable", message, { cause, retryAfterSeconds: 1 });
-  }
+  const message = "Cannot handle feedback: what keeps it is not to be reached";
+  return await asked.catch(unreachable("feedback_unreachable", message));
 }

@@ -1,5 +1,5 @@
 // Which object of the keyring keeps this key?
-import { WeirError } from "#core/weir-error";
+import { unreachable } from "#core/unreachable";
 import type { Keyring } from "./keyring.ts";
 
 export type KeyringNamespace = DurableObjectNamespace<Keyring>;
@@ -17,10 +17,6 @@ export function allShards(namespace: KeyringNamespace): readonly DurableObjectSt
 
 /** Nobody is let in on a guess: what the keyring does not say is refused, and may be asked again. */
 export async function reach<Value>(asked: Promise<Value>): Promise<Value> {
-  try {
-    return await asked;
-  } catch (cause) {
-    const message = "Cannot look up the key: what keeps the keys is not to be reached";
-    throw new WeirError("keyring_unreachable", message, { cause, retryAfterSeconds: 1 });
-  }
+  const message = "Cannot look up the key: what keeps the keys is not to be reached";
+  return await asked.catch(unreachable("keyring_unreachable", message));
 }

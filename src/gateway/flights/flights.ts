@@ -2,6 +2,7 @@
 import { ownerOf, type Caller } from "#core/caller";
 import { nativeOf } from "#core/native";
 import { hex, sha256 } from "#core/sha256";
+import { unreachable } from "#core/unreachable";
 import { WeirError } from "#core/weir-error";
 import type { Asked } from "../asked.ts";
 import {
@@ -48,10 +49,8 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
       // Over a service binding only the method tells whether the answer is wanted whole.
       const bodyHash = hex(await sha256(`${isStream ? "stream" : "whole"} ${call.said}`));
       const flight = namespace.getByName(`key ${name}`);
-      const boarding = await flight.board({ ...call, bodyHash }).catch((cause: unknown) => {
-        const message = "Cannot answer under an Idempotency-Key: what keeps them is not to be reached";
-        throw new WeirError("flight_unreachable", message, { cause, retryAfterSeconds: 1 });
-      });
+      const message = "Cannot answer under an Idempotency-Key: what keeps them is not to be reached";
+      const boarding = await flight.board({ ...call, bodyHash }).catch(unreachable("flight_unreachable", message));
       if (boarding.kind === "failed") throw readFailure(boarding.failure);
       if (boarding.kind === "mismatch") {
         throw new WeirError("idempotency_mismatch", "Cannot answer: this Idempotency-Key stands for another body");
@@ -64,11 +63,11 @@ export function makeFlights(namespace: DurableObjectNamespace<FlightObject>): Fl
     },
     async resume(flightId, caller) {
       const [flight, ticket] = find(flightId);
-      return await flight?.resume(ticket, JSON.stringify(ownerOf(caller))).catch(unreachable);
+      return await flight?.resume(ticket, JSON.stringify(ownerOf(caller))).catch(lost);
     },
     async stop(flightId, caller) {
       const [flight, ticket] = find(flightId);
-      return (await flight?.stop(ticket, JSON.stringify(ownerOf(caller))).catch(unreachable)) ?? false;
+      return (await flight?.stop(ticket, JSON.stringify(ownerOf(caller))).catch(lost)) ?? false;
     },
   };
 
@@ -91,10 +90,7 @@ function withId(aboard: Aboard, flight: DurableObjectStub<FlightObject>): Aboard
   return ticket === undefined ? aboard : { ...aboard, flightId: `fl_${flight.id.toString()}${ticket}` };
 }
 
-function unreachable(cause: unknown): never {
-  const message = "Cannot look for the flight: what keeps it is not to be reached";
-  throw new WeirError("flight_unreachable", message, { cause, retryAfterSeconds: 1 });
-}
+const lost = unreachable("flight_unreachable", "Cannot look for the flight: what keeps it is not to be reached");
 
 function makeCall(asked: Asked, isStream: boolean): FlightCall {
   const { request, caller, requestId, trace, cacheControl, bounds, waitsMs, isWanted, purgedAt, resume } = asked;

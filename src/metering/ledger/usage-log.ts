@@ -4,6 +4,7 @@ import { makeHandOver, type Background } from "#core/hand-over";
 import { makeShareBook } from "../large-share/share-book.ts";
 import type { Tally } from "../large-share/tally.ts";
 import type { Ledger, LedgerRow } from "./ledger.ts";
+import { reachLedger } from "./reach-ledger.ts";
 
 /** Sums wait this long for company. */
 const lingerMs = 1000;
@@ -19,6 +20,7 @@ export interface UsageLog {
   countShare: (tenant: string, isLarge: boolean) => void;
   /** Of the last hour, as far as this isolate knows. */
   largeShare: (tenant: string) => Tally;
+  /** @throws WeirError `ledger_unreachable` */
   usage: (tenant: string, days: number) => Promise<readonly LedgerRow[]>;
 }
 
@@ -83,7 +85,7 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
     largeShare: shares.known,
     async usage(tenant, days) {
       await handOver.flush(tenant);
-      return await namespace.getByName(tenant).usage(days);
+      return await reachLedger(namespace.getByName(tenant).usage(days));
     },
   };
 }

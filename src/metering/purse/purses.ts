@@ -1,7 +1,9 @@
 // May this caller have that much, and what was it really?
 import type { Caller } from "#core/caller";
+import { remember } from "#core/remember";
 import { WeirError } from "#core/weir-error";
 import type { Ledger } from "../ledger/ledger.ts";
+import { reachLedger } from "../ledger/reach-ledger.ts";
 import type { Background } from "#core/hand-over";
 import { nothing, type Amounts } from "./amounts.ts";
 import type { Terms } from "./lease.ts";
@@ -18,7 +20,7 @@ export interface Purses {
   readonly reserve: (caller: Caller, makeNeed: () => Need, background: Background) => Promise<Hold> | undefined;
   /** As this isolate knows them, at no cost: what the headers tell. */
   readonly standings: (caller: Caller) => readonly Standing[];
-  /** As the ledgers know them. */
+  /** As the ledgers know them. @throws WeirError `ledger_unreachable` */
   readonly ask: (caller: Caller) => Promise<readonly Standing[]>;
 }
 
@@ -45,11 +47,7 @@ export function makePurses(namespace: DurableObjectNamespace<Ledger>): Purses {
 
   function walletOf(name: string): Wallet {
     const wallet = wallets.get(name) ?? new Wallet((call) => namespace.getByName(name).lease(call));
-    // A Map keeps the order of insertion: the first is the one not asked for longest.
-    wallets.delete(name);
-    wallets.set(name, wallet);
-    const [oldest] = wallets.keys();
-    if (wallets.size > maxWallets && oldest !== undefined) wallets.delete(oldest);
+    remember(wallets, name, wallet, maxWallets);
     return wallet;
   }
 
@@ -89,7 +87,7 @@ export function makePurses(namespace: DurableObjectNamespace<Ledger>): Purses {
     async ask(caller) {
       const all = pursesOf(caller).map(async ({ name, limits }) => {
         await wallets.get(name)?.flush();
-        return await namespace.getByName(name).standings(limits);
+        return await reachLedger(namespace.getByName(name).standings(limits));
       });
       return (await Promise.all(all)).flat();
     },
