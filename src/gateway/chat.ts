@@ -1,7 +1,6 @@
 // How does a chat request become an answer with its receipt?
-import { maxEntryChars, type CachedAnswer } from "#cache";
+import type { CachedAnswer } from "#cache";
 import { makeAlarm } from "#core/alarm";
-import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
 import { countAnswerChars } from "#core/count-tokens";
 import type { ChatStream, Said } from "#core/provider";
@@ -22,6 +21,7 @@ import { guardStream } from "./guard/guard-stream.ts";
 import { guardWhole } from "./guard/guard-whole.ts";
 import { guarded, type Guarder } from "./guard/guarded.ts";
 import { makeTask } from "./make-task.ts";
+import { meterStream } from "./meter-stream.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
 import { permitChat, planWithin } from "./permit.ts";
 import { countRequest, holding, reserve } from "./pay.ts";
@@ -78,7 +78,7 @@ export async function chatStream(asked: Asked, stations: Stations): Promise<Answ
       const onSettled = (settled: Receipt): void => {
         receipt = settled;
       };
-      return { body: meter(chunks, outcome, onSettled), receipt: () => receipt };
+      return { body: meterStream(chunks, outcome, onSettled), receipt: () => receipt };
     },
   });
 }
@@ -203,42 +203,4 @@ function mayShare({ cacheControl, bounds }: Asked): boolean {
 async function* replay({ completion }: CachedAnswer): AsyncGenerator<readonly Said<ChatChunk>[], undefined, undefined> {
   yield replayChunks(completion).map((value) => ({ value }));
   return undefined;
-}
-
-/** Passes the chunks on and settles at the end, also when the stream broke or the caller left: what was said was paid. */
-function meter(chunks: ChatStream, outcome: Outcome, onSettled: (receipt: Receipt) => void): ChatStream {
-  const { asked, found } = outcome;
-  const isKept = found.key !== undefined || asked.caller.allowance.training !== undefined;
-  // A longer answer passes, but is not held in memory to be kept.
-  const collector = collectChunks(isKept ? maxEntryChars : 0);
-  let keptBackChars = 0;
-  let isSettled = false;
-  function settleOnce(isWhole: boolean): void {
-    if (isSettled) return;
-    isSettled = true;
-    const usage = countUsage(collector.usage, outcome, () => collector.outputChars + keptBackChars);
-    onSettled(settle(outcome, usage, isWhole ? collector.completion() : undefined));
-  }
-  return {
-    async next() {
-      try {
-        const step = await chunks.next();
-        if (step.done === true) settleOnce(true);
-        else {
-          for (const { value, writtenChars = 0 } of step.value) {
-            collector.add(value);
-            keptBackChars += writtenChars;
-          }
-        }
-        return step;
-      } catch (error) {
-        settleOnce(false);
-        throw error;
-      }
-    },
-    async return() {
-      settleOnce(false);
-      return await chunks.return();
-    },
-  };
 }
