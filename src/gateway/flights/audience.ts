@@ -1,7 +1,8 @@
 // Who listens to a flight, who may come back to it, and when is nobody left?
 import { WeirError } from "#core/weir-error";
-import { writeFailure, type FailureWords, type FlightLine, type Ticket } from "./boarding.ts";
+import { writeFailure, type FailureWords, type Ticket } from "./boarding.ts";
 import { makeBroadcast, type Broadcast } from "./broadcast.ts";
+import { writeLine, type FlightLine } from "./lines.ts";
 
 /** Of one answer, in UTF-16 code units. */
 const maxHeldChars = 1024 * 1024;
@@ -55,8 +56,4 @@ export function makeAudience(): Audience {
 
 function writeStopped(): FailureWords {
   return writeFailure(new WeirError("flight_stopped", "Cannot go on: the caller has stopped the answer"));
-}
-
-function writeLine(line: FlightLine): string {
-  return `${JSON.stringify(line)}\n`;
 }

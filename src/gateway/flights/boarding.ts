@@ -3,7 +3,6 @@ import type { Native } from "#core/native";
 import type { ChatRequest, Receipt } from "#core/contract";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import type { Answered, Asked } from "../asked.ts";
-import type { Packed } from "./pack.ts";
 
 /** The Durable Object of one call, as the callers' isolates see it. */
 export interface FlightObject extends Rpc.DurableObjectBranded {
@@ -63,16 +62,9 @@ export interface Aboard extends Pick<Answered<unknown>, "cache" | "timings" | "f
   readonly receipt: Receipt;
   /** By which the caller may come back. */
   readonly ticket?: string | undefined;
-  /** Lines of JSON, a `FlightLine` each. */
+  /** A `FlightLine` each. */
   readonly lines: ReadableStream<Uint8Array>;
 }
-
-/** All that is said of an answer: one `answer` or many `batch`, each the JSON of a `Said`, then `end`; or `fail`. */
-export type FlightLine =
-  | { readonly answer: string }
-  | { readonly batch: readonly Packed[] }
-  | { readonly end: Receipt }
-  | { readonly fail: FailureWords };
 
 /** A WeirError as it is copied; its cause stays where it was reported. */
 export interface FailureWords {

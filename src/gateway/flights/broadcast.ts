@@ -1,5 +1,6 @@
 // How do many hear one stream, each at their own pace?
 import { holdLines } from "./hold-lines.ts";
+import { emptyLine } from "./lines.ts";
 
 /** What is said is held up to a bound, so that who comes late hears it from the beginning. */
 export interface Broadcast {
@@ -17,8 +18,7 @@ export interface Broadcast {
   readonly text: () => string | undefined;
 }
 
-/** An empty line: only a write that fails tells that a listener in another isolate has gone. */
-const heartbeat = "\n";
+/** So often something is said to who hears nothing. */
 const heartbeatMs = 500;
 
 /** What there is to hear for one who has heard so much. */
@@ -112,7 +112,7 @@ function streamTo(listener: Listener): ReadableStream<Uint8Array> {
         controller.enqueue(encoder.encode(listener.lastLine));
         controller.close();
       } else if (news === "nothing yet") {
-        controller.enqueue(encoder.encode(heartbeat));
+        controller.enqueue(encoder.encode(emptyLine));
       } else if (news === "lost") {
         controller.error(new Error("Cannot go on: the listener fell too far behind"));
         listener.leave(listener);

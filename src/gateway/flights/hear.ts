@@ -3,15 +3,13 @@ import { over } from "#core/batches";
 import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { isChatChunk, isChatCompletion } from "#core/read-answer";
-import { readJson } from "#core/read-json";
-import { isRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
 import { replayReceipt } from "#metering";
 import type { Answered, Asked, CacheReport } from "../asked.ts";
 import type { Stations } from "../stations.ts";
 import { makeUnpacker, type Packed } from "./pack.ts";
 import { readSaid } from "./said.ts";
-import { readFailure, type Aboard, type FlightLine, type Resumption } from "./boarding.ts";
+import { readFailure, type Aboard, type Resumption } from "./boarding.ts";
+import { cut, readLines } from "./lines.ts";
 
 /** The whole answer. @throws WeirError */
 export async function hearWhole(
@@ -89,54 +87,4 @@ function seen({ seat }: Aboard, receipt: Receipt, { requestId }: Pick<Asked, "re
 
 function reportOf({ seat, cache }: Aboard): CacheReport {
   return seat === "join" && cache.kind !== "hit" ? { kind: "collapsed" } : cache;
-}
-
-interface Lines {
-  /** Undefined after the last one. */
-  readonly next: () => Promise<FlightLine | undefined>;
-  /** Nobody hears any more. Not a generator's `return`: that would wait for a line which may never come. */
-  readonly leave: () => void;
-}
-
-function readLines(bytes: ReadableStream<Uint8Array>): Lines {
-  const reader = bytes.getReader();
-  const decoder = new TextDecoder();
-  let lines: string[] = [];
-  let rest = "";
-  return {
-    async next() {
-      try {
-        while (lines.length === 0) {
-          const { value, done } = await reader.read();
-          if (done) return undefined;
-          // What has come of a line before is not looked through again: of a long one thousands of pieces come.
-          const [first = "", ...others] = decoder.decode(value, { stream: true }).split("\n");
-          const all = [rest + first, ...others];
-          rest = all.pop() ?? "";
-          // Empty ones are heartbeats.
-          lines = all.filter((line) => line !== "");
-        }
-        return readLine(lines.shift() ?? "");
-      } catch (cause) {
-        throw cut(cause);
-      }
-    },
-    leave() {
-      void reader.cancel().catch(() => undefined);
-    },
-  };
-}
-
-function readLine(text: string): FlightLine | undefined {
-  const line = readJson(text);
-  return isLine(line) ? line : undefined;
-}
-
-/** A flight wrote it, and nobody else: to tell its kind is enough. */
-function isLine(value: unknown): value is FlightLine {
-  return isRecord(value) && ["answer", "batch", "end", "fail"].some((kind) => kind in value);
-}
-
-function cut(cause?: unknown): WeirError {
-  return new WeirError("upstream_cut", "Cannot finish the answer: the call it was shared with broke off", { cause });
 }

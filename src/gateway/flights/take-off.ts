@@ -36,9 +36,9 @@ export interface Airspace {
   /** Those of the configuration that is in force now. */
   readonly readStations: () => Stations | Promise<Stations>;
   readonly background: Background;
-  /** The whole answer was said; the listeners hear of its end when this is done. */
+  /** The whole answer was said; its lines end, and a whole one is given, when this is done. */
   readonly land: (flight: Flight, landing: Landing) => Promise<void>;
-  /** It broke off in the midst of the answer; the listeners hear that when this is done. */
+  /** It broke off in the midst of the answer, as was said; its lines end when this is done. */
   readonly crash: (flight: Flight) => Promise<void>;
 }
 
