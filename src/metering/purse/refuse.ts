@@ -5,8 +5,8 @@ import type { Standing, Window } from "./limits.ts";
 
 const nanoPerUsd = 1e9;
 
-/** Who leaves makes room: that may be soon. */
-const callRetrySeconds = 1;
+/** Who leaves makes room: that may be soon. And the ledger's clock may say that a window ends which by this one is over. */
+const leastRetrySeconds = 1;
 
 export function refuse(need: Amounts, standings: readonly Standing[]): WeirError {
   const met = standings.find(({ unit, most, spent, held }) => need[unit] > most - spent - held);
@@ -20,8 +20,8 @@ export function refuse(need: Amounts, standings: readonly Standing[]): WeirError
   }
   const words = { tokens: "tokens", requests: "requests", calls: "calls" }[unit];
   const message = `Cannot answer within the quota: it takes ${need[unit]} ${words} and ${left} of ${most} are left ${spans[window]}`;
-  const retryAfterSeconds =
-    met.resetsAt === undefined ? callRetrySeconds : Math.ceil((met.resetsAt - Date.now()) / 1000);
+  const leftSeconds = met.resetsAt === undefined ? 0 : Math.ceil((met.resetsAt - Date.now()) / 1000);
+  const retryAfterSeconds = Math.max(leastRetrySeconds, leftSeconds);
   return new WeirError("quota_exceeded", message, { retryAfterSeconds });
 }
 
