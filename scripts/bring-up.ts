@@ -37,12 +37,14 @@ async function refuseTaken(port: number): Promise<void> {
 async function isUp(port: number, { isOver, stop }: Supervised): Promise<boolean> {
   while (!isOver()) {
     const reply = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined);
-    if (reply?.ok === true) return true;
-    const { error } = readRecord((await reply?.text()) ?? "", JSON.parse);
+    // Whom nobody may ask is well, too: only who asks hears that it has no keys.
+    const refusal = reply?.ok === true ? await fetch(`http://127.0.0.1:${port}/v1/models`) : reply;
+    const { error } = readRecord((await refusal?.text()) ?? "", JSON.parse);
     if (isRecord(error) && error["code"] === "not_configured") {
       stop();
       throw new Error(String(error["message"]));
     }
+    if (reply?.ok === true) return true;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;

@@ -29,12 +29,24 @@ test.each([
   expect(serve({ PORT })).toEqual({ status: 1, stdout: "", stderr: expect.stringContaining(why) });
 });
 
-test("npm run serve ends with what the Worker says it cannot serve by", async () => {
+test.each([
+  [{ CACHE_TTL_SECONDS: "1d" }, /^Cannot serve: the variable CACHE_TTL_SECONDS/m],
+  [{ AUTH: "required" }, /^Cannot serve: AUTH is required, and there is no key/m],
+])("npm run serve ends with what the Worker says it cannot serve by: %o", async (env, why) => {
   await new Promise((resolve) => holder.close(resolve));
-  const said = serve({ PORT: port, CACHE_TTL_SECONDS: "1d" });
+  const said = serve({ PORT: port, ...env });
   expect(said).toMatchObject({ status: 1, stdout: "" });
-  expect(said.stderr).toMatch(/^Cannot serve: the variable CACHE_TTL_SECONDS/m);
+  expect(said.stderr).toMatch(why);
 }, 60_000);
+
+test("a server that is killed is a failure, and is told", async () => {
+  const parts = ["import { supervise } from './scripts/supervise.ts';"];
+  parts.push("supervise({ command: 'sh', args: ['-c', 'kill -9 $$'] });");
+  const { status, stderr } = spawnSync("node", ["--input-type=module-typescript", "-e", parts.join("")], {
+    encoding: "utf8",
+  });
+  expect({ status, stderr }).toEqual({ status: 1, stderr: "Stopped: the server was ended by SIGKILL\n" });
+});
 
 test("readSettings() refuses a name in .dev.vars that nothing reads", () => {
   const folder = mkdtempSync(join(tmpdir(), "weir-settings-"));
