@@ -1,6 +1,13 @@
 // Where does the configuration in force come from, and who may change it?
 import { makeConfigHistory } from "#auth";
-import { makeConfigDesk, makeLiveConfig, parseConfig, type ConfigDesk, type LiveConfig } from "#config";
+import {
+  makeConfigDesk,
+  makeLiveConfig,
+  parseConfig,
+  type ConfigDesk,
+  type ConfigHistory,
+  type LiveConfig,
+} from "#config";
 import type { WeirConfig } from "#core/contract";
 import type { Env } from "./env.ts";
 
@@ -17,10 +24,20 @@ export function readConfiguration(env: Env, tryOut: (config: WeirConfig) => void
   const { WEIR_CONFIG: text, CONFIG_KEY: key, CACHE: store, KEYRING: namespace } = env;
   const deployed = text === undefined ? {} : parseConfig(text, "WEIR_CONFIG");
   if (key === undefined) return { deployed };
-  const live = makeLiveConfig(deployed, async () => await store.get(key, { cacheTtl: 30 }));
+  const history = makeConfigHistory(namespace);
+  const live = makeLiveConfig(
+    deployed,
+    async () => (await store.get(key, { cacheTtl: 30 })) ?? (await readNewest(history)),
+  );
   const publish = async (stored: string): Promise<void> => {
     await store.put(key, stored);
   };
-  const history = makeConfigHistory(namespace);
   return { deployed, live, configDesk: makeConfigDesk({ live, history, deployed, publish, tryOut }) };
+}
+
+/** What the store has lost, as plain workerd's does when it is started again, is still what the owner has decided. */
+async function readNewest({ list, find }: ConfigHistory): Promise<string | null> {
+  const [newest] = await list();
+  const text = newest && (await find(newest.version));
+  return newest === undefined || text === undefined ? null : `{"version":${newest.version},"config":${text}}`;
 }
