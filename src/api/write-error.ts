@@ -59,10 +59,12 @@ const alerting: ReadonlySet<ErrorCode> = new Set([
 ]);
 
 /** One structured line, without a word of the prompt or the answer. */
-export function report(failure: WeirError, requestId: string): void {
-  if (!alerting.has(failure.code)) return;
-  const cause = failure.cause instanceof Error ? failure.cause.stack : failure.cause;
+export function report(failure: WeirError, requestId: string, isAlways = false): void {
+  if (!isAlways && !alerting.has(failure.code)) return;
   const { code, message } = failure;
+  const stack = failure.cause instanceof Error ? failure.cause.stack : failure.cause;
+  // An Error of a host's may quote it.
+  const cause = code.startsWith("upstream_") && typeof failure.cause !== "string" ? undefined : stack;
   console.error(JSON.stringify({ event: "request_failed", requestId, code, message, cause }));
 }
 

@@ -67,7 +67,8 @@ export function writeStream(
       } catch (error) {
         clearTimeout(timer);
         const failure = readError(error);
-        report(failure, answered.receipt().request_id);
+        // Its status went out as 200 long ago: that it failed is told by this line alone.
+        report(failure, answered.receipt().request_id, !isGone && failure.code !== "client_closed");
         if (isGone) return;
         controller.enqueue(encoder.encode(writer.writeFailure(failure)));
         await scheduler.wait(pauseBeforeBreakMs);

@@ -8,6 +8,8 @@ export interface LostAttempt {
   readonly rung: Rung;
   /** `outrun`: another host was faster. */
   readonly why: ErrorCode | "outrun";
+  /** What was met, for the owner's log; without a word of the host's own. */
+  readonly how?: string;
   /** A host that refused takes nothing; one that broke off, or was broken off, may have written already. */
   readonly billing: "none" | "uncertain";
   /** Of what it had said, in UTF-16 code units. */

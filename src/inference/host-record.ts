@@ -31,7 +31,9 @@ function makeRecord({ tier, name = tier }: Host): HostRecord {
       return known;
     },
     budget: makeRetryBudget(),
-    load: makeLoad(),
+    load: makeLoad((why, refused) => {
+      console.warn(JSON.stringify({ event: "overloaded", tier, host: name, why, refused }));
+    }),
     breaker: makeBreaker((state, why) => {
       console.warn(JSON.stringify({ event: "breaker", tier, host: name, state, why }));
     }),

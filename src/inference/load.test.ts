@@ -97,3 +97,20 @@ test("a call that was never ended, since its request died, gives its place back 
   vi.advanceTimersByTime(16 * 60 * 1000);
   await expect(load.enter({ maxCalls: 1, waitMs: 10 })).resolves.toBeTypeOf("function");
 });
+
+test("that calls are refused is told at once, then every ten seconds, with how many they were", async () => {
+  const tell = vi.fn();
+  const load = makeLoad(tell);
+  const one = { maxCalls: 1, waitMs: 0 };
+  await load.enter(one);
+  const refuse = async () => {
+    const refused = load.enter(one).catch(({ code }) => code);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(await refused).toBe("overloaded");
+  };
+  for (let time = 0; time < 3; time += 1) await refuse();
+  expect(tell.mock.calls).toEqual([["no room in time", 1]]);
+  await vi.advanceTimersByTimeAsync(10_000);
+  await refuse();
+  expect(tell.mock.calls.slice(1)).toEqual([["no room in time", 3]]);
+});

@@ -23,6 +23,11 @@ const lookEveryMs = 10;
 /** Who has not looked for so long has lost its caller. */
 const longestLookMs = 2000;
 
+const tellEveryMs = 10_000;
+
+/** Is told that calls are refused, and how many since it was told last. */
+export type Tell = (why: string, refused: number) => void;
+
 /** All calls of this isolate to one host. */
 export interface Load {
   /** Counts the call as sent; the function returned ends it. @throws WeirError `overloaded` */
@@ -44,9 +49,10 @@ export interface Room {
  * sent, so that it can come up again: most would fail anyway.
  * @see https://sre.google/sre-book/handling-overload/ client-side throttling
  */
-export function makeLoad(): Load {
+export function makeLoad(tell: Tell = () => undefined): Load {
   const calls = new Set<{ readonly since: number }>();
-  const queue = makeQueue();
+  const overloaded = makeRefusal(tell);
+  const queue = makeQueue(overloaded);
   const sent = makeWindow(...lately);
   const refused = makeWindow(...lately);
 
@@ -91,7 +97,7 @@ export function makeLoad(): Load {
 }
 
 /** Who waits looks for itself: a promise of one request cannot wake another one everywhere. */
-function makeQueue() {
+function makeQueue(overloaded: (why: string) => WeirError) {
   const waiting: { seenAt: number }[] = [];
   function dropLost(now: number): void {
     const lost = waiting.findIndex(({ seenAt }) => now - seenAt <= longestLookMs);
@@ -121,6 +127,18 @@ function makeQueue() {
   };
 }
 
-function overloaded(why: string): WeirError {
-  return new WeirError("overloaded", `Cannot ask the model host now: ${why}`, { retryAfterSeconds: 1 });
+/** To write a line for each would cost what shedding saves. */
+function makeRefusal(tell: Tell): (why: string) => WeirError {
+  let toldAt = -Infinity;
+  let untold = 0;
+  return (why) => {
+    untold += 1;
+    const now = performance.now();
+    if (now - toldAt >= tellEveryMs) {
+      tell(why, untold);
+      toldAt = now;
+      untold = 0;
+    }
+    return new WeirError("overloaded", `Cannot ask the model host now: ${why}`, { retryAfterSeconds: 1 });
+  };
 }

@@ -2,6 +2,7 @@
 import type { Rung } from "#core/host";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import type { Task } from "./task.ts";
+import { tellFailure } from "./tell-failure.ts";
 
 /** Why a call is broken off when another host has answered sooner. */
 export class Outrun extends WeirError {
@@ -33,7 +34,8 @@ export function makeTally(kind: Tally["kind"], { limits, onLost }: Task<unknown>
     made: () => made,
     lose(rung, failure, outputChars = 0) {
       const billing = outputChars > 0 || !refusals.has(failure.code) ? "uncertain" : "none";
-      onLost?.({ rung, why: failure instanceof Outrun ? "outrun" : failure.code, billing, outputChars });
+      const why = failure instanceof Outrun ? "outrun" : failure.code;
+      onLost?.({ rung, why, how: tellFailure(failure), billing, outputChars });
     },
     endsAt: performance.now() + totalMs,
   };

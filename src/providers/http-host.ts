@@ -1,9 +1,10 @@
 // How is a model host called over HTTP?
 import type { Call, Passed } from "#core/provider";
-import { readText } from "#core/read-text";
+import { readText, TooLarge } from "#core/read-text";
 import { withTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import { readErrorEvent, readErrorResponse } from "./read-error.ts";
+import { shapeOf } from "./shape-of.ts";
 
 /** What carries a request; a service binding's fetch for a host that is a Worker. */
 export type Carry = (url: string, init: RequestInit) => Promise<Response>;
@@ -62,7 +63,8 @@ export async function readAnswerText(response: Response, call: Call): Promise<st
   try {
     return await readText(response, { maxBytes: maxAnswerBytes, onPiece: call.onProgress });
   } catch (cause) {
-    throw new WeirError("upstream_invalid", "Cannot read the model host's answer: it broke off", { cause });
+    const state = cause instanceof TooLarge ? `it is larger than ${maxAnswerBytes / 1024 / 1024} MiB` : "it broke off";
+    throw new WeirError("upstream_invalid", `Cannot read the model host's answer: ${state}`, { cause });
   }
 }
 
@@ -73,5 +75,5 @@ export async function readEventBytes(response: Response): Promise<ReadableStream
   if (body !== null && isEventStream) return body;
   const text = await readText(response, { maxBytes: maxAnswerBytes }).catch(() => "");
   const message = "Cannot read the model host's answer: it is not an event stream";
-  throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message);
+  throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
 }

@@ -6,6 +6,7 @@ import { readJson } from "#core/read-json";
 import { WeirError } from "#core/weir-error";
 import { readErrorEvent } from "./read-error.ts";
 import { retype } from "./retype.ts";
+import { shapeOf } from "./shape-of.ts";
 
 /**
  * Reads a whole answer. Hosts say failures with status 200 too: HTML, an empty body, half a JSON, an error object.
@@ -17,7 +18,7 @@ export function readChatCompletion(text: string): Said<ChatCompletion> {
   const found = findCompletion(value);
   if (found !== undefined) return { value: found };
   const message = "Cannot read the model host's answer: not a completion";
-  throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message);
+  throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
 }
 
 /** Reads one event of a stream; undefined when it is not a chunk. */

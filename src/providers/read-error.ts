@@ -14,7 +14,7 @@ export async function readErrorResponse(response: Response): Promise<WeirError> 
   const retryAfterSeconds = readRetryAfter(response.headers);
   const param = response.status < 500 ? readParam(text) : undefined;
   return makeError(code, {
-    cause: `status ${response.status}`,
+    cause: tell(`status ${response.status}`, text),
     ...(param === undefined ? {} : { param }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });
@@ -24,7 +24,17 @@ export async function readErrorResponse(response: Response): Promise<WeirError> 
 export function readErrorEvent(text: string): WeirError | undefined {
   const body = readRecord(text, readJson);
   if (!isRecord(body["error"]) && body["object"] !== "error") return undefined;
-  return makeError(codeOfError(text) ?? "upstream_unavailable", { cause: "error object with status 200" });
+  return makeError(codeOfError(text) ?? "upstream_unavailable", {
+    cause: tell("error object with status 200", text),
+  });
+}
+
+/** With the host's code and type where these are plain names, and so nothing else of its words. */
+function tell(met: string, text: string): string {
+  const body = readRecord(text, readJson);
+  const { code, type } = isRecord(body["error"]) ? body["error"] : body;
+  const names = [code, type].filter((name) => typeof name === "string" && /^[a-z_]{3,60}$/.test(name));
+  return [met, ...new Set(names)].join(", ");
 }
 
 function makeError(code: ErrorCode, details: ErrorDetails): WeirError {

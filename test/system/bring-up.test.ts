@@ -32,12 +32,16 @@ test.each([
 test.each([
   [{ CACHE_TTL_SECONDS: "1d" }, /^Cannot serve: the variable CACHE_TTL_SECONDS/m],
   [{ AUTH: "required" }, /^Cannot serve: AUTH is required, and there is no key/m],
-])("npm run serve ends with what the Worker says it cannot serve by: %o", async (env, why) => {
-  await new Promise((resolve) => holder.close(resolve));
-  const said = serve({ PORT: port, ...env });
-  expect(said).toMatchObject({ status: 1, stdout: "" });
-  expect(said.stderr).toMatch(why);
-}, 60_000);
+])(
+  "npm run serve ends with what the Worker says it cannot serve by: %o",
+  async (env, why) => {
+    await new Promise((resolve) => holder.close(resolve));
+    const said = serve({ PORT: port, ...env });
+    expect(said).toMatchObject({ status: 1, stdout: "" });
+    expect(said.stderr).toMatch(why);
+  },
+  60_000,
+);
 
 test("a server that is killed is a failure, and is told", async () => {
   const parts = ["import { supervise } from './scripts/supervise.ts';"];

@@ -84,5 +84,17 @@ test("no line of the logs holds a word of a prompt, an answer, a key or an addre
   await vi.waitFor(() => expect(output).toContain('"attempt_lost"'));
   expect(output).toContain('"request_failed"');
   expect(output).toContain('{"event":"usage_invalid","requestId":"req_');
+  // What the owner is told of each: enough to mend it.
+  for (const how of [
+    "(status 500",
+    "(HTML or XML)",
+    "silent for 300 ms",
+    "it broke off",
+    "characters that are no JSON)",
+  ])
+    expect(output).toContain(how);
+  // A stream that broke was a 200: its caller has nothing but the request's id.
+  expect(output).toMatch(/"event":"request_failed","requestId":"req_\w+","code":"upstream_cut"/);
+  expect(output).toMatch(/"event":"request_failed","requestId":"req_\w+","code":"upstream_error"/);
   expect(output.split("\n").filter((line) => /canary|4111111111111111/.test(line))).toEqual([]);
 }, 60_000);
