@@ -53,7 +53,8 @@ async function isUp(port: number, { isOver, stop }: Supervised): Promise<boolean
 /** What a newcomer wants to know once the Worker is up. */
 function welcome({ port, settings }: Here): string {
   const url = `http://127.0.0.1:${port}`;
-  const tier = (baseUrl: string | undefined): string => (baseUrl === undefined ? "sandbox" : `live, ${baseUrl}`);
+  const none = settings["SANDBOX"] === "off" ? "off" : "sandbox: made-up answers";
+  const tier = (baseUrl: string | undefined): string => (baseUrl === undefined ? none : `live, ${baseUrl}`);
   const keys = settings["AUTH"] === "off" ? "" : ' \\\n    -H "authorization: Bearer $API_KEY"';
   const ask = (model: string, text: string, more = ""): string => `
   curl -i ${url}/v1/chat/completions -H 'content-type: application/json'${keys} \\

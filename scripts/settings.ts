@@ -17,6 +17,7 @@ const names = [
   "EDGE_SECOND_MODEL",
   "EDGE_EMBEDDING_MODEL",
   "AUTH",
+  "SANDBOX",
   "API_KEYS",
   "KEY_PEPPER",
   "ADMIN_TOKEN",
@@ -66,6 +67,7 @@ export function readSettings(folder: URL = projectUrl): Settings {
     const value = process.env[name] ?? written[name];
     if (value !== undefined && value !== "") settings[name] = value;
   }
+  if (!["on", "off"].includes(settings["SANDBOX"] ?? "")) throw new Error("Cannot start: SANDBOX must be on or off");
   const config = readWeirConfig(new URL("weir.config.json", folder));
   if (config !== undefined) settings["WEIR_CONFIG"] ??= config;
   return settings;

@@ -8,6 +8,8 @@ import { projectUrl, type Settings } from "./settings.ts";
 const configs = ["wrangler.toml", "test/sandbox/ai/wrangler.toml", "test/sandbox/origin/wrangler.toml"];
 
 await bringUp(({ port, settings }) => {
+  // Workers AI's stand-in is bound in wrangler.toml, and would pass for the real one.
+  if (settings["SANDBOX"] === "off") throw new Error("Cannot start: SANDBOX=off is for npm run serve");
   const args = ["dev", ...configs.flatMap((config) => ["-c", config]), "-e", "", "--env-file", writeSettings(settings)];
   args.push("--ip", "127.0.0.1", "--port", String(port), "--inspector-port", "0");
   args.push("--log-level", "warn", "--show-interactive-dev-session=false");

@@ -18,7 +18,7 @@ export interface ServeOptions {
 
 /**
  * Writes the configuration and what it embeds; returns the path of its binary form. KV is a small local entrypoint, Durable Objects are on
- * disk, and `AI` is workerd's real `Ai` class with the sandbox behind it. What the settings replace by a real host is
+ * disk, and `AI` is workerd's real `Ai` class with the sandbox behind it. What the settings replace by a real host, or do not want, is
  * left out, since each service is an isolate that must start.
  */
 export async function writeWorkerdConfig({ folder, port, settings }: ServeOptions): Promise<string> {
@@ -41,7 +41,7 @@ export async function writeWorkerdConfig({ folder, port, settings }: ServeOption
       binding: '(name = "ORIGIN_SANDBOX", service = "origin")',
       isNeeded: settings["ORIGIN_BASE_URL"] === undefined,
     },
-  ].filter(({ isNeeded }) => isNeeded);
+  ].filter(({ isNeeded }) => isNeeded && settings["SANDBOX"] !== "off");
   for (const { name, entry } of helpers) writeFileSync(join(folder, `${name}.js`), await bundleWorker(entry));
 
   const bindings = [

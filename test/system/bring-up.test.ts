@@ -61,5 +61,7 @@ test("readSettings() refuses a name in .dev.vars that nothing reads", () => {
   const others = 'ORIGINS=[{"base_url":"http://127.0.0.1:9/v1","key_from":"OTHER_KEY"}]';
   expect(read(`CACHE_TTL_SECONDS=60\n${others}\nOTHER_KEY=k`)).toMatchObject({ OTHER_KEY: "k", AUTH: "off" });
   expect(() => read("CACHE_TTL_SECOND=60")).toThrow(".dev.vars sets CACHE_TTL_SECOND");
+  expect(read("SANDBOX=off")).toMatchObject({ SANDBOX: "off" });
+  expect(() => read("SANDBOX=no")).toThrow("SANDBOX must be on or off");
   rmSync(folder, { recursive: true });
 });
