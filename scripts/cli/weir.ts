@@ -10,7 +10,7 @@ import { printRows, pickColumns, type Flags } from "./print.ts";
 
 const cli = cac("weir");
 cli.option("--url <url>", "Where Weir is: WEIR_URL, else http://127.0.0.1:8787");
-cli.option("--json", "Print the API's own JSON");
+cli.option("--json", "Print the rows as a JSON list");
 
 /** The admin token is read from the environment: an argument would stand in the shell's history, and in `ps`. */
 function connect({ url }: Flags): AdminClient {

@@ -44,9 +44,22 @@ export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly Schem
       .replaceAll("/", ".")
       .slice(0, 100);
     if (missing !== undefined) return { field, state: "is missing", isMissing: true };
-    return { field, state: states[keyword] ?? `breaks its '${keyword}' in ${schema.$id}`, isMissing: false };
+    return { field, state: tell(keyword, error, schema.$id), isMissing: false };
   }
   return { is: (value): value is Type => findFault(value) === undefined, findFault };
 }
 
-const states: Readonly<Record<string, string>> = { false: "is not known", type: "is of the wrong type" };
+/** What the library says of these two quotes the schema alone; of the others, the value. */
+function tell(keyword: string, error: string, id: string): string {
+  switch (keyword) {
+    case "false":
+      return "is not known";
+    case "type":
+      return `is of the wrong type: ${/Expected "(.*)"\.$/.exec(error)?.[1]?.replaceAll('", "', " or ")} is expected`;
+    case "enum":
+      return `must be one of ${/\[.*\]/.exec(error)?.[0]}`;
+    default:
+      // As this deployment serves it.
+      return `breaks its '${keyword}' in ${new URL(id).pathname}`;
+  }
+}

@@ -30,16 +30,20 @@ export function readShare(name: string, text: string | undefined): number | unde
 }
 
 export function readNumber(name: string, text: string | undefined, fallback: number): number {
-  const value = readCount(name, text, fallback);
-  if (value > 0) return value;
+  if (text === undefined) return fallback;
+  if (isWhole(text) && Number(text) > 0) return Number(text);
   throw refuseVariable(name, "must be a whole number above 0");
 }
 
 /** Where 0 says something, too. */
 export function readCount(name: string, text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback;
-  if (/^\d{1,15}$/.test(text)) return Number(text);
+  if (isWhole(text)) return Number(text);
   throw refuseVariable(name, "must be a whole number, 0 or above");
+}
+
+function isWhole(text: string): boolean {
+  return /^\d{1,15}$/.test(text);
 }
 
 /** Undefined where nothing is said. Routes are put behind it, so it has no query. */

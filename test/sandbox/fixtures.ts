@@ -1,20 +1,23 @@
 // What do the sandbox's stand-ins know?
 
-/** A question's words, lower case, and the answer. Written for the sandbox: no model said this. */
+/** A question's words, and the answer; `$1` is what the question named. Written for the sandbox: no model said this. */
 const fixtures: readonly (readonly [question: RegExp, answer: string])[] = [
-  [/^(hi|hello|hey)\b/, "Hello! I am Weir's sandbox. Ask me for the capital of France, a haiku, or to count to 49."],
-  [/capital of france/, "The capital of France is Paris."],
+  [/^(?:hi|hello|hey)\b/i, "Hello! I am Weir's sandbox. Ask me for the capital of France, a haiku, or to count to 49."],
+  [/capital of france/i, "The capital of France is Paris."],
   [/2 ?\+ ?2/, "2 + 2 = 4."],
-  [/haiku/, "Low dam in the stream:\nwhat is small slips softly through,\nwhat is great goes over."],
-  [/\bwhat is (a )?weir\b/, "A weir is a low dam: what fits flows through, what does not goes over the top."],
-  [/count to 49/, Array.from({ length: 49 }, (_, at) => at + 1).join(" ")],
+  [/haiku/i, "Low dam in the stream:\nwhat is small slips softly through,\nwhat is great goes over."],
+  [/\bwhat is (?:a )?weir\b/i, "A weir is a low dam: what fits flows through, what does not goes over the top."],
+  [/^write to (\S+) that we are late/i, "Dear $1, we are late."],
+  [/count to 49/i, Array.from({ length: 49 }, (_, at) => at + 1).join(" ")],
 ];
 
 /** The fixture that fits, else a plain word that this is a sandbox. */
 export function answerOf(tier: "edge" | "origin", question: string): string {
-  const asked = question.trim().toLowerCase();
-  const known = fixtures.find(([pattern]) => pattern.test(asked));
-  if (known !== undefined) return known[1];
+  const asked = question.trim();
+  for (const [pattern, answer] of fixtures) {
+    const found = pattern.exec(asked);
+    if (found !== null) return answer.replace("$1", () => found[1] ?? "");
+  }
   const variable = tier === "edge" ? "EDGE_BASE_URL" : "ORIGIN_BASE_URL";
   return `This is Weir's sandbox, standing in for the ${tier} tier: no model read your message. Set ${variable} to ask a real one.`;
 }

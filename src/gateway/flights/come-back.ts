@@ -27,5 +27,8 @@ export async function stopFlight(flightId: string, caller: Caller, { flights }: 
 }
 
 function notFound(): WeirError {
-  return new WeirError("flight_not_found", "Cannot find the flight: it never was, or ended more than 5 minutes ago");
+  return new WeirError(
+    "flight_not_found",
+    "Cannot find the flight: it never was, was deleted, or ended more than 5 minutes ago",
+  );
 }

@@ -16,7 +16,8 @@ export function refuse(need: Amounts, standings: readonly Standing[]): WeirError
   const left = Math.max(0, most - spent - held);
   if (unit === "nanoUsd") {
     const state = `it may cost ${usd(need.nanoUsd)} and ${usd(left)} of ${usd(most)} is left ${spans[window]}`;
-    return new WeirError("budget_exceeded", `Cannot answer within the budget: ${state}`);
+    const way = "a smaller max_tokens lowers what it may cost";
+    return new WeirError("budget_exceeded", `Cannot answer within the budget: ${state}; ${way}`);
   }
   const words = { tokens: "tokens", requests: "requests", calls: "calls" }[unit];
   const message = `Cannot answer within the quota: it takes ${need[unit]} ${words} and ${left} of ${most} are left ${spans[window]}`;

@@ -1,0 +1,20 @@
+import { expect, test } from "vitest";
+import { makeSchemaGuard } from "./schema-guard.ts";
+
+const guard = makeSchemaGuard({
+  $id: "https://weir.dev/schemas/pet.schema.json",
+  type: "object",
+  additionalProperties: false,
+  required: ["name"],
+  properties: { name: { type: ["string", "null"] }, kind: { enum: ["cat", "dog"] }, age: { maximum: 30 } },
+});
+
+test.each([
+  [{}, "name", "is missing"],
+  [{ name: "a", secret: 1 }, "secret", "is not known"],
+  [{ name: 1 }, "name", "is of the wrong type: string or null is expected"],
+  [{ name: "a", kind: "secret" }, "kind", 'must be one of ["cat","dog"]'],
+  [{ name: "a", age: 1234 }, "age", "breaks its 'maximum' in /schemas/pet.schema.json"],
+])("findFault() of %o names %s, and says what would do without the value", (value, field, state) => {
+  expect(guard.findFault(value)).toMatchObject({ field, state });
+});
