@@ -1,8 +1,7 @@
 // Which recorded answers of a small and a large model do these files hold?
-import { readFileSync } from "node:fs";
 import { fillOutcomes } from "#routing";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { projectUrl } from "./settings.ts";
+import { readJsonLines, type JsonLine } from "./read-json-lines.ts";
 
 /** One prompt and how two models fared with it; scores from 0 to 1. What a router must not read is not in here. */
 export interface RecordedOutcome {
@@ -34,18 +33,17 @@ export function readOutcomes(names: readonly string[]): readonly RecordedOutcome
 
 /** The same to learn from: of one's own traffic it is mostly known how one model fared; see `fillOutcomes`. */
 export function readTrainingOutcomes(names: readonly string[]): readonly RecordedOutcome[] {
-  return fillOutcomes(readFiles(names, readPartial));
+  return fillOutcomes(readFiles(names, readNamed));
 }
 
 function readFiles<Row extends Pick<RecordedOutcome, "id" | "pair" | "prompt">>(
   names: readonly string[],
-  read: (line: string, place: string) => readonly Row[],
+  read: (line: JsonLine) => readonly Row[],
 ): readonly Row[] {
   const all = names.flatMap((name) => {
     const [, path = name, half] = /^(.*)#([01])$/s.exec(name) ?? [];
-    const rows = readText(path)
-      .split("\n")
-      .flatMap((line, at) => (line.trim() === "" ? [] : read(line, `${path}:${at + 1}`)))
+    const rows = readJsonLines(path)
+      .flatMap(read)
       .filter(({ id }) => half === undefined || halfOf(id) === Number(half));
     if (rows.length === 0) throw new Error(`Cannot read ${name}: there is no row in it`);
     return rows;
@@ -72,20 +70,12 @@ function hashOf(text: string): number {
   return (hash ^ (hash >>> 13)) >>> 0;
 }
 
-function readText(path: string): string {
-  try {
-    return readFileSync(new URL(path, projectUrl), "utf8").replace(/^\uFEFF/, "");
-  } catch (error) {
-    throw new Error(`Cannot read ${path}: ${error instanceof Error ? error.message : "unknown"}`, { cause: error });
-  }
-}
-
-function readOutcome(line: string, place: string): readonly RecordedOutcome[] {
-  return readPartial(line, place).map(({ small, large, ...row }) => {
+function readOutcome(line: JsonLine): readonly RecordedOutcome[] {
+  return readPartial(line).map(({ small, large, ...row }) => {
     if (small !== undefined && large !== undefined) return { ...row, small, large };
     const model = small === undefined ? "small" : "large";
     throw new Error(
-      `Cannot read ${place}: neither "${model}_score" nor "${model}_ok" says how the ${model} model fared`,
+      `Cannot read ${line.place}: neither "${model}_score" nor "${model}_ok" says how the ${model} model fared`,
     );
   });
 }
@@ -96,8 +86,14 @@ type PartialRow = Omit<RecordedOutcome, "small" | "large"> & {
   readonly hasPassed?: boolean;
 };
 
-function readPartial(line: string, place: string): readonly PartialRow[] {
-  const row = parse(line, place);
+/** A router is used by the deployment whose two models it was learned of, and by no other. */
+function readNamed(line: JsonLine): readonly PartialRow[] {
+  const unnamed = ["small_model", "large_model"].find((field) => typeof line.row[field] !== "string");
+  if (unnamed !== undefined) throw new Error(`Cannot read ${line.place}: "${unnamed}" is not a text`);
+  return readPartial(line);
+}
+
+function readPartial({ row, place }: JsonLine): readonly PartialRow[] {
   if (row["routellm_contaminated"] === true) return [];
   const text = (field: string): string => {
     const value = row[field];
@@ -122,12 +118,12 @@ function readPartial(line: string, place: string): readonly PartialRow[] {
   ];
 }
 
-/** Undefined where the row says nothing of that model. */
+/** Undefined where the row says nothing of that model, or null. */
 function readScore(row: UnknownRecord, model: "small" | "large", place: string): number | undefined {
   const score = row[`${model}_score`] ?? row[`${model}_ok`];
   if (typeof score === "boolean") return score ? 1 : 0;
   if (typeof score === "number" && score >= 0 && score <= 1) return score;
-  if (score === undefined) return undefined;
+  if (score === undefined || score === null) return undefined;
   throw new Error(`Cannot read ${place}: "${model}_score" is no number from 0 to 1, or "${model}_ok" no boolean`);
 }
 
@@ -147,14 +143,4 @@ function readSeconds(others: unknown): Readonly<Record<string, string>> {
 /** Of 30 billion parameters or more, by its name: no second draft that costs little. */
 function isLargeModel(name: string): boolean {
   return Number(/(\d+)b\b/i.exec(name)?.[1] ?? 0) >= 30;
-}
-
-function parse(line: string, place: string): UnknownRecord {
-  try {
-    const value: unknown = JSON.parse(line);
-    if (isRecord(value)) return value;
-  } catch (error) {
-    throw new Error(`Cannot read ${place}: it is not JSON`, { cause: error });
-  }
-  throw new Error(`Cannot read ${place}: it is not an object`);
 }

@@ -26,7 +26,7 @@ const evaluations: Readonly<Record<string, (args: readonly string[]) => unknown>
 
 const [name = "", ...args] = process.argv.slice(2);
 try {
-  const evaluate = evaluations[name];
+  const evaluate = Object.hasOwn(evaluations, name) ? evaluations[name] : undefined;
   if (evaluate === undefined)
     throw new Error(`Cannot evaluate "${name}": there is ${Object.keys(evaluations).join(", ")}`);
   console.log(JSON.stringify(await evaluate(args)));

@@ -6,7 +6,13 @@ import { baselines, keywordComplexity } from "../eval/routing/baselines.ts";
 import { calibrationError } from "../eval/routing/evaluate-routing.ts";
 import { bootstrapPerformance, measurePerformance, qualityCurve, type Ranked } from "../eval/routing/metrics.ts";
 import { rewordings } from "../eval/routing/reword.ts";
-import { halfOf, readOutcomes, takeRows, type RecordedOutcome } from "../../scripts/read-outcomes.ts";
+import {
+  halfOf,
+  readOutcomes,
+  readTrainingOutcomes,
+  takeRows,
+  type RecordedOutcome,
+} from "../../scripts/read-outcomes.ts";
 
 const ranked = (...rows: readonly (readonly [score: number, small: number, large: number])[]): readonly Ranked[] =>
   rows.map(([score, small, large]) => ({ score, small, large }));
@@ -108,5 +114,22 @@ test("readOutcomes() takes a row that two exports hold once, as the later one ha
     ["1", "another", 0.25],
     ["1", "p", 0.75],
   ]);
+  rmSync(folder, { recursive: true });
+});
+
+test.each([
+  ['{"id":"1"', /rows\.jsonl:2: it is not JSON/],
+  ["[1]", /rows\.jsonl:2: it is not an object/],
+  ['{"id":"1","prompt":"p","large_model":"l","small_ok":true}', /rows\.jsonl:2: "small_model" is not a text/],
+  [
+    '{"id":"1","prompt":"p","small_model":"s","large_model":"l","small_ok":2}',
+    /rows\.jsonl:2: "small_score" is no number/,
+  ],
+  ['{"id":"1","prompt":"p","small_model":"s","large_model":"l","small_ok":null}', /none was scored/],
+])("readTrainingOutcomes() says of %s what is wrong, and where", (line, message) => {
+  const folder = mkdtempSync(join(tmpdir(), "weir-rows-"));
+  const path = join(folder, "rows.jsonl");
+  writeFileSync(path, `\n${line}\n`);
+  expect(() => readTrainingOutcomes([path])).toThrow(message);
   rmSync(folder, { recursive: true });
 });

@@ -1,15 +1,7 @@
 // How near is the similarity of two sentences to what people say?
-import { readFileSync } from "node:fs";
 import { similarity } from "#models/tasks";
-import { isRecord } from "#core/read-record";
+import { readScoredPairs } from "../semantic/read-pairs.ts";
 import { measureTrust, microsP50, round } from "./measure.ts";
-
-interface Pair {
-  readonly text: string;
-  readonly other: string;
-  /** 0 to 1. */
-  readonly score: number;
-}
 
 /** People's scores go from 0 to 5. */
 const best = 5;
@@ -19,10 +11,10 @@ const near = 0.2;
 export function evaluateSimilarity(data: (name: string) => string): Readonly<Record<string, unknown>> {
   const { run } = similarity();
   const of = (name: string): Readonly<Record<string, unknown>> => {
-    const pairs = readPairs(data(name));
-    const guesses = pairs.map((pair) => run(pair));
+    const pairs = readScoredPairs(data(name));
+    const guesses = pairs.map(({ one: text, other }) => run({ text, other }));
     const scores = guesses.map(({ output }) => output.score);
-    const people = pairs.map(({ score }) => score);
+    const people = pairs.map(({ score }) => score / best);
     return {
       pairs: pairs.length,
       pearson: round(correlate(scores, people)),
@@ -41,20 +33,8 @@ export function evaluateSimilarity(data: (name: string) => string): Readonly<Rec
     // The curve was read off these.
     train: of("stsb.train"),
     val: of("stsb.val"),
-    microsP50: microsP50(readPairs(data("stsb.val")), run),
+    microsP50: microsP50(readScoredPairs(data("stsb.val")), ({ one: text, other }) => run({ text, other })),
   };
-}
-
-function readPairs(path: string): readonly Pair[] {
-  return readFileSync(path, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => {
-      const value: unknown = JSON.parse(line);
-      if (isRecord(value) && typeof value["a"] === "string" && typeof value["b"] === "string")
-        return { text: value["a"], other: value["b"], score: Number(value["score"]) / best };
-      throw new Error(`Cannot read ${path}: a line has no pair of texts`);
-    });
 }
 
 /** Pearson's. */

@@ -1,6 +1,5 @@
 // Which pairs of questions are there, and does one answer do for both?
-import { readFileSync } from "node:fs";
-import { isRecord } from "#core/read-record";
+import { readJsonLines, type JsonLine } from "../../../scripts/read-json-lines.ts";
 
 export interface Pair {
   readonly one: string;
@@ -13,19 +12,24 @@ const sameOf: Readonly<Record<number, number>> = { 1: 1, 5: 4 };
 
 /** Lines of `{"a","b","score"}`. */
 export function readPairs(path: string): readonly Pair[] {
-  const rows = readFileSync(path, "utf8")
-    .trim()
-    .split("\n")
-    .map((line) => readRow(line, path));
+  const rows = readScoredPairs(path);
   const best = rows.some(({ score }) => score > 1) ? 5 : 1;
   return rows.map(({ one, other, score }) => ({ one, other, isSame: score >= (sameOf[best] ?? 1) }));
 }
 
-function readRow(line: string, path: string): { one: string; other: string; score: number } {
-  const value: unknown = JSON.parse(line);
-  if (isRecord(value) && typeof value["a"] === "string" && typeof value["b"] === "string") {
-    const score = Number(value["score"]);
-    if (Number.isFinite(score)) return { one: value["a"], other: value["b"], score };
-  }
-  throw new Error(`Cannot read ${path}: a line has no pair of texts with its score`);
+export function readScoredPairs(path: string): readonly ScoredPair[] {
+  const rows = readJsonLines(path).map(readRow);
+  if (rows.length === 0) throw new Error(`Cannot read ${path}: there is no pair in it`);
+  return rows;
+}
+
+interface ScoredPair extends Pick<Pair, "one" | "other"> {
+  readonly score: number;
+}
+
+function readRow({ row: { a: one, b: other, score }, place }: JsonLine): ScoredPair {
+  if (typeof one !== "string" || typeof other !== "string")
+    throw new Error(`Cannot read ${place}: "a" or "b" is not a text`);
+  if (typeof score !== "number") throw new Error(`Cannot read ${place}: "score" is not a number`);
+  return { one, other, score };
 }

@@ -28,7 +28,8 @@ test.each([
   ["", "there is no example in it"],
   ['{"text":"a","label":"x"}\n{"text":1,"label":"x"}', ':2: "text" is not a text'],
   ['{"text":"a"}', ':1: "label" is not a text'],
-  ["null", ':1: "text" is not a text'],
+  ["null", ":1: it is not an object"],
+  ['{"text":"a","label":"x"}\n\n{', ":3: it is not JSON"],
   ["{", ":1: it is not JSON"],
 ])("readExamples() says of %j what is wrong, and where", (content, message) => {
   expect(() => readExamples([file(content)])).toThrow(message);
