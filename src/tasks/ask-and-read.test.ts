@@ -63,7 +63,9 @@ test("readChoice() takes none of two that differ in their case alone, unless it 
 
 test.each([
   ["language", "DE.", { language: "de" }],
+  ["language", "pt-BR", { language: "pt" }],
   ["language", "yes", undefined],
+  ["language", "to-do", undefined],
   ["sentiment", "Negative", { label: "negative" }],
   ["sentiment", "good", undefined],
   [

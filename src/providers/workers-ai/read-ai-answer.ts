@@ -41,16 +41,19 @@ export function readToolCalls(value: unknown): AnswerToolCall[] {
   });
 }
 
+/** With a JSON response format some models answer the object itself, and a stream's token may be a number. */
+export function readText(response: unknown): string | undefined {
+  if (typeof response === "string") return response;
+  return response === undefined || response === null ? undefined : JSON.stringify(response);
+}
+
 function readChoice(value: UnknownRecord, request: ChatRequest): Choice {
-  const { response } = value;
   const calls = readToolCalls(value["tool_calls"]);
-  // With a JSON response format some models answer the object itself.
-  const content = typeof response === "string" || response === undefined ? response : JSON.stringify(response);
   return {
     index: 0,
     message: {
       role: "assistant",
-      content: content ?? null,
+      content: readText(value["response"]) ?? null,
       ...(calls.length > 0 ? { tool_calls: calls } : {}),
     },
     finish_reason: finishReason(calls.length > 0, value["usage"], request),

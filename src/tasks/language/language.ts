@@ -17,8 +17,9 @@ export const language = defineTask<LanguageTask["input"], LanguageTask["output"]
       // A language shows early.
       text: text.slice(0, 2000),
       maxTokens: 10,
+      // Some say the region or the script, too: `pt-BR`.
       read: (answer) => {
-        const [, code] = /^[`"']?([a-z]{2,3})[`"'.]?$/i.exec(answer) ?? [];
+        const [, code] = /^[`"']?([A-Za-z]{2,3})(?:[-_](?:[A-Z]{2}|[A-Z][a-z]{3}))*[`"'.]?$/.exec(answer) ?? [];
         const language = code?.toLowerCase();
         return language === undefined || names().of(language) === undefined ? undefined : { language, candidates: [] };
       },

@@ -24,9 +24,8 @@ export function makeOverlap(): Overlap {
   const one = new Float32Array(places);
   const two = new Float32Array(places);
   return (text, other, unit) => {
-    const longest = unit === "runs" ? longestRun : 0;
-    count(text, longest, one);
-    count(other, longest, two);
+    count(text, unit, one);
+    count(other, unit, two);
     let dot = 0;
     let oneSquare = 0;
     let twoSquare = 0;
@@ -44,8 +43,7 @@ export function makeOverlap(): Overlap {
 
 const words = lazyPattern(String.raw`[\p{L}\p{M}\p{N}]+`, "gu");
 
-/** With `longest` 0 whole words are counted. */
-function count(text: string, longest: number, into: Float32Array): void {
+function count(text: string, unit: Unit, into: Float32Array): void {
   into.fill(0);
   for (const [word] of text.normalize("NFKC").toLowerCase().matchAll(words())) {
     const weight = functionWords.has(word) ? functionWeight : 1;
@@ -53,14 +51,18 @@ function count(text: string, longest: number, into: Float32Array): void {
       const key = mixHash(hash) & (places - 1);
       into[key] = (into[key] ?? 0) + weight;
     };
-    if (longest === 0) add(hashBasis ^ keyOfWord(word));
-    for (let at = -1; at <= word.length; at += 1) {
-      let hash = hashBasis;
-      for (let run = 1; run <= longest && at + run <= word.length + 1; run += 1) {
-        const place = at + run - 1;
-        hash = hashStep(hash, place < 0 || place >= word.length ? space : word.charCodeAt(place));
-        add(hash);
-      }
+    if (unit === "words") add(hashBasis ^ keyOfWord(word));
+    else addRuns(word, add);
+  }
+}
+
+function addRuns(word: string, add: (hash: number) => void): void {
+  for (let at = -1; at <= word.length; at += 1) {
+    let hash = hashBasis;
+    for (let run = 1; run <= longestRun && at + run <= word.length + 1; run += 1) {
+      const place = at + run - 1;
+      hash = hashStep(hash, place < 0 || place >= word.length ? space : word.charCodeAt(place));
+      add(hash);
     }
   }
 }
