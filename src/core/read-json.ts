@@ -14,6 +14,15 @@ export function readJson(text: string): unknown {
   return JSON.parse(text);
 }
 
+/** The same; undefined, which no JSON means, where it throws. */
+export function findJson(text: string): unknown {
+  try {
+    return readJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Could it be too deep at all? Most texts have few brackets, and `indexOf` finds those at native speed. */
 function hasMany(text: string, ...brackets: readonly string[]): boolean {
   let found = 0;

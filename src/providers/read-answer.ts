@@ -2,7 +2,7 @@
 import type { ChatChunk, ChatCompletion } from "#core/contract";
 import type { Said } from "#core/provider";
 import { isChatChunk, isChatCompletion } from "#core/read-answer";
-import { readJson } from "#core/read-json";
+import { findJson } from "#core/read-json";
 import { WeirError } from "#core/weir-error";
 import { readErrorEvent } from "./read-error.ts";
 import { retype } from "./retype.ts";
@@ -13,7 +13,7 @@ import { shapeOf } from "./shape-of.ts";
  * @throws WeirError
  */
 export function readChatCompletion(text: string): Said<ChatCompletion> {
-  const value = parse(text);
+  const value = findJson(text);
   if (isChatCompletion(value)) return { value, text };
   const found = findCompletion(value);
   if (found !== undefined) return { value: found };
@@ -23,7 +23,7 @@ export function readChatCompletion(text: string): Said<ChatCompletion> {
 
 /** Reads one event of a stream; undefined when it is not a chunk. */
 export function readChatChunk(text: string): Said<ChatChunk> | undefined {
-  const value = parse(text);
+  const value = findJson(text);
   if (isChatChunk(value)) return { value, text };
   const retyped = retype(value);
   return isChatChunk(retyped) ? { value: retyped } : undefined;
@@ -33,12 +33,4 @@ export function findCompletion(value: unknown): ChatCompletion | undefined {
   if (isChatCompletion(value)) return value;
   const retyped = retype(value);
   return isChatCompletion(retyped) ? retyped : undefined;
-}
-
-function parse(text: string): unknown {
-  try {
-    return readJson(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,5 @@
 // How is what a text says changed, where the text may be JSON?
-import { readJson } from "#core/read-json";
+import { findJson } from "#core/read-json";
 
 /**
  * Of JSON each string is changed by what it says, not by how it is written: `\njane@..` has no `n` before the address. The
@@ -31,13 +31,7 @@ export function mapText(
 
 /** An object or a list: what else is JSON reads the same as plain text. */
 function isJson(text: string): boolean {
-  if (!/^\s*[[{]/.test(text)) return false;
-  try {
-    readJson(text);
-    return true;
-  } catch {
-    return false;
-  }
+  return /^\s*[[{]/.test(text) && findJson(text) !== undefined;
 }
 
 /** Behind the quote that ends the string; of JSON, so that there is one. */

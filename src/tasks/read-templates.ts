@@ -1,7 +1,7 @@
 // Which chat requests are tasks in disguise?
 import type { ChatRequest } from "#core/contract";
 import { tokensOfChars } from "#core/count-tokens";
-import { readJson } from "#core/read-json";
+import { findJson } from "#core/read-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { ReadWeights } from "#models/tasks";
@@ -119,12 +119,8 @@ function squeeze(text: string): string {
 }
 
 function parse(json: string): readonly unknown[] {
-  try {
-    const value = readJson(json);
-    if (Array.isArray(value)) return value;
-  } catch {
-    // Told below.
-  }
+  const value = findJson(json);
+  if (Array.isArray(value)) return value;
   throw refuse("it must be a JSON list");
 }
 

@@ -31,7 +31,8 @@ function readVectors(data: readonly unknown[]): readonly (Vector | undefined)[] 
   const vectors = Array.from<Vector | undefined>({ length: data.length });
   for (const [at, item] of data.entries()) {
     if (!isRecord(item)) continue;
-    const { index = at, embedding } = item;
+    const { embedding } = item;
+    const index = item["index"] ?? at;
     if (typeof index === "number" && index in vectors && isVector(embedding)) vectors[index] = embedding;
   }
   return vectors;

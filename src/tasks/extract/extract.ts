@@ -1,6 +1,6 @@
 // What does a text say, as JSON of the caller's schema?
 import type { ExtractTask } from "#core/contract";
-import { readJson } from "#core/read-json";
+import { findJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
 import schema from "#schemas/tasks/extract.schema.json";
 import { askAndRead } from "../ask-and-read.ts";
@@ -19,22 +19,14 @@ export const extract = defineTask<ExtractTask["input"], ExtractTask["output"]>({
       maxTokens: 2000,
       format: { type: "json_schema", json_schema: { name: "extract", schema: wanted } },
       read: (answer) => {
-        const value = parse(answer);
+        const value = findJson(answer);
         return isRecord(value) && findFault(value) === undefined ? { value } : undefined;
       },
       findFault(answer) {
-        const value = parse(answer);
+        const value = findJson(answer);
         if (value === undefined) return "it is no JSON";
         return isRecord(value) ? (findFault(value) ?? "it does not fit the schema") : "it is no JSON object";
       },
     });
   },
 });
-
-function parse(answer: string): unknown {
-  try {
-    return readJson(answer);
-  } catch {
-    return undefined;
-  }
-}

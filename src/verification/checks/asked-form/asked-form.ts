@@ -1,6 +1,6 @@
 // Has the answer the form that the question asks for in words?
 import { lastQuestion } from "#core/last-question";
-import { readJson } from "#core/read-json";
+import { findJson } from "#core/read-json";
 import type { Check } from "../../check.ts";
 
 interface Form {
@@ -27,7 +27,7 @@ const forms: readonly Form[] = [
       String.raw`\b(?:answer|reply|respond|return|output|must be|should be)\b[^.?!\n]{0,40}\b(?:valid|raw) json\b`,
     ),
     why: "not JSON",
-    holds: (answer) => isJson(answer.replace(/^```(?:json)?|```$/gi, "")),
+    holds: (answer) => findJson(answer.replace(/^```(?:json)?|```$/gi, "")) !== undefined,
   },
   {
     asked: /\b(?:yes or no|yes\/no)\b[^.\n]{0,10}\bonly\b|\b(?:only|just)\b[^.\n]{0,12}\byes(?: or |\/)no\b/i,
@@ -70,12 +70,3 @@ export const checkAskedForm: Check = ({ message }, request) => {
   const broken = forms.find(({ asked, holds }) => asked.test(question) && !holds(answer));
   return broken === undefined ? { kind: "good" } : { kind: "weak", why: broken.why };
 };
-
-function isJson(text: string): boolean {
-  try {
-    readJson(text.trim());
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -1,12 +1,12 @@
 // Is it the JSON that was asked for?
-import { readJson } from "#core/read-json";
+import { findJson } from "#core/read-json";
 import type { Check } from "../../check.ts";
 import { judgeBySchema } from "../../judge-by-schema.ts";
 
 /** Weak: not JSON though `response_format` asks for it, no object, or JSON that breaks the caller's schema. What cannot be checked is not good. */
 export const checkJsonFormat: Check = ({ message }, { response_format: format }) => {
   if (format === undefined || format.type === "text" || typeof message.content !== "string") return { kind: "good" };
-  const value = read(message.content);
+  const value = findJson(message.content);
   if (value === undefined) return { kind: "weak", why: "not JSON" };
   if (format.type === "json_object") {
     const isBare = typeof value !== "object" || value === null;
@@ -17,11 +17,3 @@ export const checkJsonFormat: Check = ({ message }, { response_format: format })
   if (verdict === "kept") return { kind: "good" };
   return { kind: "weak", why: verdict === "broken" ? "JSON breaks the schema" : `the schema ${verdict}` };
 };
-
-function read(text: string): unknown {
-  try {
-    return readJson(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -1,7 +1,7 @@
 // Can the caller run the tools that the model asks for?
 import type { ChatRequest } from "#core/contract";
 import { readJson } from "#core/read-json";
-import { isRecord, type UnknownRecord } from "#core/read-record";
+import { findRecord, isRecord } from "#core/read-record";
 import type { Check, Verdict } from "../../check.ts";
 import { judgeBySchema } from "../../judge-by-schema.ts";
 
@@ -34,17 +34,8 @@ function parametersOf(name: string, { tools = [] }: ChatRequest): unknown {
 
 /** By a schema that cannot be checked nothing is held against them. */
 function checkArguments(text: string, schema: unknown): Verdict {
-  const value = read(text);
+  const value = findRecord(text, readJson);
   if (value === undefined) return { kind: "weak", why: "tool arguments are not JSON" };
   const isBroken = isRecord(schema) && judgeBySchema(schema, value) === "broken";
   return isBroken ? { kind: "weak", why: "tool arguments break the schema" } : { kind: "good" };
-}
-
-function read(text: string): UnknownRecord | undefined {
-  try {
-    const value = readJson(text);
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }
