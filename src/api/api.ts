@@ -109,9 +109,10 @@ async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]
   const requestId = makeRequestId();
   const { req, env: deployment } = context;
   let caller = nobody;
+  let response: Response;
   try {
     caller = await admit(route, req.path, req.raw, deployment);
-    const response = await route.answer({
+    response = await route.answer({
       request: req.raw,
       deployment,
       requestId,
@@ -123,11 +124,11 @@ async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]
         context.executionCtx.waitUntil(work);
       },
     });
-    return tellLimits(response, deployment.stations.purses.standings(caller));
   } catch (error) {
     const failure = respellOption(readError(error), headerOf(req.raw.headers));
-    return tellLimits(writeError(failure, requestId, route.errors), deployment.stations.purses.standings(caller));
+    response = writeError(failure, requestId, route.errors);
   }
+  return tellLimits(response, deployment.stations.purses.standings(caller));
 }
 
 function tellLimits(response: Response, standings: readonly Standing[]): Response {

@@ -6,11 +6,11 @@ import { chat, chatStream, type Answered, type Asked } from "#gateway";
 import { readBody } from "./read-body.ts";
 import { readBounds } from "./read-bounds.ts";
 import { readCacheWishes } from "./read-cache-control.ts";
-import { readRedact } from "./read-redact.ts";
 import { readWaits } from "./read-waits.ts";
 import { numberEvents } from "./number-events.ts";
-import { mayResume, writeHeld } from "./held-call.ts";
+import { writeHeld } from "./held-call.ts";
 import { readIdempotencyKey } from "./read-idempotency-key.ts";
+import { readSwitch } from "./read-switch.ts";
 import type { ErrorDialect, Route, Visit } from "./route.ts";
 import { answerHeaders } from "./write-headers.ts";
 import { writeStream, type StreamWriter } from "./write-stream.ts";
@@ -60,7 +60,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const cacheControl = readCacheWishes(visit.request.headers, request.weir, (name) => unknown.push(name));
       const idempotencyKey = readIdempotencyKey(visit.request.headers.get("idempotency-key"));
       const bounds = readBounds(visit.request.headers, request.weir);
-      const redact = readRedact(visit.request.headers);
+      const redact = readSwitch(visit.request.headers, "weir-redact");
       const waitsMs = readWaits(visit.request.headers);
       const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds, redact, waitsMs };
       return await (request.stream === true ? stream : whole)(asked, visit, body, unknown);
@@ -86,6 +86,11 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
     });
     return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8", unknown) });
   }
+}
+
+/** Whether the caller may come back for its stream. */
+function mayResume(headers: Headers): boolean {
+  return readSwitch(headers, "weir-resume") === true;
 }
 
 /** The header wins over the body's field: a proxy on the way can set it. The request is changed, not copied. */

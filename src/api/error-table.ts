@@ -41,7 +41,8 @@ export const errorTable = {
   flight_not_found: { ...caller, status: 404 },
   answer_not_found: { ...caller, status: 404 },
   method_not_allowed: { ...caller, status: 405 },
-  // Codex tries a WebSocket first, goes over to HTTP at once at this status, and after seven tries at any other.
+  // Codex tries a WebSocket first, goes over to HTTP at once at this status, and after seven tries at any other. workerd
+  // drops the `Upgrade` header that RFC 9110 section 15.5.22 wants beside it, as all that speak of the connection.
   upgrade_refused: { ...caller, status: 426 },
   request_timeout: { status: 408, type: "invalid_request_error" },
   payload_too_large: { ...caller, status: 413 },

@@ -9,15 +9,6 @@ export interface HeldCall {
   readonly body: unknown;
 }
 
-/** Whether the caller asks for it. */
-export function mayResume(headers: Headers): boolean {
-  const said = headers.get("weir-resume");
-  if (said === null || said === "0" || said === "1") return said === "1";
-  throw new WeirError("invalid_value", "Cannot read the header: 'weir-resume' must be 1 or 0", {
-    param: "weir-resume",
-  });
-}
-
 export function writeHeld(path: string, body: unknown): string {
   const held: HeldCall = { path, body };
   return JSON.stringify(held);

@@ -45,7 +45,7 @@ export function readBounds(headers: Headers | undefined, said: SaidBounds | unde
 type NumberName = Exclude<keyof typeof names, typeof boundHeaders.tiers>;
 
 /** All that are said, for `weir-ignored` where none is heeded. */
-export function allBounds(headers: Headers, said: WeirOptions | undefined): readonly string[] {
+export function allBounds(headers: Headers, said: WeirOptions | undefined): string[] {
   return Object.entries(names).flatMap(([name, field]) =>
     headers.has(name) || said?.[field] !== undefined ? [name] : [],
   );

@@ -1,7 +1,7 @@
 // What does the caller allow the cache?
 import { namespaceForm, readDirectives, readSeconds, unsaid, type CacheControl } from "#core/cache-control";
 import type { WeirOptions } from "#core/contract";
-import { WeirError } from "#core/weir-error";
+import { refuseValue } from "./refuse-value.ts";
 
 /** Reads directives as HTTP writes them; those it does not know are ignored, as HTTP wants. The first wins. */
 export function readCacheControl(...values: readonly (string | null | undefined)[]): CacheControl {
@@ -30,9 +30,10 @@ export function readCacheWishes(
   const namespace = headers.get("weir-cache-namespace");
   if (ttl === null && namespace === null) return said;
   const ttlSeconds = readSeconds(ttl ?? undefined);
-  if (ttl !== null && ttlSeconds === undefined) throw refuse("weir-cache-ttl", "seconds, a whole number");
+  if (ttl !== null && ttlSeconds === undefined)
+    throw refuseValue("header", "weir-cache-ttl", "seconds, a whole number");
   if (namespace !== null && !namespaceForm.test(namespace)) {
-    throw refuse("weir-cache-namespace", "1 to 128 letters, digits or any of _ . : / -");
+    throw refuseValue("header", "weir-cache-namespace", "1 to 128 letters, digits or any of _ . : / -");
   }
   return {
     ...said,
@@ -50,7 +51,3 @@ function readInto(
 }
 
 function ignore(): void {}
-
-function refuse(header: string, expected: string): WeirError {
-  return new WeirError("invalid_value", `Cannot read the header: '${header}' must be ${expected}`, { param: header });
-}

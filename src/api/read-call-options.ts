@@ -1,6 +1,7 @@
 // How does a Worker want its call to be made?
 import { isRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
+import type { WeirError } from "#core/weir-error";
+import { refuseValue } from "./refuse-value.ts";
 import type { CallOptions } from "./service.ts";
 
 /** @throws WeirError naming the option: `options.timeoutMs`. */
@@ -39,7 +40,7 @@ function read<Type>(
 }
 
 function refuse(param: string, expected: string): WeirError {
-  return new WeirError("invalid_value", `Cannot read the call: '${param}' must be ${expected}`, { param });
+  return refuseValue("call", param, expected);
 }
 
 /** More than setTimeout can wait would fire at once. */

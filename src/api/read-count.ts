@@ -1,10 +1,9 @@
 // How many does a query ask for?
-import { WeirError } from "#core/weir-error";
+import { refuseValue } from "./refuse-value.ts";
 
-/** @throws WeirError unless it is a whole number from 1 to 999 */
-export function readCount(name: string, text: string): number {
-  if (/^[1-9]\d{0,2}$/.test(text)) return Number(text);
-  throw new WeirError("invalid_value", `Cannot read the query: '${name}' must be a whole number from 1 to 999`, {
-    param: name,
-  });
+/** @throws WeirError unless it is a whole number from 1 to `most` */
+export function readCount(name: string, text: string, most = 999): number {
+  const count = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (count >= 1 && count <= most) return count;
+  throw refuseValue("query", name, `a whole number from 1 to ${most}`);
 }

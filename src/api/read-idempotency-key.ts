@@ -1,5 +1,5 @@
 // Under which name of the caller's own is this call made?
-import { WeirError } from "#core/weir-error";
+import { refuseValue } from "./refuse-value.ts";
 
 /** As Stripe has it, whose header it is. */
 const maxChars = 255;
@@ -8,11 +8,5 @@ const maxChars = 255;
 export function readIdempotencyKey(value: string | null | undefined): string | undefined {
   if (value === null || value === undefined) return undefined;
   if (value.length > 0 && value.length <= maxChars) return value;
-  throw new WeirError(
-    "invalid_value",
-    `Cannot read the header: Idempotency-Key must have 1 to ${maxChars} characters`,
-    {
-      param: "idempotency-key",
-    },
-  );
+  throw refuseValue("header", "idempotency-key", `1 to ${maxChars} characters`);
 }

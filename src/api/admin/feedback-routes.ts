@@ -1,10 +1,10 @@
 // How does the owner get, or erase, what was kept of an account's answers?
 import type { ErasedFeedback } from "#core/contract";
-import { WeirError } from "#core/weir-error";
 import type { Stations } from "#gateway";
+import { demand } from "../demand.ts";
 import type { Route, Visit } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
-import { writeToOwner } from "./owner.ts";
+import { ownersRoute } from "./owner.ts";
 
 const path = "/admin/feedback/:account{.+}";
 
@@ -21,24 +21,16 @@ export const feedbackRoutes: readonly Route[] = [
       return new Response(writeLines(desk(visit), account), { headers });
     },
   },
-  {
-    method: "DELETE",
-    path,
-    isAdmin: true,
-    async answer(visit) {
-      const account = visit.param("account");
-      const rows = await desk(visit).erase(account);
-      await note("feedback.erase", visit, `${rows} rows`);
-      const erased: ErasedFeedback = { object: "feedback.erased", account, rows };
-      return writeToOwner(erased, visit);
-    },
-  },
+  ownersRoute("DELETE", path, async (visit): Promise<ErasedFeedback> => {
+    const account = visit.param("account");
+    const rows = await desk(visit).erase(account);
+    await note("feedback.erase", visit, `${rows} rows`);
+    return { object: "feedback.erased", account, rows };
+  }),
 ];
 
 function desk({ deployment }: Visit): NonNullable<Stations["feedback"]> {
-  const { feedback } = deployment.stations;
-  if (feedback !== undefined) return feedback;
-  throw new WeirError("not_configured", "Cannot handle feedback: this deployment keeps none");
+  return demand(deployment.stations.feedback, "Cannot handle feedback: this deployment keeps none");
 }
 
 async function note(action: string, { deployment, requestId, param }: Visit, detail = ""): Promise<void> {

@@ -1,15 +1,18 @@
 // How is the owner listened to, and answered?
 import { makeAlarm } from "#core/alarm";
+import type { SchemaGuard } from "#core/schema-guard";
 import { readBody } from "../read-body.ts";
-import type { Visit } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { readBySchema } from "../read-by-schema.ts";
+import type { Route, Visit } from "../route.ts";
+import { writeJson } from "../write-json.ts";
 
-/** An absent body stands for an empty object. */
-export async function readOwnersBody({ request, deployment }: Visit): Promise<unknown> {
-  if (request.body === null) return {};
-  return await readBody(request, makeAlarm(), deployment.maxBodyBytes);
+/** Behind `ADMIN_TOKEN`, a credential of its own. */
+export function ownersRoute(method: Route["method"], path: string, answer: (visit: Visit) => Promise<object>): Route {
+  return { method, path, isAdmin: true, answer: async (visit) => writeJson(await answer(visit), visit) };
 }
 
-export function writeToOwner(body: object, { requestId }: Visit): Response {
-  return Response.json(body, { headers: baseHeaders(requestId) });
+/** An absent body stands for an empty object. @throws WeirError */
+export async function readOwnersBody<Body>({ request, deployment }: Visit, guard: SchemaGuard<Body>): Promise<Body> {
+  const said = request.body === null ? {} : await readBody(request, makeAlarm(), deployment.maxBodyBytes);
+  return readBySchema(said, guard);
 }

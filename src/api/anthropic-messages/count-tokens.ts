@@ -4,7 +4,7 @@ import { countInputChars, tokensOfChars } from "#core/count-tokens";
 import { isRecord } from "#core/read-record";
 import { readBody } from "../read-body.ts";
 import type { Route } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 import { messagesErrors } from "./messages-errors.ts";
 import { readChat } from "./read-chat.ts";
 import { readMessagesRequest } from "./read-messages-request.ts";
@@ -14,12 +14,12 @@ export const countTokens: Route = {
   method: "POST",
   path: "/v1/messages/count_tokens",
   errors: messagesErrors,
-  async answer({ request, deployment, requestId }) {
+  async answer(visit) {
+    const { request, deployment } = visit;
     const body = await readBody(request, makeAlarm(), deployment.maxBodyBytes);
     // The same request, but for the limit of an answer that is not asked for.
     const asked = readMessagesRequest(isRecord(body) ? { max_tokens: 1, ...body } : body);
     const inputTokens = tokensOfChars(countInputChars(readChat(asked, request.headers)));
-    const answer = { input_tokens: inputTokens, weir: { usage: "estimated" } };
-    return Response.json(answer, { headers: baseHeaders(requestId) });
+    return writeJson({ input_tokens: inputTokens, weir: { usage: "estimated" } }, visit);
   },
 };

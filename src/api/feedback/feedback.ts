@@ -6,7 +6,7 @@ import { rate } from "#gateway";
 import { readBody } from "../read-body.ts";
 import { readBySchema } from "../read-by-schema.ts";
 import type { Route } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 
 const maxBytes = 4096;
 
@@ -14,11 +14,12 @@ export const feedback: readonly Route[] = [
   {
     method: "POST",
     path: "/v1/feedback",
-    async answer({ request, caller, requestId, deployment }) {
+    async answer(visit) {
+      const { request, caller, deployment } = visit;
       const { id, score } = readBySchema(await readBody(request, makeAlarm(), maxBytes), feedbackRequests);
       await rate(caller, { id, score }, deployment.stations);
       const receipt: FeedbackReceipt = { object: "feedback", id, score };
-      return Response.json(receipt, { headers: baseHeaders(requestId) });
+      return writeJson(receipt, visit);
     },
   },
 ];

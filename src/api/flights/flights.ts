@@ -8,8 +8,10 @@ import { readHeld } from "../held-call.ts";
 import { numberEvents } from "../number-events.ts";
 import { openaiChat } from "../openai-chat/openai-chat.ts";
 import { openaiResponses } from "../openai-responses/openai-responses.ts";
+import { refuseValue } from "../refuse-value.ts";
 import type { Route } from "../route.ts";
 import { answerHeaders, baseHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 import { writeStream } from "../write-stream.ts";
 
 const path = "/v1/flights/:id{\\w+}";
@@ -35,11 +37,11 @@ export const flights: readonly Route[] = [
     method: "DELETE",
     path,
     /** The model host is stopped, what it has said is paid, and the stream ends in an error event. */
-    async answer({ deployment, requestId, caller, param }) {
-      const id = param("id");
-      await stopFlight(id, caller, deployment.stations);
+    async answer(visit) {
+      const id = visit.param("id");
+      await stopFlight(id, visit.caller, visit.deployment.stations);
       const gone: DeletedFlight = { id, object: "flight", deleted: true };
-      return Response.json(gone, { headers: baseHeaders(requestId) });
+      return writeJson(gone, visit);
     },
   },
 ];
@@ -48,9 +50,7 @@ export const flights: readonly Route[] = [
 function readLastEventId(text: string | null): number {
   const id = text ?? "";
   if (/^\d{0,9}$/.test(id)) return Number(id);
-  throw new WeirError("invalid_value", "Cannot read the header: 'Last-Event-ID' must be the id of an event, a number", {
-    param: "last-event-id",
-  });
+  throw refuseValue("header", "last-event-id", "the id of an event, a number");
 }
 
 function findDialect(heldPath: string): ChatRoute {

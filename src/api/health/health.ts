@@ -2,7 +2,7 @@
 import type { Health, TierState } from "#core/contract";
 import type { Host } from "#core/host";
 import type { Route } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 
 /** Asks no host: it must stay cheap, and up when they are down. Told to anyone, it holds nothing secret. */
 export const health: readonly Route[] = [
@@ -10,9 +10,10 @@ export const health: readonly Route[] = [
     method: "GET",
     path: "/healthz",
     isOpen: true,
-    answer({ deployment: { hosts }, requestId }) {
+    answer(visit) {
+      const { hosts } = visit.deployment;
       const health: Health = { status: "ok", tiers: { edge: describe(hosts.edge), origin: describe(hosts.origin) } };
-      return Response.json(health, { headers: baseHeaders(requestId) });
+      return writeJson(health, visit);
     },
   },
 ];

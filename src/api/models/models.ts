@@ -4,28 +4,29 @@ import type { ListedModel, ModelList } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import { withoutDate } from "#core/without-date";
 import type { Route } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 
 /** @see https://platform.openai.com/docs/api-reference/models */
 export const models: readonly Route[] = [
   {
     method: "GET",
     path: "/v1/models",
-    answer({ deployment, requestId, caller }) {
+    answer(visit) {
+      const { deployment, caller } = visit;
       const data = deployment.modelIds.filter((id) => isWithin(caller, id)).map((id) => writeModel(id));
       const list: ModelList = { object: "list", data };
-      return Response.json(list, { headers: baseHeaders(requestId) });
+      return writeJson(list, visit);
     },
   },
   {
     method: "GET",
     path: "/v1/models/:id{.+}",
-    answer({ deployment, requestId, caller, param }) {
-      const id = param("id");
-      if (!mayBeNamed(id, deployment.modelIds) || !isWithin(caller, id)) {
+    answer(visit) {
+      const id = visit.param("id");
+      if (!mayBeNamed(id, visit.deployment.modelIds) || !isWithin(visit.caller, id)) {
         throw new WeirError("model_not_found", `Cannot find model '${id}'`, { param: "model" });
       }
-      return Response.json(writeModel(id), { headers: baseHeaders(requestId) });
+      return writeJson(writeModel(id), visit);
     },
   },
 ];

@@ -4,8 +4,8 @@ import { embed } from "#gateway";
 import { askedOfChatsOnly } from "../chats-only.ts";
 import { allBounds } from "../read-bounds.ts";
 import { readBody } from "../read-body.ts";
-import { readRedact } from "../read-redact.ts";
 import { readCacheWishes } from "../read-cache-control.ts";
+import { readSwitch } from "../read-switch.ts";
 import type { Route } from "../route.ts";
 import { answerHeaders } from "../write-headers.ts";
 import { readEmbeddingsRequest } from "./read-embeddings-request.ts";
@@ -24,7 +24,7 @@ export const openaiEmbeddings: readonly Route[] = [
       // One model is asked, and no other could stand in for it: there is nothing to choose within bounds.
       const ignored = [...allBounds(headers, request.weir), ...askedOfChatsOnly(headers, request.weir)];
       const cacheControl = readCacheWishes(headers, request.weir, (name) => ignored.push(name));
-      const asked = { ...visit, request, alarm, cacheControl, redact: readRedact(headers) };
+      const asked = { ...visit, request, alarm, cacheControl, redact: readSwitch(headers, "weir-redact") };
       const answered = await embed(asked, deployment.stations);
       return new Response(writeEmbeddings(answered, request), {
         headers: answerHeaders(answered, "application/json", ignored),

@@ -1,8 +1,8 @@
 // Is this a request for embeddings, and if not, which field is at fault?
 import type { EmbeddingsRequest } from "#core/contract";
 import { isEmbeddingsRequest } from "#core/read-request";
-import { WeirError } from "#core/weir-error";
 import { readChecked } from "../read-checked.ts";
+import { refuseRequest } from "../refuse-request.ts";
 
 /** @throws WeirError naming the field: `input[1]`. */
 export function readEmbeddingsRequest(value: unknown): EmbeddingsRequest {
@@ -11,6 +11,5 @@ export function readEmbeddingsRequest(value: unknown): EmbeddingsRequest {
   const [first] = input;
   const odd = typeof input === "string" ? -1 : input.findIndex((item) => typeof item !== typeof first);
   if (odd < 0) return body;
-  const param = `input[${odd}]`;
-  throw new WeirError("invalid_type", `Cannot read the request: '${param}' must be of the first one's type`, { param });
+  throw refuseRequest({ path: ["input", odd], keyword: "type", expected: `${typeof first}, as the first one is` });
 }

@@ -1,8 +1,9 @@
 // Which items led to a stored Response?
 import type { InputItem } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
+import { readCount } from "../read-count.ts";
+import { refuseValue } from "../refuse-value.ts";
 import { itemId } from "./item-id.ts";
-import { WeirError } from "#core/weir-error";
 
 /**
  * A page of them as OpenAI lists them, the last one first unless `order` is `asc`; `after` an item's id, at most `limit`.
@@ -14,15 +15,14 @@ export function listItems(
   input: readonly InputItem[],
   query: (name: string) => string | undefined,
 ): object {
-  const limit = Number(query("limit") ?? 20);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw refuse("limit", "a whole number from 1 to 100");
+  const limit = readCount("limit", query("limit") ?? "20", 100);
   const order = query("order") ?? "desc";
-  if (order !== "asc" && order !== "desc") throw refuse("order", "asc or desc");
+  if (order !== "asc" && order !== "desc") throw refuseValue("query", "order", "asc or desc");
   const items = input.map((item, at) => writeItem(responseId, item, at));
   if (order === "desc") items.reverse();
   const after = query("after");
   const start = after === undefined ? 0 : items.findIndex(({ id }) => id === after) + 1;
-  if (after !== undefined && start === 0) throw refuse("after", "the id of an item of this response");
+  if (after !== undefined && start === 0) throw refuseValue("query", "after", "the id of an item of this response");
   const data = items.slice(start, start + limit);
   const ids = { first_id: data[0]?.id ?? null, last_id: data.at(-1)?.id ?? null };
   return { object: "list", data, ...ids, has_more: start + limit < items.length };
@@ -35,8 +35,4 @@ function writeItem(responseId: string, item: InputItem, at: number): Listed {
   if (item.type !== "message" || typeof item.content !== "string") return said;
   const type = item.role === "assistant" ? "output_text" : "input_text";
   return { ...said, content: [{ type, text: item.content }] };
-}
-
-function refuse(param: string, expected: string): WeirError {
-  return new WeirError("invalid_value", `Cannot list the items: '${param}' must be ${expected}`, { param });
 }

@@ -12,7 +12,7 @@ import type {
   TextPart,
   ToolCall,
 } from "#core/contract";
-import { WeirError } from "#core/weir-error";
+import { refuseRequest } from "../refuse-request.ts";
 import type { OfferedTools } from "./offered-tools.ts";
 import { refuse } from "./refuse.ts";
 
@@ -136,9 +136,7 @@ function makePart(part: InputContent, field: string): ContentPart {
       const { image_url: url, file_id: id, detail } = part;
       if (typeof url !== "string") {
         if (typeof id === "string") return { type: "file", file: { file_id: id }, ...markerOf(part) };
-        throw new WeirError("missing_required_parameter", `Cannot read the request: '${field}.image_url' is missing`, {
-          param: `${field}.image_url`,
-        });
+        throw refuseRequest({ path: [`${field}.image_url`], keyword: "required", expected: "" });
       }
       const image = detail === undefined || detail === null ? { url } : { url, detail };
       return { type: "image_url", image_url: image, ...markerOf(part) };

@@ -4,7 +4,7 @@ import type { DeletedResponse } from "#core/contract";
 import type { Background } from "#core/hand-over";
 import { WeirError } from "#core/weir-error";
 import type { Route, Visit } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 import { placeOf } from "./keeping.ts";
 import { refuse } from "./refuse.ts";
 import { readStored, type StoredResponse } from "./stored-response.ts";
@@ -20,7 +20,7 @@ export const storedRoutes: readonly Route[] = [
     async answer(visit) {
       if (visit.query("stream") === "true") throw refuse("stream", "a stored response is given whole");
       const { response } = await find(visit);
-      return Response.json(response, { headers: baseHeaders(visit.requestId) });
+      return writeJson(response, visit);
     },
   },
   {
@@ -31,7 +31,7 @@ export const storedRoutes: readonly Route[] = [
       const place = placeOf(visit.caller, visit.param("id"));
       if ((await conversations?.forget(place, waitingOf(visit))) !== true) throw notFound();
       const gone: DeletedResponse = { id: place.id, object: "response", deleted: true };
-      return Response.json(gone, { headers: baseHeaders(visit.requestId) });
+      return writeJson(gone, visit);
     },
   },
   {
@@ -39,7 +39,7 @@ export const storedRoutes: readonly Route[] = [
     path: `${path}/input_items`,
     async answer(visit) {
       const { input } = await find(visit);
-      return Response.json(listItems(visit.param("id"), input, visit.query), { headers: baseHeaders(visit.requestId) });
+      return writeJson(listItems(visit.param("id"), input, visit.query), visit);
     },
   },
   {

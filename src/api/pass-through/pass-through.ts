@@ -1,9 +1,9 @@
 // What becomes of OpenAI's other routes: moderations, audio, images, files, ..?
 import { makeAlarm } from "#core/alarm";
-import { WeirError } from "#core/weir-error";
 import { pass } from "#gateway";
+import { demand } from "../demand.ts";
 import { allBounds } from "../read-bounds.ts";
-import { readRedact } from "../read-redact.ts";
+import { readSwitch } from "../read-switch.ts";
 import type { Deployment, Handler } from "../route.ts";
 import { baseHeaders } from "../write-headers.ts";
 
@@ -28,13 +28,12 @@ export const passThrough: Handler = {
   async answer(visit) {
     const { request, deployment, requestId } = visit;
     const { pathname, search } = new URL(request.url);
-    const host = deployment.hosts.origin;
-    if (host === undefined) throw new WeirError("not_configured", "Cannot pass the call on: there is no origin");
+    const host = demand(deployment.hosts.origin, "Cannot pass the call on: there is no origin");
     const path = pathname.slice("/v1".length) + search;
     const { method, body } = request;
     const headers = pick(request.headers, sentHeaders);
     const passed = { method, path, headers, body };
-    const redact = readRedact(request.headers);
+    const redact = readSwitch(request.headers, "weir-redact");
     const asked = { ...visit, request: passed, alarm: makeAlarm(), redact };
     const response = await pass(asked, deployment.stations, host);
     const reply = pick(response.headers, returnedHeaders);

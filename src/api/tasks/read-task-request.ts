@@ -1,7 +1,8 @@
 // What is to be done, to which inputs?
 import type { TaskOptions } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
+import type { WeirError } from "#core/weir-error";
+import { refuseValue } from "../refuse-value.ts";
 
 const maxInputs = 256;
 
@@ -55,5 +56,5 @@ function readOptions(weir: UnknownRecord): TaskOptions {
 }
 
 function refuse(param: string, expected: string): WeirError {
-  return new WeirError("invalid_value", `Cannot read the task: '${param}' must be ${expected}`, { param });
+  return refuseValue("task", param, expected);
 }

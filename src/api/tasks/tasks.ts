@@ -7,19 +7,20 @@ import { answerTask, answerTaskBatch } from "./answer-task.ts";
 import { askedOfChatsOnly } from "../chats-only.ts";
 import { readBody } from "../read-body.ts";
 import { readCacheWishes } from "../read-cache-control.ts";
-import { readRedact } from "../read-redact.ts";
+import { readSwitch } from "../read-switch.ts";
 import { readBounds } from "../read-bounds.ts";
 import type { Route } from "../route.ts";
-import { answerHeaders, baseHeaders } from "../write-headers.ts";
+import { answerHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 import { readTaskRequest } from "./read-task-request.ts";
 
 export const tasks: readonly Route[] = [
   {
     method: "GET",
     path: "/v1/tasks",
-    answer({ deployment, requestId }) {
-      const list: TaskList = { object: "list", data: listTasks(deployment.stations) };
-      return Response.json(list, { headers: baseHeaders(requestId) });
+    answer(visit) {
+      const list: TaskList = { object: "list", data: listTasks(visit.deployment.stations) };
+      return writeJson(list, visit);
     },
   },
   {
@@ -28,22 +29,21 @@ export const tasks: readonly Route[] = [
     async answer(visit) {
       const { deployment, request } = visit;
       const { stations, maxBodyBytes } = deployment;
-      const { inputs, isBatch, weir } = readTaskRequest(await readBody(request, makeAlarm(), maxBodyBytes));
-      const ignored = [...askedOfChatsOnly(request.headers)];
+      const alarm = makeAlarm();
+      const { inputs, isBatch, weir } = readTaskRequest(await readBody(request, alarm, maxBodyBytes));
+      const ignored = askedOfChatsOnly(request.headers);
       const asked = {
         ...visit,
-        alarm: makeAlarm(),
+        alarm,
         cacheControl: readCacheWishes(request.headers, weir, (name) => ignored.push(name)),
         bounds: readBounds(request.headers, weir),
-        redact: readRedact(request.headers) ?? weir.redact,
+        redact: readSwitch(request.headers, "weir-redact") ?? weir.redact,
       };
       const name = visit.param("task");
       const answered = isBatch
         ? await answerTaskBatch(name, { ...asked, request: { inputs } }, stations)
         : await answerTask(name, { ...asked, request: { input: inputs[0] } }, stations);
-      return Response.json(answered.body, {
-        headers: answerHeaders(answered, "application/json", ignored),
-      });
+      return Response.json(answered.body, { headers: answerHeaders(answered, "application/json", ignored) });
     },
   },
 ];

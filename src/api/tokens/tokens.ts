@@ -2,21 +2,21 @@
 import type { TokenDesk } from "#auth";
 import { makeAlarm } from "#core/alarm";
 import { tokenRequests } from "#core/owner-contract";
-import { WeirError } from "#core/weir-error";
+import { demand } from "../demand.ts";
 import { readBody } from "../read-body.ts";
 import { readBySchema } from "../read-by-schema.ts";
 import type { Route, Visit } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 
 export const tokens: readonly Route[] = [
   {
     method: "POST",
     path: "/v1/tokens",
     async answer(visit) {
-      const { request, caller, requestId, deployment } = visit;
+      const { request, caller, deployment } = visit;
       const asked = readBySchema(await readBody(request, makeAlarm(), deployment.maxBodyBytes), tokenRequests);
       const token = await desk(visit).mint(caller, asked, request.headers.get("origin"));
-      return Response.json(token, { headers: baseHeaders(requestId) });
+      return writeJson(token, visit);
     },
   },
   {
@@ -24,12 +24,12 @@ export const tokens: readonly Route[] = [
     path: "/v1/tokens/:id{[\\w-]+}",
     async answer(visit) {
       const revoked = await desk(visit).revoke(visit.caller, visit.param("id").slice(0, 100));
-      return Response.json(revoked, { headers: baseHeaders(visit.requestId) });
+      return writeJson(revoked, visit);
     },
   },
 ];
 
-function desk({ deployment: { tokenDesk } }: Visit): TokenDesk {
-  if (tokenDesk !== undefined) return tokenDesk;
-  throw new WeirError("not_configured", "Cannot handle tokens: the secrets KEY_PEPPER and TOKEN_KEY are not both set");
+function desk({ deployment }: Visit): TokenDesk {
+  const why = "Cannot handle tokens: the secrets KEY_PEPPER and TOKEN_KEY are not both set";
+  return demand(deployment.tokenDesk, why);
 }

@@ -3,7 +3,7 @@ import type { UsageReport } from "#core/contract";
 import type { Standing } from "#gateway";
 import { readCount } from "../read-count.ts";
 import type { Route, Visit } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { writeJson } from "../write-json.ts";
 import { writeLimits } from "./write-limits.ts";
 
 /** `GET /v1/usage?days=30`: sums by day, tier and model. Those of the last seconds, in other isolates, may be missing. */
@@ -13,17 +13,18 @@ export const usage: readonly Route[] = [
     path: "/v1/usage",
     async answer(visit) {
       const { caller, deployment } = visit;
-      return await writeUsage(caller.account, visit, await deployment.stations.purses.ask(caller));
+      const standings = await deployment.stations.purses.ask(caller);
+      return writeJson(await reportUsage(caller.account, visit, standings), visit);
     },
   },
 ];
 
 /** An account's. */
-export async function writeUsage(
+export async function reportUsage(
   account: string,
-  { deployment, requestId, query }: Visit,
+  { deployment, query }: Visit,
   standings: readonly Standing[] = [],
-): Promise<Response> {
+): Promise<UsageReport> {
   const days = readCount("days", query("days") ?? "30");
   const rows = await deployment.stations.usageLog.usage(account, days);
   const data = rows.map((row) => ({
@@ -39,6 +40,5 @@ export async function writeUsage(
     // Summed as it came: 0.1 + 0.2 is not 0.30000000000000004 to who reads it.
     energy_j: Math.round(row.energyJoules * 1e6) / 1e6,
   }));
-  const report: UsageReport = { object: "list", data, ...writeLimits(standings) };
-  return Response.json(report, { headers: baseHeaders(requestId) });
+  return { object: "list", data, ...writeLimits(standings) };
 }
