@@ -16,7 +16,8 @@ const origin = await startScriptedOrigin();
 let server: Server;
 
 beforeAll(async () => {
-  const settings = { AUTH: "off", ORIGIN_BASE_URL: origin.url, EDGE_BASE_URL: origin.url, MAX_UPSTREAM_CALLS: "100" };
+  const hosts = { ORIGIN_BASE_URL: origin.url, EDGE_BASE_URL: origin.url };
+  const settings = { AUTH: "off", PASS_THROUGH: "all", MAX_UPSTREAM_CALLS: "100", ...hosts };
   server = startServer(await writeWorkerdConfig({ folder, port, settings }), port);
   await vi.waitFor(async () => expect((await fetch(`${server.url}/healthz`)).ok).toBe(true), { timeout: 20_000 });
 });
@@ -25,12 +26,26 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** A path as it is written, where `fetch` would take the steps up by itself, and wrangler too. */
+async function askRaw(path: string, headers = {}): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  const { hostname, port } = new URL(server.url);
+  get({ hostname, port, path, headers }, resolve).on("error", reject);
+  return await promise;
+}
+
+test.each(["/v1/files/../batches", "/v1/files/%2e%2E/batches", "/v1/./files", "/v1/files/..", "/v1/../admin/keys"])(
+  "a path that takes a step up, such as %s, is not passed as the one that it leads to",
+  async (path) => {
+    expect((await askRaw("/v1/files/..a")).statusCode).toBe(200);
+    expect((await askRaw(path)).statusCode).toBe(404);
+  },
+);
+
 test("a WebSocket is refused with 426, at which Codex goes over to HTTP at once", async () => {
   const headers = { connection: "upgrade", upgrade: "websocket", "sec-websocket-version": "13" };
   const handshake = { ...headers, "sec-websocket-key": "dGhlIHNhbXBsZSBub25jZQ==" };
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  get(`${server.url}/v1/responses`, { headers: handshake }, resolve).on("error", reject);
-  const response = await promise;
+  const response = await askRaw("/v1/responses", handshake);
   expect(response.statusCode).toBe(426);
   expect(JSON.parse(await readAll(response))).toMatchObject({ error: { code: "upgrade_refused" } });
 });

@@ -16,8 +16,11 @@ export function isPassed(path: string, { hosts, passThrough: mode }: Deployment)
   return mode === "all" || isStateless.test(path);
 }
 
-/** Plain segments only: what is written `%2e%2e%2f` here may be `../` there, and would lead out of the API. */
-const isPlain = /^\/v1(?:\/[\w.~:@!$&'()*+,;=-]+)+$/;
+/**
+ * Plain segments only, and no step up: what is written `%2e%2e%2f` here may be `../` there, and would lead out of the API;
+ * a key for `/v1/files/*` that asks for `/v1/files/../batches` would be let in for the one, and the other be fetched.
+ */
+const isPlain = /^\/v1(?:\/(?!\.\.?(?:\/|$))[\w.~:@!$&'()*+,;=-]+)+$/;
 
 /** Routes that keep nothing at the origin which another of the deployment's keys could ask for. */
 const isStateless =
