@@ -1,4 +1,5 @@
 // Which trace does this request belong to?
+import { hex } from "#core/sha256";
 
 /**
  * Weir's own place in a caller's trace, as the headers that a model host is sent.
@@ -72,6 +73,5 @@ function readTracestate(text: string): string | undefined {
 
 /** All zeros would be no id; the first digit is therefore never one. */
 function randomHex(bytes: number): string {
-  const hex = Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, "0"));
-  return hex.join("").replace(/^0/, "1");
+  return hex(crypto.getRandomValues(new Uint8Array(bytes)).buffer).replace(/^0/, "1");
 }

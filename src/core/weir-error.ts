@@ -7,49 +7,80 @@
  */
 export type Remedy = "retry" | "next" | "elsewhere" | "never";
 
-/** Every way a request can fail, with its remedy. The wire's status codes are api/'s business. */
-const remedies = {
+/** Every way a request can fail. The wire's status codes are api/'s business. */
+export type ErrorCode =
   // The caller's fault.
-  invalid_json: "never",
-  invalid_type: "never",
-  invalid_value: "never",
-  missing_required_parameter: "never",
-  unsupported_parameter: "never",
-  invalid_api_key: "never",
-  permission_denied: "never",
-  key_not_found: "never",
-  model_not_found: "never",
-  response_not_found: "never",
-  previous_response_not_found: "never",
-  item_not_found: "never",
-  unknown_url: "never",
-  task_not_found: "never",
-  flight_not_found: "never",
-  answer_not_found: "never",
-  method_not_allowed: "never",
-  upgrade_refused: "never",
-  request_timeout: "never",
-  payload_too_large: "never",
-  unsupported_media_type: "never",
-  unsupported_content_encoding: "never",
-  not_cached: "never",
-  idempotency_mismatch: "never",
-  contract_unmet: "never",
-  budget_exceeded: "never",
-  quota_exceeded: "never",
+  | "invalid_json"
+  | "invalid_type"
+  | "invalid_value"
+  | "missing_required_parameter"
+  | "unsupported_parameter"
+  | "invalid_api_key"
+  | "permission_denied"
+  | "key_not_found"
+  | "model_not_found"
+  | "response_not_found"
+  | "previous_response_not_found"
+  | "item_not_found"
+  | "unknown_url"
+  | "task_not_found"
+  | "flight_not_found"
+  | "answer_not_found"
+  | "method_not_allowed"
+  | "upgrade_refused"
+  | "request_timeout"
+  | "payload_too_large"
+  | "unsupported_media_type"
+  | "unsupported_content_encoding"
+  | "not_cached"
+  | "idempotency_mismatch"
+  | "contract_unmet"
+  | "budget_exceeded"
+  | "quota_exceeded"
   // A model host's word about the request.
-  upstream_rejected: "never",
-  upstream_conflict: "never",
-  upstream_too_large: "never",
-  upstream_unprocessable: "never",
-  content_filter: "never",
+  | "upstream_rejected"
+  | "upstream_conflict"
+  | "upstream_too_large"
+  | "upstream_unprocessable"
+  | "content_filter"
+  | "context_length_exceeded"
+  | "upstream_model_not_found"
+  | "upstream_not_found"
+  | "rate_limit_exceeded"
+  | "upstream_quota"
+  | "upstream_busy"
+  // A model host's failure.
+  | "upstream_unavailable"
+  | "upstream_unreachable"
+  | "upstream_invalid"
+  | "upstream_cut"
+  | "upstream_error"
+  | "upstream_timeout"
+  | "upstream_redirect"
+  | "upstream_auth"
+  // Weir's own.
+  | "overloaded"
+  | "keyring_unreachable"
+  | "attestor_unreachable"
+  | "idempotency_busy"
+  | "flight_unreachable"
+  | "flight_stopped"
+  | "ledger_unreachable"
+  | "guard_unreachable"
+  | "feedback_unreachable"
+  | "conversation_unreachable"
+  | "weights_unreachable"
+  | "client_closed"
+  | "not_configured"
+  | "internal_error";
+
+/** Of all others: never. */
+const remedies: Readonly<Partial<Record<ErrorCode, Remedy>>> = {
   context_length_exceeded: "next",
   upstream_model_not_found: "next",
-  upstream_not_found: "never",
   rate_limit_exceeded: "retry",
   upstream_quota: "next",
   upstream_busy: "elsewhere",
-  // A model host's failure.
   upstream_unavailable: "retry",
   upstream_unreachable: "retry",
   upstream_invalid: "retry",
@@ -58,24 +89,8 @@ const remedies = {
   upstream_timeout: "next",
   upstream_redirect: "next",
   upstream_auth: "next",
-  // Weir's own.
   overloaded: "next",
-  keyring_unreachable: "never",
-  attestor_unreachable: "never",
-  idempotency_busy: "never",
-  flight_unreachable: "never",
-  flight_stopped: "never",
-  ledger_unreachable: "never",
-  guard_unreachable: "never",
-  feedback_unreachable: "never",
-  conversation_unreachable: "never",
-  weights_unreachable: "never",
-  client_closed: "never",
-  not_configured: "never",
-  internal_error: "never",
-} as const satisfies Record<string, Remedy>;
-
-export type ErrorCode = keyof typeof remedies;
+};
 
 export interface ErrorDetails {
   /** The field at fault, as the dialect spells it: `messages[0].role`. */
@@ -107,6 +122,6 @@ export class WeirError extends Error {
   }
 
   get remedy(): Remedy {
-    return remedies[this.code];
+    return remedies[this.code] ?? "never";
   }
 }
