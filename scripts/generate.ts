@@ -16,6 +16,7 @@ const guards = {
   isMessagesRequest: "messages-request.schema.json",
   isResponsesRequest: "responses-request.schema.json",
   isEmbeddingsRequest: "embeddings-request.schema.json",
+  isTaskRequest: "task-request.schema.json",
   isChatCompletion: "chat-completion.schema.json",
   isChatChunk: "chat-chunk.schema.json",
 } as const;

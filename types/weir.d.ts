@@ -1736,7 +1736,7 @@ export interface ListedTask {
   };
 }
 /**
- * The body of POST /v1/tasks/{task}: one input or many, each as the task's own schema says.
+ * The body of POST /v1/tasks/{task}: one input or many, each as the task's own schema says. In `weir` bounds hold for each of many inputs; `receipt` changes nothing, since a task's answer is its receipt, too; `fallback` is not heeded, and named in the header weir-ignored.
  */
 export interface TaskRequest {
   /**
@@ -1759,44 +1759,7 @@ export interface TaskRequest {
       }
     | string
   )[];
-  weir?: TaskOptions;
-}
-/**
- * What the caller asks of Weir itself. Bounds hold for each of many inputs.
- */
-export interface TaskOptions {
-  /**
-   * Changes nothing: a task's answer is its receipt, too.
-   */
-  receipt?: boolean;
-  /**
-   * The header weir-cache, for callers that cannot set headers: no-store, no-cache, only-if-cached, max-age=N, min-fresh=N, max-stale[=N], stale-if-error=N, stale-while-revalidate=N, ttl=N, namespace=NAME. Another one is ignored, and named in the header weir-ignored.
-   */
-  cache?: string;
-  /**
-   * The header weir-tiers, for callers that cannot set headers: which tiers may answer, `isolate, edge, origin`.
-   */
-  tiers?: string;
-  /**
-   * The header weir-max-cost-usd: what the answer may be expected to cost.
-   */
-  max_cost_usd?: number;
-  /**
-   * The header weir-max-energy-j: what the answer may be expected to take, joules.
-   */
-  max_energy_j?: number;
-  /**
-   * The header weir-max-latency-ms: in how many milliseconds the answer, or a stream's first words, may be expected in 95 of 100 cases.
-   */
-  max_latency_ms?: number;
-  /**
-   * The header weir-min-quality: the chance, with 95 % confidence not lower, that the origin's model would have answered no better. Nothing is promised of a model that nobody has measured.
-   */
-  min_quality?: number;
-  /**
-   * The header weir-redact, for callers that cannot set headers: mail addresses, telephone, card, account and social security numbers, IP addresses and credentials in URLs leave the deployment as placeholders, and are put back into the answer.
-   */
-  redact?: boolean;
+  weir?: WeirOptions;
 }
 /**
  * Which of the caller's labels fits a text?

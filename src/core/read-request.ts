@@ -1,2 +1,8 @@
 // Is this a request?
-export { isChatRequest, isEmbeddingsRequest, isMessagesRequest, isResponsesRequest } from "./generated/validators.ts";
+export {
+  isChatRequest,
+  isEmbeddingsRequest,
+  isMessagesRequest,
+  isResponsesRequest,
+  isTaskRequest,
+} from "./generated/validators.ts";

@@ -19,11 +19,3 @@ test("a deployment allows a batch's calls: of each input a model's, and the cach
   const [, allowed] = /^limits = .*subrequests = (\d+)/m.exec(config) ?? [];
   expect(Number(allowed)).toBeGreaterThan(256 * 4);
 });
-
-test("what tasks may be asked beside their input is said of them as it is of chats", () => {
-  const definition = (file: string, name: string): Record<string, object> =>
-    JSON.parse(readFileSync(new URL(`schemas/${file}.schema.json`, projectUrl), "utf8")).$defs[name].properties;
-  // That changes nothing here, and says so. Copies, since generators of clients want definitions with names.
-  const { receipt: _receipt, ...options } = definition("task-request", "TaskOptions");
-  expect(definition("chat-request", "WeirOptions")).toMatchObject(options);
-});

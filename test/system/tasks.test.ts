@@ -215,6 +215,11 @@ test("256 inputs are taken at once", async () => {
   expect(results.map(({ output }) => output.text)).toEqual(inputs.map(() => "reach me at [EMAIL]"));
 });
 
+test("POST /v1/tasks takes null for what is not said, as typed clients write it", async () => {
+  const response = await ask("redact", { input: "x", inputs: null, weir: { tiers: null, fallback: "origin" } });
+  expect([response.status, response.headers.get("weir-ignored")]).toEqual([200, "weir-fallback"]);
+});
+
 test.each([
   ["no task of that name", "none", { input: "x" }, 404, "task_not_found", "task"],
   ["no input", "redact", {}, 400, "invalid_value", "input"],
@@ -237,7 +242,7 @@ test.each([
     "invalid_value",
     "input.schema",
   ],
-  ["a body that is a list", "redact", [], 400, "invalid_value", "the body"],
+  ["a body that is a list", "redact", [], 400, "invalid_type", null],
 ])("POST /v1/tasks refuses %s", async (_, task, body, status, code, param) => {
   const response = await ask(task, body);
   expect(response.status).toBe(status);

@@ -31,7 +31,7 @@ export const tasks: readonly Route[] = [
       const { stations, maxBodyBytes } = deployment;
       const alarm = makeAlarm();
       const { inputs, isBatch, weir } = readTaskRequest(await readBody(request, alarm, maxBodyBytes));
-      const ignored = askedOfChatsOnly(request.headers);
+      const ignored = askedOfChatsOnly(request.headers, weir);
       const asked = {
         ...visit,
         alarm,

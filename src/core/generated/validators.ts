@@ -1,5 +1,5 @@
 // Made by `npm run generate` from schemas/. Edit those, not this.
-import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest, MessagesRequest, ResponsesRequest } from "./contract.ts";
+import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest, MessagesRequest, ResponsesRequest, TaskRequest } from "./contract.ts";
 import { isRecord } from "../read-record.ts";
 import {
   at, everyItem, everyName, everyValue, hasOnly, isArray, isBoolean, isInteger, isLonger, isNumber, isObject, isString, isThere, no,
@@ -869,6 +869,22 @@ export function isEmbeddingsRequest(value: unknown): value is EmbeddingsRequest 
     (value["encoding_format"] === undefined || (value["encoding_format"] === "float" || value["encoding_format"] === "base64" || no("enum", "float, base64", "encoding_format"))) &&
     (value["dimensions"] === undefined || isInteger(value["dimensions"], "dimensions") && (value["dimensions"] >= 1 || no("minimum", 1, "dimensions"))) &&
     (value["user"] === undefined || isString(value["user"], "user")) &&
+    (value["weir"] === undefined || (WeirOptions(value["weir"]) || at("weir")))
+  );
+}
+
+function Inputs(value: unknown): boolean {
+  return (
+    (isRecord(value) || typeof value === "string" || no("type", "object, string"))
+  );
+}
+
+export function isTaskRequest(value: unknown): value is TaskRequest {
+  return (
+    isObject(value) &&
+    hasOnly(value, ["input","inputs","weir"]) &&
+    (value["input"] === undefined || (isRecord(value["input"]) || typeof value["input"] === "string" || no("type", "object, string", "input"))) &&
+    (value["inputs"] === undefined || isArray(value["inputs"], "inputs") && (value["inputs"].length >= 1 || no("minItems", 1, "inputs")) && (value["inputs"].length <= 256 || no("maxItems", 256, "inputs")) && (everyItem(value["inputs"], Inputs) || at("inputs"))) &&
     (value["weir"] === undefined || (WeirOptions(value["weir"]) || at("weir")))
   );
 }
