@@ -1,11 +1,7 @@
 // Which routes are there?
 import { Hono } from "hono/tiny";
-import { continueTrace } from "#core/trace-context";
-import { WeirError } from "#core/weir-error";
-import type { Standing } from "#gateway";
 import { about } from "./about/about.ts";
 import { admin } from "./admin/admin.ts";
-import { admit, nobody } from "./admit.ts";
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
 import { withCors } from "./cors.ts";
 import { feedback } from "./feedback/feedback.ts";
@@ -18,15 +14,14 @@ import { openaiResponses } from "./openai-responses/openai-responses.ts";
 import { isPassed, passedMethods, passThrough } from "./pass-through/pass-through.ts";
 import { dropBody } from "./read-body.ts";
 import { makeRequestId } from "./request-id.ts";
-import type { ApiContext, Deployment, ErrorDialect, Handler, ReadDeployment, Route, Visit } from "./route.ts";
+import type { Deployment, ErrorDialect, ReadDeployment, Route } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
+import { serve } from "./serve.ts";
+import { refuseUpgrade, serveNone } from "./serve-none.ts";
 import { tasks } from "./tasks/tasks.ts";
 import { tokens } from "./tokens/tokens.ts";
 import { usage } from "./usage/usage.ts";
-import { headerOf, respellOption } from "./respell.ts";
-import { openaiErrors, readError, writeError } from "./write-error.ts";
-import { baseHeaders } from "./write-headers.ts";
-import { limitHeaders } from "./limit-headers.ts";
+import { openaiErrors, writeError } from "./write-error.ts";
 
 /** Each folder's routes. */
 const shelf: readonly (readonly Route[])[] = [
@@ -71,7 +66,6 @@ export function makeApi<Bindings>(readDeployment: ReadDeployment<Bindings>): Wor
   };
 }
 
-/** One handler a route and no middleware: Hono then calls it directly, without a chain of promises around it. */
 function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
   const api = new Hono<{ Bindings: Deployment }>();
   for (const route of served) api.on(route.method, route.path, (context) => serve(route, context));
@@ -80,92 +74,19 @@ function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
     methods.filter((method) => api.router.match(method, path)[0].length > 0);
   api.notFound((context) => {
     const { method, path } = context.req;
-    if (context.req.header("upgrade")?.toLowerCase() === "websocket") return refuseUpgrade(path);
+    const errors = errorsBeside(path);
+    if (context.req.header("upgrade")?.toLowerCase() === "websocket") return refuseUpgrade(path, errors);
     const found = methodsOf(path);
-    if (found.length > 0 || !isPassed(path, context.env)) return serveNone(method, path, found);
+    if (found.length > 0 || !isPassed(path, context.env)) return serveNone({ method, path, found, errors });
     const isServed = passedMethods.includes(method) || method === "HEAD";
     return isServed
-      ? serve({ ...passThrough, errors: errorsBeside(path) }, context)
-      : serveNone(method, path, passedMethods);
+      ? serve({ ...passThrough, errors }, context)
+      : serveNone({ method, path, found: passedMethods, errors });
   });
   return api;
-}
-
-async function serve(route: Handler, context: ApiContext): Promise<Response> {
-  const { headers } = context.req.raw;
-  const traceparent = headers.get("traceparent");
-  const trace = traceparent === null ? undefined : continueTrace(traceparent, headers.get("tracestate"));
-  const answering = answer(route, context, trace);
-  // A caller who leaves ends the request, but not what must yet be settled and told.
-  context.executionCtx.waitUntil(answering);
-  const response = await answering;
-  if (trace === undefined) return response;
-  const traced = new Response(response.body, response);
-  traced.headers.set("traceresponse", trace.traceparent);
-  return traced;
-}
-
-async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]): Promise<Response> {
-  const requestId = makeRequestId();
-  const { req, env: deployment } = context;
-  let caller = nobody;
-  let response: Response;
-  try {
-    caller = await admit(route, req.path, req.raw, deployment);
-    response = await route.answer({
-      request: req.raw,
-      deployment,
-      requestId,
-      caller,
-      trace,
-      param: (name) => req.param(name) ?? "",
-      query: (name) => req.query(name),
-      background: (work) => {
-        context.executionCtx.waitUntil(work);
-      },
-    });
-  } catch (error) {
-    const failure = respellOption(readError(error), headerOf(req.raw.headers));
-    response = writeError(failure, requestId, route.errors);
-  }
-  return tellLimits(response, deployment.stations.purses.standings(caller));
-}
-
-function tellLimits(response: Response, standings: readonly Standing[]): Response {
-  if (standings.length === 0) return response;
-  for (const [name, value] of Object.entries(limitHeaders(standings, Date.now()))) response.headers.set(name, value);
-  return response;
-}
-
-/** Nothing here is a WebSocket, nor passes one on: the caller is told so before it is taken for a GET. */
-function refuseUpgrade(path: string): Response {
-  const message = `Cannot open a WebSocket at ${path}: ask over HTTP, which streams too`;
-  return writeError(new WeirError("upgrade_refused", message), makeRequestId(), errorsBeside(path));
 }
 
 /** Whoever asks for a route beside a dialect's own speaks that dialect; of any other OpenAI's. */
 function errorsBeside(path: string): ErrorDialect {
   return routes.find((route) => path.startsWith(route.path) && route.errors !== undefined)?.errors ?? openaiErrors;
-}
-
-/**
- * No route, or none for this method: then those it has are named (RFC 9110 section 15.5.6). OPTIONS asks for just that,
- * without a credential, since browsers send none before they may.
- */
-function serveNone(method: string, path: string, found: readonly string[]): Response {
-  const requestId = makeRequestId();
-  const errors = errorsBeside(path);
-  if (found.length === 0) {
-    const more = path.startsWith("/v1/") ? "; of the origin's own, those are served that PASS_THROUGH names" : "";
-    return writeError(
-      new WeirError("unknown_url", `Cannot find the route: ${method} ${path}${more}`),
-      requestId,
-      errors,
-    );
-  }
-  // Hono answers HEAD by GET's handler.
-  const allow = [...found, ...(found.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
-  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { ...baseHeaders(requestId), allow } });
-  const message = `Cannot ${method} ${path}: the route takes ${allow} only`;
-  return writeError(new WeirError("method_not_allowed", message, { allow }), requestId, errors);
 }

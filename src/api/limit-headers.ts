@@ -1,7 +1,7 @@
 // What is a caller told of its limits?
 import type { Standing } from "#gateway";
 
-const nanoPerUsd = 1e9;
+export const nanoPerUsd = 1e9;
 
 /** Seconds; of what has no window there is none to tell. */
 const windowSeconds = { minute: 60, day: 86_400, month: undefined, total: undefined, now: undefined } as const;
@@ -33,7 +33,7 @@ export function limitHeaders(standings: readonly Standing[], now: number): Recor
   return headers;
 }
 
-function left({ most, spent, held }: Standing): number {
+export function left({ most, spent, held }: Standing): number {
   return Math.max(0, most - spent - held);
 }
 

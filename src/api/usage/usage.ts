@@ -1,6 +1,7 @@
 // What has the caller used?
 import type { UsageReport } from "#core/contract";
 import type { Standing } from "#gateway";
+import { nanoPerUsd } from "../limit-headers.ts";
 import { readCount } from "../read-count.ts";
 import type { Route, Visit } from "../route.ts";
 import { writeJson } from "../write-json.ts";
@@ -35,8 +36,8 @@ export async function reportUsage(
     cache_hits: row.cacheHits,
     input_tokens: row.inputTokens,
     output_tokens: row.outputTokens,
-    cost_usd: row.costNanoUsd / 1e9,
-    saved_usd: row.savedNanoUsd / 1e9,
+    cost_usd: row.costNanoUsd / nanoPerUsd,
+    saved_usd: row.savedNanoUsd / nanoPerUsd,
     // Summed as it came: 0.1 + 0.2 is not 0.30000000000000004 to who reads it.
     energy_j: Math.round(row.energyJoules * 1e6) / 1e6,
   }));

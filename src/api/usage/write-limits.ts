@@ -1,14 +1,14 @@
 // How do a caller's limits stand?
 import type { UsageLimit, UsageReport } from "#core/contract";
 import type { Standing } from "#gateway";
-
-const nanoPerUsd = 1e9;
+import { left, nanoPerUsd } from "../limit-headers.ts";
 
 export function writeLimits(standings: readonly Standing[]): Pick<UsageReport, "limits"> {
   return standings.length === 0 ? {} : { limits: standings.map(writeLimit) };
 }
 
-function writeLimit({ unit, window, most, spent, held, resetsAt }: Standing): UsageLimit {
+function writeLimit(standing: Standing): UsageLimit {
+  const { unit, window, most, spent, held, resetsAt } = standing;
   const share = unit === "nanoUsd" ? nanoPerUsd : 1;
   return {
     unit: unit === "nanoUsd" ? "usd" : unit,
@@ -16,7 +16,7 @@ function writeLimit({ unit, window, most, spent, held, resetsAt }: Standing): Us
     limit: most / share,
     used: spent / share,
     held: held / share,
-    remaining: Math.max(0, most - spent - held) / share,
+    remaining: left(standing) / share,
     ...(resetsAt === undefined ? {} : { resets_at: new Date(resetsAt).toISOString() }),
   };
 }

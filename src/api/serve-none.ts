@@ -1,0 +1,41 @@
+// What is told where no route is?
+import { WeirError } from "#core/weir-error";
+import { makeRequestId } from "./request-id.ts";
+import type { ErrorDialect } from "./route.ts";
+import { writeError } from "./write-error.ts";
+import { baseHeaders } from "./write-headers.ts";
+
+interface Unrouted {
+  readonly method: string;
+  readonly path: string;
+  /** The methods that the path has. */
+  readonly found: readonly string[];
+  readonly errors: ErrorDialect;
+}
+
+/**
+ * No route, or none for this method: then those it has are named (RFC 9110 section 15.5.6). OPTIONS asks for just that,
+ * without a credential, since browsers send none before they may.
+ */
+export function serveNone({ method, path, found, errors }: Unrouted): Response {
+  const requestId = makeRequestId();
+  if (found.length === 0) {
+    const more = path.startsWith("/v1/") ? "; of the origin's own, those are served that PASS_THROUGH names" : "";
+    return writeError(
+      new WeirError("unknown_url", `Cannot find the route: ${method} ${path}${more}`),
+      requestId,
+      errors,
+    );
+  }
+  // Hono answers HEAD by GET's handler.
+  const allow = [...found, ...(found.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");
+  if (method === "OPTIONS") return new Response(null, { status: 204, headers: { ...baseHeaders(requestId), allow } });
+  const message = `Cannot ${method} ${path}: the route takes ${allow} only`;
+  return writeError(new WeirError("method_not_allowed", message, { allow }), requestId, errors);
+}
+
+/** Nothing here is a WebSocket, nor passes one on: the caller is told so before it is taken for a GET. */
+export function refuseUpgrade(path: string, errors: ErrorDialect): Response {
+  const message = `Cannot open a WebSocket at ${path}: ask over HTTP, which streams too`;
+  return writeError(new WeirError("upgrade_refused", message), makeRequestId(), errors);
+}
