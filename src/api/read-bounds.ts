@@ -51,7 +51,8 @@ export function allBounds(headers: Headers, said: WeirOptions | undefined): stri
   );
 }
 
-function readTiers(list: string, param: string): ReadonlySet<Tier> {
+/** @throws WeirError `invalid_value` naming `param` */
+export function readTiers(list: string, param: string): ReadonlySet<Tier> {
   const names = list.split(",").map((name) => name.trim());
   const known = tiers.filter((tier) => names.includes(tier));
   if (known.length > 0 && names.every((name) => tiers.some((tier) => tier === name))) return new Set(known);
