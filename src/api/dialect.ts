@@ -58,7 +58,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
       const unknown = [...(dialect.leftOut?.(body) ?? [])];
       const cacheControl = readCacheWishes(visit.request.headers, request.weir, (name) => unknown.push(name));
-      const idempotencyKey = readIdempotencyKey(visit.request.headers.get("idempotency-key"));
+      const idempotencyKey = readIdempotencyKey(visit.request.headers);
       const bounds = readBounds(visit.request.headers, request.weir);
       const redact = readSwitch(visit.request.headers, "weir-redact");
       const waitsMs = readWaits(visit.request.headers);

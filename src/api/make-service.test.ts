@@ -70,6 +70,16 @@ test("stream() ends the host's work when its caller cancels it", async () => {
   expect(calls.map(({ signal }) => signal.aborted)).toEqual([true]);
 });
 
+test.each([
+  ["tiers", "cloud"],
+  ["idempotencyKey", ""],
+])("an option %s of '%s' is refused by the name that its caller has written", async (option, value) => {
+  const { service } = makeSilent();
+  const failure = { code: "invalid_value", param: `options.${option}` };
+  await expect(service.chat(request, { [option]: value })).rejects.toMatchObject(failure);
+  await expect(service.task("redact", "x", { [option]: value })).rejects.toMatchObject(failure);
+});
+
 test("what is thrown has none of the fields of the error it stands for", async () => {
   const { service } = makeSilent();
   const failure: unknown = await service.chat({ ...request, user: "x".repeat(1000) }).catch((error: unknown) => error);

@@ -51,12 +51,21 @@ export function allBounds(headers: Headers, said: WeirOptions | undefined): stri
   );
 }
 
-/** @throws WeirError `invalid_value` naming `param` */
-export function readTiers(list: string, param: string): ReadonlySet<Tier> {
+function readTiers(list: string, param: string): ReadonlySet<Tier> {
+  const found = findTiers(list);
+  if (found !== undefined) return found;
+  throw refuse(param, `list ${someTiers}`);
+}
+
+/** How a list of them is described to who got it wrong. */
+export const someTiers = `some of ${tiers.join(", ")}`;
+
+/** Undefined where it has another word in it, or none. */
+export function findTiers(list: string): ReadonlySet<Tier> | undefined {
   const names = list.split(",").map((name) => name.trim());
   const known = tiers.filter((tier) => names.includes(tier));
-  if (known.length > 0 && names.every((name) => tiers.some((tier) => tier === name))) return new Set(known);
-  throw refuse(param, `list some of ${tiers.join(", ")}`);
+  const isAll = names.every((name) => tiers.some((tier) => tier === name));
+  return isAll ? new Set(known) : undefined;
 }
 
 function readNumber(name: NumberName, headers: Headers | undefined, said: number | undefined): number | undefined {

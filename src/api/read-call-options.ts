@@ -1,6 +1,8 @@
 // How does a Worker want its call to be made?
 import { isRecord } from "#core/read-record";
 import type { WeirError } from "#core/weir-error";
+import { findTiers, someTiers } from "./read-bounds.ts";
+import { isIdempotencyKey, keyForm } from "./read-idempotency-key.ts";
 import { refuseValue } from "./refuse-value.ts";
 import type { CallOptions } from "./service.ts";
 
@@ -19,13 +21,13 @@ export function readCallOptions(value: unknown): CallOptions {
     traceparent: read("traceparent", traceparent, isString, "a string"),
     tracestate: read("tracestate", tracestate, isString, "a string"),
     cacheControl: read("cacheControl", cacheControl, isString, "a string"),
-    tiers: read("tiers", tiers, isString, "a string"),
+    tiers: read("tiers", tiers, isTiers, someTiers),
     maxCostUsd: read("maxCostUsd", maxCostUsd, isLimit, limit),
     maxEnergyJ: read("maxEnergyJ", maxEnergyJ, isLimit, limit),
     maxLatencyMs: read("maxLatencyMs", maxLatencyMs, isLimit, limit),
     minQuality: read("minQuality", minQuality, isQuality, "a number from 0 to 1"),
     redact: read("redact", redact, isBoolean, "true or false"),
-    idempotencyKey: read("idempotencyKey", idempotencyKey, isString, "a string"),
+    idempotencyKey: read("idempotencyKey", idempotencyKey, isIdempotencyKey, keyForm),
   };
 }
 
@@ -62,6 +64,10 @@ function isTimeout(value: unknown): value is number {
 
 function isSignal(value: unknown): value is AbortSignal {
   return value instanceof AbortSignal;
+}
+
+function isTiers(value: unknown): value is string {
+  return isString(value) && findTiers(value) !== undefined;
 }
 
 function isBoolean(value: unknown): value is boolean {

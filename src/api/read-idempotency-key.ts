@@ -4,9 +4,17 @@ import { refuseValue } from "./refuse-value.ts";
 /** As Stripe has it, whose header it is. */
 const maxChars = 255;
 
-/** @throws WeirError `invalid_value` for an empty or endless one: two of them would be one. */
-export function readIdempotencyKey(value: string | null | undefined): string | undefined {
-  if (value === null || value === undefined) return undefined;
-  if (value.length > 0 && value.length <= maxChars) return value;
-  throw refuseValue("header", "idempotency-key", `1 to ${maxChars} characters`);
+export const keyForm = `1 to ${maxChars} characters`;
+
+/** An empty or endless one is none: two of them would be one. */
+export function isIdempotencyKey(value: unknown): value is string {
+  return typeof value === "string" && value.length > 0 && value.length <= maxChars;
+}
+
+/** @throws WeirError `invalid_value` */
+export function readIdempotencyKey(headers: Headers): string | undefined {
+  const value = headers.get("idempotency-key");
+  if (value === null) return undefined;
+  if (isIdempotencyKey(value)) return value;
+  throw refuseValue("header", "idempotency-key", keyForm);
 }

@@ -8,7 +8,6 @@ import type { Asked } from "#gateway";
 import { readBounds } from "./read-bounds.ts";
 import { readCacheControl } from "./read-cache-control.ts";
 import { readCallOptions } from "./read-call-options.ts";
-import { readIdempotencyKey } from "./read-idempotency-key.ts";
 import { readPlain } from "./read-plain.ts";
 import type { Deployment } from "./route.ts";
 import type { CallOptions } from "./service.ts";
@@ -55,7 +54,7 @@ export function readServiceCall<Request extends object>(
       max_latency_ms: said.maxLatencyMs ?? weir.max_latency_ms,
       min_quality: said.minQuality ?? weir.min_quality,
     }),
-    idempotencyKey: readIdempotencyKey(idempotencyKey),
+    idempotencyKey,
     redact,
     waitsMs: said.timeoutMs,
   };
