@@ -2,6 +2,7 @@
 import { isRecord } from "#core/read-record";
 import type { JsonObject } from "./openapi.ts";
 import { conditions, type Part } from "./schema-words.ts";
+import * as schemaChecks from "#core/schema-checks";
 
 /** A schema, and the file that its references begin from. */
 interface Place {
@@ -64,15 +65,16 @@ export function compileSchemas(
     nameFor({ file, schema }, guard, `value is ${type}`);
     return type;
   });
-  return [`import type { ${types.toSorted().join(", ")} } from "./contract.ts";\n${imports}`, ...functions].join(
-    "\n\n",
-  );
+  const code = functions.join("\n\n");
+  const used = checks.filter((check) => new RegExp(String.raw`\b${check}\(`).test(code));
+  return `import type { ${types.toSorted().join(", ")} } from "./contract.ts";
+import { isRecord } from "../read-record.ts";
+import { ${used.join(", ")} } from "../schema-checks.ts";
+
+${code}`;
 }
 
-const imports = `import { isRecord } from "../read-record.ts";
-import {
-  at, everyItem, everyName, everyValue, hasOnly, isArray, isBoolean, isInteger, isLonger, isNumber, isObject, isString, isThere, no,
-} from "../schema-checks.ts";`;
+const checks = Object.keys(schemaChecks);
 
 /** A name that nobody has. */
 function free(wish: string, taken: ReadonlySet<string>): string {

@@ -160,8 +160,13 @@ function askProperties({ said, schema, part: { code }, compiler }: Asked): reado
     const inner = object(value);
     const part = { code: `${code}[${JSON.stringify(name)}]`, name };
     const isNested = nesting.some((word) => word in inner);
-    const checks = isNested ? call(inner, part, compiler) : compiler.write(inner, part).join(" && ");
-    return list(schema["required"] ?? []).includes(name) ? checks : `(${part.code} === undefined || ${checks})`;
+    const checks = isNested ? [call(inner, part, compiler)] : compiler.write(inner, part);
+    const all = checks.join(" && ");
+    if (list(schema["required"] ?? []).includes(name)) return all;
+    // Most fields are absent, or of a type and no more.
+    return checks.length === 1 && /^is[A-Z]/.test(all)
+      ? all.replace("is", "maybe")
+      : `(${part.code} === undefined || ${all})`;
   });
 }
 

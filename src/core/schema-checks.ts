@@ -57,6 +57,27 @@ export function isObject(value: unknown, name?: string): value is UnknownRecord 
   return isRecord(value) || no("type", "object", name);
 }
 
+/** The same of a field that may be absent. */
+export function maybeString(value: unknown, name: string): boolean {
+  return value === undefined || isString(value, name);
+}
+
+export function maybeNumber(value: unknown, name: string): boolean {
+  return value === undefined || isNumber(value, name);
+}
+
+export function maybeInteger(value: unknown, name: string): boolean {
+  return value === undefined || isInteger(value, name);
+}
+
+export function maybeBoolean(value: unknown, name: string): boolean {
+  return value === undefined || isBoolean(value, name);
+}
+
+export function maybeObject(value: unknown, name: string): boolean {
+  return value === undefined || isObject(value, name);
+}
+
 type Check = (value: unknown) => boolean;
 
 export function everyItem(items: readonly unknown[], check: Check): boolean {

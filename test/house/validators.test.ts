@@ -24,6 +24,7 @@ test.each([
   { guard: guards.isMessagesRequest, name: "messages-request" },
   { guard: guards.isResponsesRequest, name: "responses-request" },
   { guard: guards.isEmbeddingsRequest, name: "embeddings-request" },
+  { guard: guards.isTaskRequest, name: "task-request" },
   { guard: guards.isChatCompletion, name: "chat-completion" },
   { guard: guards.isChatChunk, name: "chat-chunk" },
 ])("$name: the compiled validator says what ajv says", ({ guard, name }) => {

@@ -8,15 +8,9 @@ export const schemas: readonly Route[] = [
   { method: "GET", path: "/openapi.json", isOpen: true, answer: (visit) => serveFile(visit, "openapi.json") },
   {
     method: "GET",
-    path: "/schemas/:file{[a-z-]+\\.schema\\.json}",
+    path: "/schemas/:file{[a-z/-]+\\.schema\\.json}",
     isOpen: true,
     answer: (visit) => serveFile(visit, visit.param("file")),
-  },
-  {
-    method: "GET",
-    path: "/schemas/tasks/:file{[a-z-]+\\.schema\\.json}",
-    isOpen: true,
-    answer: (visit) => serveFile(visit, `tasks/${visit.param("file")}`),
   },
 ];
 

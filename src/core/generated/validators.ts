@@ -1,9 +1,7 @@
 // Made by `npm run generate` from schemas/. Edit those, not this.
 import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest, MessagesRequest, ResponsesRequest, TaskRequest } from "./contract.ts";
 import { isRecord } from "../read-record.ts";
-import {
-  at, everyItem, everyName, everyValue, hasOnly, isArray, isBoolean, isInteger, isLonger, isNumber, isObject, isString, isThere, no,
-} from "../schema-checks.ts";
+import { at, everyItem, everyName, everyValue, hasOnly, isArray, isInteger, isLonger, isNumber, isObject, isString, isThere, maybeBoolean, maybeInteger, maybeNumber, maybeObject, maybeString, no } from "../schema-checks.ts";
 
 function TextPart(value: unknown): boolean {
   return (
@@ -49,7 +47,7 @@ function ImageUrl(value: unknown): boolean {
     isObject(value) &&
     isThere(value["url"], "url") &&
     isString(value["url"], "url") &&
-    (value["detail"] === undefined || isString(value["detail"], "detail"))
+    maybeString(value["detail"], "detail")
   );
 }
 
@@ -155,7 +153,7 @@ function ToolMessage(value: unknown): boolean {
     isThere(value["tool_call_id"], "tool_call_id") &&
     (value["role"] === "tool" || no("const", "tool", "role")) &&
     (typeof value["content"] === "string" || Array.isArray(value["content"]) || no("type", "string, array", "content")) && (!(Array.isArray(value["content"])) || (value["content"].length >= 1 || no("minItems", 1, "content"))) && (!(Array.isArray(value["content"])) || (everyItem(value["content"], TextPart) || at("content"))) &&
-    (value["name"] === undefined || isString(value["name"], "name")) &&
+    maybeString(value["name"], "name") &&
     isString(value["tool_call_id"], "tool_call_id")
   );
 }
@@ -183,8 +181,8 @@ function Message(value: unknown): boolean {
 function StreamOptions(value: unknown): boolean {
   return (
     isObject(value) &&
-    (value["include_usage"] === undefined || isBoolean(value["include_usage"], "include_usage")) &&
-    (value["include_obfuscation"] === undefined || isBoolean(value["include_obfuscation"], "include_obfuscation"))
+    maybeBoolean(value["include_usage"], "include_usage") &&
+    maybeBoolean(value["include_obfuscation"], "include_obfuscation")
   );
 }
 
@@ -221,8 +219,8 @@ function FunctionDefinition(value: unknown): boolean {
     isObject(value) &&
     isThere(value["name"], "name") &&
     (FunctionName(value["name"]) || at("name")) &&
-    (value["description"] === undefined || isString(value["description"], "description")) &&
-    (value["parameters"] === undefined || isObject(value["parameters"], "parameters")) &&
+    maybeString(value["description"], "description") &&
+    maybeObject(value["parameters"], "parameters") &&
     (value["strict"] === undefined || (typeof value["strict"] === "boolean" || value["strict"] === null || no("type", "boolean, null", "strict")))
   );
 }
@@ -343,8 +341,8 @@ function NamedSchema(value: unknown): boolean {
     isObject(value) &&
     isThere(value["name"], "name") &&
     (FunctionName(value["name"]) || at("name")) &&
-    (value["description"] === undefined || isString(value["description"], "description")) &&
-    (value["schema"] === undefined || isObject(value["schema"], "schema")) &&
+    maybeString(value["description"], "description") &&
+    maybeObject(value["schema"], "schema") &&
     (value["strict"] === undefined || (typeof value["strict"] === "boolean" || value["strict"] === null || no("type", "boolean, null", "strict")))
   );
 }
@@ -393,15 +391,15 @@ function WeirOptions(value: unknown): boolean {
   return (
     isObject(value) &&
     hasOnly(value, ["receipt","cache","fallback","tiers","max_cost_usd","max_energy_j","max_latency_ms","min_quality","redact"]) &&
-    (value["receipt"] === undefined || isBoolean(value["receipt"], "receipt")) &&
-    (value["cache"] === undefined || isString(value["cache"], "cache")) &&
+    maybeBoolean(value["receipt"], "receipt") &&
+    maybeString(value["cache"], "cache") &&
     (value["fallback"] === undefined || isString(value["fallback"], "fallback") && (!isLonger(value["fallback"], 1000) || no("maxLength", 1000, "fallback"))) &&
-    (value["tiers"] === undefined || isString(value["tiers"], "tiers")) &&
+    maybeString(value["tiers"], "tiers") &&
     (value["max_cost_usd"] === undefined || isNumber(value["max_cost_usd"], "max_cost_usd") && (value["max_cost_usd"] >= 0 || no("minimum", 0, "max_cost_usd"))) &&
     (value["max_energy_j"] === undefined || isNumber(value["max_energy_j"], "max_energy_j") && (value["max_energy_j"] >= 0 || no("minimum", 0, "max_energy_j"))) &&
     (value["max_latency_ms"] === undefined || isNumber(value["max_latency_ms"], "max_latency_ms") && (value["max_latency_ms"] >= 0 || no("minimum", 0, "max_latency_ms"))) &&
     (value["min_quality"] === undefined || isNumber(value["min_quality"], "min_quality") && (value["min_quality"] >= 0 || no("minimum", 0, "min_quality")) && (value["min_quality"] <= 1 || no("maximum", 1, "min_quality"))) &&
-    (value["redact"] === undefined || isBoolean(value["redact"], "redact"))
+    maybeBoolean(value["redact"], "redact")
   );
 }
 
@@ -412,41 +410,41 @@ export function isChatRequest(value: unknown): value is ChatRequest {
     isThere(value["messages"], "messages") &&
     isString(value["model"], "model") && (value["model"].length >= 1 || no("minLength", 1, "model")) &&
     isArray(value["messages"], "messages") && (value["messages"].length >= 1 || no("minItems", 1, "messages")) && (value["messages"].length <= 10000 || no("maxItems", 10000, "messages")) && (everyItem(value["messages"], Message) || at("messages")) &&
-    (value["stream"] === undefined || isBoolean(value["stream"], "stream")) &&
+    maybeBoolean(value["stream"], "stream") &&
     (value["stream_options"] === undefined || (StreamOptions(value["stream_options"]) || at("stream_options"))) &&
     (value["max_tokens"] === undefined || isInteger(value["max_tokens"], "max_tokens") && (value["max_tokens"] >= 1 || no("minimum", 1, "max_tokens"))) &&
     (value["max_completion_tokens"] === undefined || isInteger(value["max_completion_tokens"], "max_completion_tokens") && (value["max_completion_tokens"] >= 1 || no("minimum", 1, "max_completion_tokens"))) &&
     (value["temperature"] === undefined || isNumber(value["temperature"], "temperature") && (value["temperature"] >= 0 || no("minimum", 0, "temperature")) && (value["temperature"] <= 2 || no("maximum", 2, "temperature"))) &&
     (value["top_p"] === undefined || isNumber(value["top_p"], "top_p") && (value["top_p"] >= 0 || no("minimum", 0, "top_p")) && (value["top_p"] <= 1 || no("maximum", 1, "top_p"))) &&
     (value["n"] === undefined || isInteger(value["n"], "n") && (value["n"] >= 1 || no("minimum", 1, "n")) && (value["n"] <= 128 || no("maximum", 128, "n"))) &&
-    (value["seed"] === undefined || isInteger(value["seed"], "seed")) &&
+    maybeInteger(value["seed"], "seed") &&
     (value["stop"] === undefined || (typeof value["stop"] === "string" || Array.isArray(value["stop"]) || no("type", "string, array", "stop")) && (!(Array.isArray(value["stop"])) || (value["stop"].length <= 4 || no("maxItems", 4, "stop"))) && (!(Array.isArray(value["stop"])) || (everyItem(value["stop"], Stop) || at("stop")))) &&
     (value["frequency_penalty"] === undefined || isNumber(value["frequency_penalty"], "frequency_penalty") && (value["frequency_penalty"] >= -2 || no("minimum", -2, "frequency_penalty")) && (value["frequency_penalty"] <= 2 || no("maximum", 2, "frequency_penalty"))) &&
     (value["presence_penalty"] === undefined || isNumber(value["presence_penalty"], "presence_penalty") && (value["presence_penalty"] >= -2 || no("minimum", -2, "presence_penalty")) && (value["presence_penalty"] <= 2 || no("maximum", 2, "presence_penalty"))) &&
     (value["logit_bias"] === undefined || (LogitBias(value["logit_bias"]) || at("logit_bias"))) &&
-    (value["logprobs"] === undefined || isBoolean(value["logprobs"], "logprobs")) &&
+    maybeBoolean(value["logprobs"], "logprobs") &&
     (value["top_logprobs"] === undefined || isInteger(value["top_logprobs"], "top_logprobs") && (value["top_logprobs"] >= 0 || no("minimum", 0, "top_logprobs")) && (value["top_logprobs"] <= 20 || no("maximum", 20, "top_logprobs"))) &&
     (value["tools"] === undefined || isArray(value["tools"], "tools") && (value["tools"].length <= 512 || no("maxItems", 512, "tools")) && (everyItem(value["tools"], Tool) || at("tools"))) &&
     (value["tool_choice"] === undefined || (ToolChoice(value["tool_choice"]) || at("tool_choice"))) &&
-    (value["parallel_tool_calls"] === undefined || isBoolean(value["parallel_tool_calls"], "parallel_tool_calls")) &&
+    maybeBoolean(value["parallel_tool_calls"], "parallel_tool_calls") &&
     (value["functions"] === undefined || isArray(value["functions"], "functions") && (value["functions"].length >= 1 || no("minItems", 1, "functions")) && (value["functions"].length <= 128 || no("maxItems", 128, "functions")) && (everyItem(value["functions"], FunctionDefinition) || at("functions"))) &&
     (value["function_call"] === undefined || (FunctionCall2(value["function_call"]) || at("function_call"))) &&
     (value["response_format"] === undefined || (ResponseFormat(value["response_format"]) || at("response_format"))) &&
     (value["modalities"] === undefined || isArray(value["modalities"], "modalities") && (everyItem(value["modalities"], Stop) || at("modalities"))) &&
-    (value["audio"] === undefined || isObject(value["audio"], "audio")) &&
-    (value["prediction"] === undefined || isObject(value["prediction"], "prediction")) &&
-    (value["web_search_options"] === undefined || isObject(value["web_search_options"], "web_search_options")) &&
-    (value["reasoning_effort"] === undefined || isString(value["reasoning_effort"], "reasoning_effort")) &&
-    (value["verbosity"] === undefined || isString(value["verbosity"], "verbosity")) &&
-    (value["service_tier"] === undefined || isString(value["service_tier"], "service_tier")) &&
+    maybeObject(value["audio"], "audio") &&
+    maybeObject(value["prediction"], "prediction") &&
+    maybeObject(value["web_search_options"], "web_search_options") &&
+    maybeString(value["reasoning_effort"], "reasoning_effort") &&
+    maybeString(value["verbosity"], "verbosity") &&
+    maybeString(value["service_tier"], "service_tier") &&
     (value["metadata"] === undefined || (Metadata(value["metadata"]) || at("metadata"))) &&
-    (value["store"] === undefined || isBoolean(value["store"], "store")) &&
-    (value["user"] === undefined || isString(value["user"], "user")) &&
+    maybeBoolean(value["store"], "store") &&
+    maybeString(value["user"], "user") &&
     (value["safety_identifier"] === undefined || isString(value["safety_identifier"], "safety_identifier") && (!isLonger(value["safety_identifier"], 64) || no("maxLength", 64, "safety_identifier"))) &&
-    (value["prompt_cache_key"] === undefined || isString(value["prompt_cache_key"], "prompt_cache_key")) &&
-    (value["prompt_cache_retention"] === undefined || isString(value["prompt_cache_retention"], "prompt_cache_retention")) &&
-    (value["prompt_cache_options"] === undefined || isObject(value["prompt_cache_options"], "prompt_cache_options")) &&
-    (value["moderation"] === undefined || isObject(value["moderation"], "moderation")) &&
+    maybeString(value["prompt_cache_key"], "prompt_cache_key") &&
+    maybeString(value["prompt_cache_retention"], "prompt_cache_retention") &&
+    maybeObject(value["prompt_cache_options"], "prompt_cache_options") &&
+    maybeObject(value["moderation"], "moderation") &&
     (value["weir"] === undefined || (WeirOptions(value["weir"]) || at("weir")))
   );
 }
@@ -456,15 +454,15 @@ function InputBlock(value: unknown): boolean {
     isObject(value) &&
     isThere(value["type"], "type") &&
     isString(value["type"], "type") &&
-    (value["text"] === undefined || isString(value["text"], "text")) &&
-    (value["id"] === undefined || isString(value["id"], "id")) &&
-    (value["name"] === undefined || isString(value["name"], "name")) &&
-    (value["tool_use_id"] === undefined || isString(value["tool_use_id"], "tool_use_id")) &&
-    (value["thinking"] === undefined || isString(value["thinking"], "thinking")) &&
-    (value["signature"] === undefined || isString(value["signature"], "signature")) &&
+    maybeString(value["text"], "text") &&
+    maybeString(value["id"], "id") &&
+    maybeString(value["name"], "name") &&
+    maybeString(value["tool_use_id"], "tool_use_id") &&
+    maybeString(value["thinking"], "thinking") &&
+    maybeString(value["signature"], "signature") &&
     (value["is_error"] === undefined || (typeof value["is_error"] === "boolean" || value["is_error"] === null || no("type", "boolean, null", "is_error"))) &&
     (value["cache_control"] === undefined || (isRecord(value["cache_control"]) || value["cache_control"] === null || no("type", "object, null", "cache_control"))) &&
-    (value["input"] === undefined || isObject(value["input"], "input"))
+    maybeObject(value["input"], "input")
   );
 }
 
@@ -500,9 +498,9 @@ function OfferedTool(value: unknown): boolean {
     isObject(value) &&
     (value["type"] === undefined || (typeof value["type"] === "string" || value["type"] === null || no("type", "string, null", "type"))) &&
     (value["name"] === undefined || isString(value["name"], "name") && (value["name"].length >= 1 || no("minLength", 1, "name"))) &&
-    (value["description"] === undefined || isString(value["description"], "description")) &&
-    (value["input_schema"] === undefined || isObject(value["input_schema"], "input_schema")) &&
-    (value["strict"] === undefined || isBoolean(value["strict"], "strict")) &&
+    maybeString(value["description"], "description") &&
+    maybeObject(value["input_schema"], "input_schema") &&
+    maybeBoolean(value["strict"], "strict") &&
     (value["cache_control"] === undefined || (isRecord(value["cache_control"]) || value["cache_control"] === null || no("type", "object, null", "cache_control")))
   );
 }
@@ -512,8 +510,8 @@ function ToolChosen(value: unknown): boolean {
     isObject(value) &&
     isThere(value["type"], "type") &&
     (value["type"] === "auto" || value["type"] === "any" || value["type"] === "tool" || value["type"] === "none" || no("enum", "auto, any, tool, none", "type")) &&
-    (value["name"] === undefined || isString(value["name"], "name")) &&
-    (value["disable_parallel_tool_use"] === undefined || isBoolean(value["disable_parallel_tool_use"], "disable_parallel_tool_use"))
+    maybeString(value["name"], "name") &&
+    maybeBoolean(value["disable_parallel_tool_use"], "disable_parallel_tool_use")
   );
 }
 
@@ -543,7 +541,7 @@ export function isMessagesRequest(value: unknown): value is MessagesRequest {
     isInteger(value["max_tokens"], "max_tokens") && (value["max_tokens"] >= 1 || no("minimum", 1, "max_tokens")) &&
     isArray(value["messages"], "messages") && (value["messages"].length >= 1 || no("minItems", 1, "messages")) && (value["messages"].length <= 10000 || no("maxItems", 10000, "messages")) && (everyItem(value["messages"], Turn) || at("messages")) &&
     (value["system"] === undefined || (typeof value["system"] === "string" || Array.isArray(value["system"]) || no("type", "string, array", "system")) && (!(Array.isArray(value["system"])) || (everyItem(value["system"], SystemBlock) || at("system")))) &&
-    (value["stream"] === undefined || isBoolean(value["stream"], "stream")) &&
+    maybeBoolean(value["stream"], "stream") &&
     (value["temperature"] === undefined || isNumber(value["temperature"], "temperature") && (value["temperature"] >= 0 || no("minimum", 0, "temperature")) && (value["temperature"] <= 1 || no("maximum", 1, "temperature"))) &&
     (value["top_p"] === undefined || isNumber(value["top_p"], "top_p") && (value["top_p"] >= 0 || no("minimum", 0, "top_p")) && (value["top_p"] <= 1 || no("maximum", 1, "top_p"))) &&
     (value["top_k"] === undefined || isInteger(value["top_k"], "top_k") && (value["top_k"] >= 0 || no("minimum", 0, "top_k"))) &&
@@ -552,7 +550,7 @@ export function isMessagesRequest(value: unknown): value is MessagesRequest {
     (value["tool_choice"] === undefined || (ToolChosen(value["tool_choice"]) || at("tool_choice"))) &&
     (value["thinking"] === undefined || (ThinkingOption(value["thinking"]) || at("thinking"))) &&
     (value["metadata"] === undefined || (Metadata2(value["metadata"]) || at("metadata"))) &&
-    (value["output_config"] === undefined || isObject(value["output_config"], "output_config")) &&
+    maybeObject(value["output_config"], "output_config") &&
     (value["weir"] === undefined || (WeirOptions(value["weir"]) || at("weir")))
   );
 }
@@ -584,8 +582,8 @@ function FileContent(value: unknown): boolean {
     isThere(value["type"], "type") &&
     (value["type"] === "input_file" || no("const", "input_file", "type")) &&
     (value["file_id"] === undefined || (typeof value["file_id"] === "string" || value["file_id"] === null || no("type", "string, null", "file_id"))) &&
-    (value["filename"] === undefined || isString(value["filename"], "filename")) &&
-    (value["file_data"] === undefined || isString(value["file_data"], "file_data"))
+    maybeString(value["filename"], "filename") &&
+    maybeString(value["file_data"], "file_data")
   );
 }
 
@@ -779,7 +777,7 @@ function FlatSchemaFormat(value: unknown): boolean {
     isThere(value["schema"], "schema") &&
     (value["type"] === "json_schema" || no("const", "json_schema", "type")) &&
     (FunctionName(value["name"]) || at("name")) &&
-    (value["description"] === undefined || isString(value["description"], "description")) &&
+    maybeString(value["description"], "description") &&
     isObject(value["schema"], "schema") &&
     (value["strict"] === undefined || (typeof value["strict"] === "boolean" || value["strict"] === null || no("type", "boolean, null", "strict")))
   );
@@ -816,28 +814,28 @@ export function isResponsesRequest(value: unknown): value is ResponsesRequest {
     isThere(value["input"], "input") &&
     isString(value["model"], "model") && (value["model"].length >= 1 || no("minLength", 1, "model")) &&
     (typeof value["input"] === "string" || Array.isArray(value["input"]) || no("type", "string, array", "input")) && (!(Array.isArray(value["input"])) || (value["input"].length >= 1 || no("minItems", 1, "input"))) && (!(Array.isArray(value["input"])) || (value["input"].length <= 10000 || no("maxItems", 10000, "input"))) && (!(Array.isArray(value["input"])) || (everyItem(value["input"], InputItem) || at("input"))) &&
-    (value["instructions"] === undefined || isString(value["instructions"], "instructions")) &&
-    (value["stream"] === undefined || isBoolean(value["stream"], "stream")) &&
-    (value["stream_options"] === undefined || isObject(value["stream_options"], "stream_options")) &&
+    maybeString(value["instructions"], "instructions") &&
+    maybeBoolean(value["stream"], "stream") &&
+    maybeObject(value["stream_options"], "stream_options") &&
     (value["max_output_tokens"] === undefined || isInteger(value["max_output_tokens"], "max_output_tokens") && (value["max_output_tokens"] >= 16 || no("minimum", 16, "max_output_tokens"))) &&
-    (value["max_tool_calls"] === undefined || isInteger(value["max_tool_calls"], "max_tool_calls")) &&
+    maybeInteger(value["max_tool_calls"], "max_tool_calls") &&
     (value["temperature"] === undefined || isNumber(value["temperature"], "temperature") && (value["temperature"] >= 0 || no("minimum", 0, "temperature")) && (value["temperature"] <= 2 || no("maximum", 2, "temperature"))) &&
     (value["top_p"] === undefined || isNumber(value["top_p"], "top_p") && (value["top_p"] >= 0 || no("minimum", 0, "top_p")) && (value["top_p"] <= 1 || no("maximum", 1, "top_p"))) &&
     (value["top_logprobs"] === undefined || isInteger(value["top_logprobs"], "top_logprobs") && (value["top_logprobs"] >= 0 || no("minimum", 0, "top_logprobs")) && (value["top_logprobs"] <= 20 || no("maximum", 20, "top_logprobs"))) &&
     (value["include"] === undefined || isArray(value["include"], "include") && (everyItem(value["include"], Include) || at("include"))) &&
     (value["tools"] === undefined || isArray(value["tools"], "tools") && (value["tools"].length <= 512 || no("maxItems", 512, "tools")) && (everyItem(value["tools"], ResponsesTool) || at("tools"))) &&
     (value["tool_choice"] === undefined || (ToolChoice3(value["tool_choice"]) || at("tool_choice"))) &&
-    (value["parallel_tool_calls"] === undefined || isBoolean(value["parallel_tool_calls"], "parallel_tool_calls")) &&
+    maybeBoolean(value["parallel_tool_calls"], "parallel_tool_calls") &&
     (value["text"] === undefined || (TextSettings(value["text"]) || at("text"))) &&
     (value["reasoning"] === undefined || (ReasoningSettings(value["reasoning"]) || at("reasoning"))) &&
     (value["metadata"] === undefined || (Metadata(value["metadata"]) || at("metadata"))) &&
-    (value["store"] === undefined || isBoolean(value["store"], "store")) &&
+    maybeBoolean(value["store"], "store") &&
     (value["previous_response_id"] === undefined || isString(value["previous_response_id"], "previous_response_id") && (value["previous_response_id"].length >= 1 || no("minLength", 1, "previous_response_id"))) &&
     (value["truncation"] === undefined || (value["truncation"] === "auto" || value["truncation"] === "disabled" || no("enum", "auto, disabled", "truncation"))) &&
-    (value["user"] === undefined || isString(value["user"], "user")) &&
+    maybeString(value["user"], "user") &&
     (value["safety_identifier"] === undefined || isString(value["safety_identifier"], "safety_identifier") && (!isLonger(value["safety_identifier"], 64) || no("maxLength", 64, "safety_identifier"))) &&
-    (value["prompt_cache_key"] === undefined || isString(value["prompt_cache_key"], "prompt_cache_key")) &&
-    (value["service_tier"] === undefined || isString(value["service_tier"], "service_tier")) &&
+    maybeString(value["prompt_cache_key"], "prompt_cache_key") &&
+    maybeString(value["service_tier"], "service_tier") &&
     (value["weir"] === undefined || (WeirOptions(value["weir"]) || at("weir")))
   );
 }
@@ -868,7 +866,7 @@ export function isEmbeddingsRequest(value: unknown): value is EmbeddingsRequest 
     (typeof value["input"] === "string" || Array.isArray(value["input"]) || no("type", "string, array", "input")) && (!(typeof value["input"] === "string") || (value["input"].length >= 1 || no("minLength", 1, "input"))) && (!(Array.isArray(value["input"])) || (value["input"].length >= 1 || no("minItems", 1, "input"))) && (!(Array.isArray(value["input"])) || (value["input"].length <= 2048 || no("maxItems", 2048, "input"))) && (!(Array.isArray(value["input"])) || (everyItem(value["input"], EmbeddingInput) || at("input"))) &&
     (value["encoding_format"] === undefined || (value["encoding_format"] === "float" || value["encoding_format"] === "base64" || no("enum", "float, base64", "encoding_format"))) &&
     (value["dimensions"] === undefined || isInteger(value["dimensions"], "dimensions") && (value["dimensions"] >= 1 || no("minimum", 1, "dimensions"))) &&
-    (value["user"] === undefined || isString(value["user"], "user")) &&
+    maybeString(value["user"], "user") &&
     (value["weir"] === undefined || (WeirOptions(value["weir"]) || at("weir")))
   );
 }
@@ -892,16 +890,16 @@ export function isTaskRequest(value: unknown): value is TaskRequest {
 function AnswerFunctionCall(value: unknown): boolean {
   return (
     isObject(value) &&
-    (value["name"] === undefined || isString(value["name"], "name")) &&
-    (value["arguments"] === undefined || isString(value["arguments"], "arguments"))
+    maybeString(value["name"], "name") &&
+    maybeString(value["arguments"], "arguments")
   );
 }
 
 function AnswerToolCall(value: unknown): boolean {
   return (
     isObject(value) &&
-    (value["id"] === undefined || isString(value["id"], "id")) &&
-    (value["type"] === undefined || isString(value["type"], "type")) &&
+    maybeString(value["id"], "id") &&
+    maybeString(value["type"], "type") &&
     (value["function"] === undefined || (AnswerFunctionCall(value["function"]) || at("function")))
   );
 }
@@ -909,7 +907,7 @@ function AnswerToolCall(value: unknown): boolean {
 function AnswerMessage(value: unknown): boolean {
   return (
     isObject(value) &&
-    (value["role"] === undefined || isString(value["role"], "role")) &&
+    maybeString(value["role"], "role") &&
     (value["content"] === undefined || (typeof value["content"] === "string" || value["content"] === null || no("type", "string, null", "content"))) &&
     (value["refusal"] === undefined || (typeof value["refusal"] === "string" || value["refusal"] === null || no("type", "string, null", "refusal"))) &&
     (value["tool_calls"] === undefined || (Array.isArray(value["tool_calls"]) || value["tool_calls"] === null || no("type", "array, null", "tool_calls")) && (!(Array.isArray(value["tool_calls"])) || (everyItem(value["tool_calls"], AnswerToolCall) || at("tool_calls"))))
@@ -920,7 +918,7 @@ function Choice(value: unknown): boolean {
   return (
     isObject(value) &&
     isThere(value["message"], "message") &&
-    (value["index"] === undefined || isInteger(value["index"], "index")) &&
+    maybeInteger(value["index"], "index") &&
     (AnswerMessage(value["message"]) || at("message")) &&
     (value["finish_reason"] === undefined || (typeof value["finish_reason"] === "string" || value["finish_reason"] === null || no("type", "string, null", "finish_reason")))
   );
@@ -930,10 +928,10 @@ export function isChatCompletion(value: unknown): value is ChatCompletion {
   return (
     isObject(value) &&
     isThere(value["choices"], "choices") &&
-    (value["id"] === undefined || isString(value["id"], "id")) &&
-    (value["object"] === undefined || isString(value["object"], "object")) &&
-    (value["created"] === undefined || isNumber(value["created"], "created")) &&
-    (value["model"] === undefined || isString(value["model"], "model")) &&
+    maybeString(value["id"], "id") &&
+    maybeString(value["object"], "object") &&
+    maybeNumber(value["created"], "created") &&
+    maybeString(value["model"], "model") &&
     isArray(value["choices"], "choices") && (value["choices"].length >= 1 || no("minItems", 1, "choices")) && (everyItem(value["choices"], Choice) || at("choices")) &&
     (value["usage"] === undefined || (isRecord(value["usage"]) || value["usage"] === null || no("type", "object, null", "usage")))
   );
@@ -950,9 +948,9 @@ function FunctionCallDelta(value: unknown): boolean {
 function ToolCallDelta(value: unknown): boolean {
   return (
     isObject(value) &&
-    (value["index"] === undefined || isInteger(value["index"], "index")) &&
-    (value["id"] === undefined || isString(value["id"], "id")) &&
-    (value["type"] === undefined || isString(value["type"], "type")) &&
+    maybeInteger(value["index"], "index") &&
+    maybeString(value["id"], "id") &&
+    maybeString(value["type"], "type") &&
     (value["function"] === undefined || (FunctionCallDelta(value["function"]) || at("function")))
   );
 }
@@ -960,7 +958,7 @@ function ToolCallDelta(value: unknown): boolean {
 function Delta(value: unknown): boolean {
   return (
     isObject(value) &&
-    (value["role"] === undefined || isString(value["role"], "role")) &&
+    maybeString(value["role"], "role") &&
     (value["content"] === undefined || (typeof value["content"] === "string" || value["content"] === null || no("type", "string, null", "content"))) &&
     (value["refusal"] === undefined || (typeof value["refusal"] === "string" || value["refusal"] === null || no("type", "string, null", "refusal"))) &&
     (value["tool_calls"] === undefined || (Array.isArray(value["tool_calls"]) || value["tool_calls"] === null || no("type", "array, null", "tool_calls")) && (!(Array.isArray(value["tool_calls"])) || (everyItem(value["tool_calls"], ToolCallDelta) || at("tool_calls"))))
@@ -970,7 +968,7 @@ function Delta(value: unknown): boolean {
 function ChunkChoice(value: unknown): boolean {
   return (
     isObject(value) &&
-    (value["index"] === undefined || isInteger(value["index"], "index")) &&
+    maybeInteger(value["index"], "index") &&
     (value["delta"] === undefined || (Delta(value["delta"]) || at("delta"))) &&
     (value["finish_reason"] === undefined || (typeof value["finish_reason"] === "string" || value["finish_reason"] === null || no("type", "string, null", "finish_reason")))
   );
@@ -980,10 +978,10 @@ export function isChatChunk(value: unknown): value is ChatChunk {
   return (
     isObject(value) &&
     isThere(value["choices"], "choices") &&
-    (value["id"] === undefined || isString(value["id"], "id")) &&
-    (value["object"] === undefined || isString(value["object"], "object")) &&
-    (value["created"] === undefined || isNumber(value["created"], "created")) &&
-    (value["model"] === undefined || isString(value["model"], "model")) &&
+    maybeString(value["id"], "id") &&
+    maybeString(value["object"], "object") &&
+    maybeNumber(value["created"], "created") &&
+    maybeString(value["model"], "model") &&
     isArray(value["choices"], "choices") && (everyItem(value["choices"], ChunkChoice) || at("choices")) &&
     (value["usage"] === undefined || (isRecord(value["usage"]) || value["usage"] === null || no("type", "object, null", "usage")))
   );
