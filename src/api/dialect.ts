@@ -52,16 +52,17 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
     path: dialect.path,
     errors: dialect.errors,
     async answer(visit) {
+      const { headers } = visit.request;
       const alarm = makeAlarm();
       const said = await readBody(visit.request, alarm, visit.deployment.maxBodyBytes);
       const body = await dialect.read(said, visit, alarm);
-      const request = withFallback(dialect.readRequest(body, visit.request.headers), visit.request.headers);
+      const request = withFallback(dialect.readRequest(body, headers), headers);
       const unknown = [...(dialect.leftOut?.(body) ?? [])];
-      const cacheControl = readCacheWishes(visit.request.headers, request.weir, (name) => unknown.push(name));
-      const idempotencyKey = readIdempotencyKey(visit.request.headers);
-      const bounds = readBounds(visit.request.headers, request.weir);
-      const redact = readSwitch(visit.request.headers, "weir-redact");
-      const waitsMs = readWaits(visit.request.headers);
+      const cacheControl = readCacheWishes(headers, request.weir, (name) => unknown.push(name));
+      const idempotencyKey = readIdempotencyKey(headers);
+      const bounds = readBounds(headers, request.weir);
+      const redact = readSwitch(headers, "weir-redact");
+      const waitsMs = readWaits(headers);
       const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds, redact, waitsMs };
       return await (request.stream === true ? stream : whole)(asked, visit, body, unknown);
     },
