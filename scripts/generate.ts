@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { compile } from "json-schema-to-typescript";
 import { compileSchemas } from "./compile-schemas.ts";
+import { stripSchema } from "./strip-schema.ts";
 import { makeOpenapi, type JsonObject } from "./openapi.ts";
 
 const projectUrl = new URL("../", import.meta.url);
@@ -21,6 +22,17 @@ const guards = {
   isChatChunk: "chat-chunk.schema.json",
 } as const;
 
+/** What comes seldom is checked by walking its schema. */
+const walked = {
+  configRollback: "config-rollback.schema.json",
+  feedbackRequest: "feedback-request.schema.json",
+  keyRotation: "key-rotation.schema.json",
+  keySpec: "key-spec.schema.json",
+  purgeRequest: "purge-request.schema.json",
+  tokenRequest: "token-request.schema.json",
+  weirConfig: "weir-config.schema.json",
+} as const;
+
 const schemas = readdirSync(schemasUrl, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".schema.json"))
   .toSorted();
@@ -30,6 +42,7 @@ const contract = await contractTypes();
 const outputs = {
   "src/core/generated/contract.ts": contract,
   "src/core/generated/validators.ts": validators(),
+  "src/core/generated/walked-schemas.ts": walkedSchemas(),
   "types/weir.d.ts": `${contract}\n${serviceTypes()}`,
   "schemas/openapi.json": makeOpenapi(Object.fromEntries(schemas.map((file) => [file, readSchema(file)])), version()),
 };
@@ -69,6 +82,13 @@ function validators(): string {
     return [file, isAnswer(schema) ? withoutReceipt(schema) : withoutNulls(schema)] as const;
   });
   return `${banner}\n${compileSchemas(new Map(read), guards)}\n`;
+}
+
+function walkedSchemas(): string {
+  const written = Object.entries(walked).map(
+    ([name, file]) => `export const ${name} = ${JSON.stringify(stripSchema(readSchema(file)))};\n`,
+  );
+  return `${banner}\n${written.join("\n")}`;
 }
 
 function isAnswer({ title }: JsonObject): boolean {

@@ -1,11 +1,4 @@
 // Is this what an owner, or a server of its own, may ask for?
-import feedbackRequest from "#schemas/feedback-request.schema.json";
-import configRollback from "#schemas/config-rollback.schema.json";
-import purgeRequest from "#schemas/purge-request.schema.json";
-import weirConfig from "#schemas/weir-config.schema.json";
-import keyRotation from "#schemas/key-rotation.schema.json";
-import keySpec from "#schemas/key-spec.schema.json";
-import tokenRequest from "#schemas/token-request.schema.json";
 import type {
   ConfigRollback,
   FeedbackRequest,
@@ -16,6 +9,15 @@ import type {
   WeirConfig,
 } from "#core/contract";
 import { makeSchemaGuard } from "#core/schema-guard";
+import {
+  configRollback,
+  feedbackRequest,
+  keyRotation,
+  keySpec,
+  purgeRequest,
+  tokenRequest,
+  weirConfig,
+} from "./generated/walked-schemas.ts";
 
 export const keySpecs = makeSchemaGuard<KeySpec>(keySpec);
 export const keyRotations = makeSchemaGuard<KeyRotation>(keyRotation);
