@@ -145,7 +145,7 @@ test("the Messages API tells a missing key as Anthropic tells it, and takes it a
   expect(bearer.status).toBe(200);
 });
 
-test("count_tokens estimates, and says so", async () => {
-  const response = await postMessage(chat, "x".repeat(400), { path: "/count_tokens", more: { max_tokens: undefined } });
+test.each([undefined, null])("count_tokens estimates, and says so, whatever the limit (%s)", async (limit) => {
+  const response = await postMessage(chat, "x".repeat(400), { path: "/count_tokens", more: { max_tokens: limit } });
   expect(await response.json()).toEqual({ input_tokens: 100, weir: { usage: "estimated" } });
 });

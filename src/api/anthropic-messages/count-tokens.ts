@@ -18,7 +18,7 @@ export const countTokens: Route = {
     const { request, deployment } = visit;
     const body = await readBody(request, makeAlarm(), deployment.maxBodyBytes);
     // The same request, but for the limit of an answer that is not asked for.
-    const asked = readMessagesRequest(isRecord(body) ? { max_tokens: 1, ...body } : body);
+    const asked = readMessagesRequest(isRecord(body) ? { ...body, max_tokens: 1 } : body);
     const inputTokens = tokensOfChars(countInputChars(readChat(asked, request.headers)));
     return writeJson({ input_tokens: inputTokens, weir: { usage: "estimated" } }, visit);
   },
