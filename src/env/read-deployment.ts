@@ -99,6 +99,11 @@ function readFixed(env: Env) {
       guardRung: (model: string) =>
         hosts.edge && { host: hosts.edge, model: modelOrStandIn("guard", model, hosts.edge) },
       tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
+      thinkingTiers: new Set(
+        Object.values(hosts)
+          .filter(thinks)
+          .map(({ tier }: Host) => tier),
+      ),
       route: withStandIns(route, others, predictSpend),
       routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),
       drafts,
@@ -117,6 +122,10 @@ function readFixed(env: Env) {
     maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
+}
+
+function thinks(host: Host): boolean {
+  return modelOrStandIn("chat", host.defaultModel, host).thinksSilently === true;
 }
 
 function readPair({ edge, origin }: Hosts): Stations["pair"] {

@@ -34,6 +34,8 @@ export interface Stations {
   readonly guardRung: (model: string) => Rung | undefined;
   /** Those that this deployment has; the isolate is always one. */
   readonly tiers: ReadonlySet<Tier>;
+  /** Those whose model thinks before it says anything. */
+  readonly thinkingTiers: ReadonlySet<Tier>;
   readonly route: Router;
   readonly routeEmbeddings: EmbeddingsRouter;
   /** What was learned of small models' drafts; absent where nothing was. */

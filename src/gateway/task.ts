@@ -1,7 +1,7 @@
 // How does a task become an output with its receipt?
 import { makeAlarm } from "#core/alarm";
 import { boundHeaders, type Bounds } from "#core/bounds";
-import type { Receipt } from "#core/contract";
+import type { ChatRequest, Receipt } from "#core/contract";
 import { tokensOfChars } from "#core/count-tokens";
 import type { Tier } from "#core/tier";
 import { WeirError, type ErrorCode } from "#core/weir-error";
@@ -155,7 +155,7 @@ function makeModel(tier: Tier, asked: Asked<TaskCall>, stations: Stations, recei
   async function sayAs(prompt: Prompt): Promise<string> {
     // The caller's key stands for one body, and a task may take several: one more try, the next tier, the next input.
     const cacheControl = { ...asked.cacheControl, task: asked.request.name };
-    const request = { ...prompt, model: tier };
+    const request = { ...(stations.thinkingTiers.has(tier) ? withThought(prompt) : prompt), model: tier };
     const bounds = leaveOver(asked.bounds, receipts);
     const call = { ...asked, request, cacheControl, bounds, alarm: makeAlarm(), idempotencyKey: undefined };
     const { body, receipt } = await chat(call, stations);
@@ -174,6 +174,16 @@ function makeModel(tier: Tier, asked: Asked<TaskCall>, stations: Stations, recei
       if (vector !== undefined && typeof vector !== "string") return vector;
       throw new WeirError("upstream_invalid", "Cannot read the model host's answer: it gave no vector of numbers");
     },
+  };
+}
+
+/** What a model thinks counts against the limit of what it says, and here it has little to think of. */
+function withThought(prompt: Prompt): Prompt & Pick<ChatRequest, "reasoning_effort"> {
+  const { max_completion_tokens: limit } = prompt;
+  return {
+    ...prompt,
+    ...(typeof limit === "number" && { max_completion_tokens: limit + 1000 }),
+    reasoning_effort: "low",
   };
 }
 

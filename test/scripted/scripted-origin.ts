@@ -10,6 +10,7 @@ import { badReplies } from "./scripted-bad-replies.ts";
 import { breaks } from "./scripted-breaks.ts";
 import { delays } from "./scripted-delays.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
+import { refusalOf } from "./scripted-thinkers.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
 
 /** What was asked, by the text of the question: so that tests running at once do not count each other's calls. */
@@ -208,6 +209,11 @@ async function answer(
     if (!response.writableFinished) record.aborted += 1;
   });
   const behaviour = behaviourOf(choose(body.model, text), record.calls);
+  const refusal = refusalOf(JSON.parse(sent));
+  if (refusal !== undefined) {
+    reply(response, 400, JSON.stringify(refusal));
+    return;
+  }
   const status = /^status-(\d{3})$/.exec(behaviour)?.[1];
   if (status !== undefined) {
     refuse(response, Number(status));

@@ -8,6 +8,7 @@ import { makePass, makePost, readAnswerText, readEventBytes, type Carry } from "
 import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
 import { readChatChunk, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
+import { heedModel, refusedWishes } from "./heed-model.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
 
 export interface OpenaiOptions {
@@ -32,7 +33,7 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
   async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
     // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
     const left = { weir: undefined, stream: undefined, stream_options: undefined };
-    return await postChat(write({ ...request, ...left, model: call.model, ...extra }), call);
+    return await postChat(write({ ...heedModel(request, call.model), ...left, model: call.model, ...extra }), call);
   }
 
   return {
@@ -54,7 +55,7 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
       const response = await postEmbeddings(JSON.stringify({ ...asked, model: call.model }), call);
       return readEmbeddings(await readAnswerText(response, call), request);
     },
-    ignored: untold,
+    ignored: (request, model) => [...untold(request), ...refusedWishes(request, model)],
     pass: makePass(base, headers, carry),
   };
 }
