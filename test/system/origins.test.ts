@@ -14,7 +14,7 @@ const others = [
     models: { "gpt-5": "claude-opus-4-8" },
   },
 ];
-const weir = makeWeir({ ORIGIN_BASE_URL: first, ORIGINS: JSON.stringify(others), FIRST_BYTE_TIMEOUT_MS: "400" });
+const weir = makeWeir({ ORIGIN_BASE_URL: first, ORIGINS: JSON.stringify(others), FIRST_BYTE_TIMEOUT_MS: "1000" });
 /** Whose first origin cannot be reached, and whose second serves one model under another name. */
 const cutOff = makeWeir({ ORIGIN_BASE_URL: "http://127.0.0.1:9/v1", ORIGINS: JSON.stringify(others.slice(1)) });
 /** Which asks the second one too, when the first is slower than it mostly is. */
