@@ -24,6 +24,8 @@ interface Waiting {
   readonly need: Amounts;
   /** `lead`: nobody is asking the ledger any more, and this one must. */
   wake: (word: Taken | WeirError | "lead") => void;
+  /** It has waited for too long. */
+  hasLeft?: true;
 }
 
 /**
@@ -136,6 +138,7 @@ export class Wallet {
         this.#waiting = this.#waiting.filter((one) => one !== waiting);
         this.#sulksUntil = Date.now() + sulkMs;
         resolve(unreachable());
+        waiting.hasLeft = true;
         // Should it be granted after all, nobody is there to use it.
         waiting.wake = (word) => {
           if (word !== "lead" && !(word instanceof WeirError)) word.settle(nothing);
@@ -174,6 +177,8 @@ export class Wallet {
       return taken === undefined;
     });
     this.#waiting.shift()?.wake("lead");
+    // Nobody may come for what they were granted: it would be held, and in the end taken for spent.
+    if (served.some(({ hasLeft }) => hasLeft)) await this.flush();
   }
 
   #makeCall(served: readonly Waiting[], { wantsAhead }: Wishes): LeaseCall {
