@@ -43,6 +43,11 @@ test.each<{ name: string; value: ChatCompletion; mended: object }>([
     mended: { choices: [{ message: { tool_calls: [{ ...call, id: expect.stringMatching(/^call_/) }] } }] },
   },
   {
+    name: "OpenAI's word for the end",
+    value: { ...head, choices: [{ ...choice, finish_reason: "eos" }] },
+    mended: { choices: [{ finish_reason: "stop" }] },
+  },
+  {
     name: "an id in place of an empty one",
     value: { ...head, choices: [{ ...choice, message: { ...message, tool_calls: [{ ...call, id: "" }] } }] },
     mended: { choices: [{ message: { tool_calls: [{ ...call, id: expect.stringMatching(/^call_/) }] } }] },
@@ -113,6 +118,13 @@ test.each([
 ])("a chunk mender says which choice it is, and leaves out what is empty: %j", (said, delta) => {
   const mended = makeChunkMender("m")({ value: { ...head, choices: [said] }, text: "t" });
   expect(mended).toEqual({ value: { ...head, choices: [{ index: 0, delta, finish_reason: null }] } });
+});
+
+test("a chunk mender says OpenAI's word for the end", () => {
+  const mended = makeChunkMender("m")({
+    value: { ...head, choices: [{ index: 0, delta: {}, finish_reason: "eos_token" }] },
+  });
+  expect(mended.value.choices[0]?.finish_reason).toBe("stop");
 });
 
 test("a chunk mender gives all chunks of a stream one head", () => {

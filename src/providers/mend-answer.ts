@@ -52,15 +52,23 @@ function mayLack(choice: ChunkChoice): boolean {
 
 /** Some hosts leave out which choice it is, and write an empty text where OpenAI writes null or nothing. */
 function isSaid({ index, delta, finish_reason: reason }: ChunkChoice): boolean {
-  return index !== undefined && delta?.role !== "" && reason !== "";
+  return index !== undefined && delta?.role !== "" && mendReason(reason) === reason;
+}
+
+/** Together's `eos` and TGI's `eos_token` are a model's own end, for which OpenAI has one word. */
+const ends: ReadonlySet<unknown> = new Set(["eos", "eos_token", "end", "end_turn", "stop_sequence"]);
+
+function mendReason<Reason>(reason: Reason): Reason | "stop" | null {
+  if (reason === "") return null;
+  return ends.has(reason) ? "stop" : reason;
 }
 
 function mendFields(choice: ChunkChoice): ChunkChoice {
   const whole = hasWholeLogprobs(choice) ? choice : { ...choice, logprobs: mendLogprobs(choice["logprobs"]) };
   if (isSaid(whole)) return whole;
-  const { index = 0, delta: { role, ...delta } = {}, finish_reason: reason = null, ...rest } = whole;
+  const { index = 0, delta: { role, ...delta } = {}, finish_reason: reason, ...rest } = whole;
   const said = role === undefined || role === "" ? delta : { role, ...delta };
-  return { index, ...rest, delta: said, finish_reason: reason === "" ? null : reason };
+  return { index, ...rest, delta: said, finish_reason: mendReason(reason ?? null) };
 }
 
 /** What a completion or chunk must say of itself. */
@@ -73,11 +81,14 @@ function hasHead({ id, object, created, model }: ChatCompletion | ChatChunk): bo
 }
 
 function isWholeChoice(choice: Choice): boolean {
-  const { index, message } = choice;
+  const { index, message, finish_reason: reason } = choice;
   const { role, content, refusal, tool_calls: calls } = message;
   const isWhole = [index, role, content, refusal, choice["logprobs"]].every((field) => field !== undefined);
   return (
-    isWhole && (calls ?? []).every(({ id = "", type }) => id !== "" && type !== undefined) && hasWholeLogprobs(choice)
+    isWhole &&
+    mendReason(reason) === reason &&
+    (calls ?? []).every(({ id = "", type }) => id !== "" && type !== undefined) &&
+    hasWholeLogprobs(choice)
   );
 }
 
@@ -94,6 +105,7 @@ function mendChoice(choice: Choice, at: number): Choice {
     logprobs: null,
     ...choice,
     message: calls === undefined ? said : { ...said, tool_calls: calls },
+    finish_reason: mendReason(choice.finish_reason ?? null),
     ...(hasWholeLogprobs(choice) ? {} : { logprobs: mendLogprobs(choice["logprobs"]) }),
   };
 }
