@@ -55,14 +55,15 @@ test("a compressed body goes on as it came, and says so", async () => {
   });
 });
 
-test("a bound that is not heeded, since what is passed is not priced, is named", async () => {
+test("what is not heeded of a call that is passed is named: bounds, since it is not priced, and what only chats know", async () => {
   const bounds = { "weir-max-cost-usd": "0", "weir-tiers": "edge" };
+  const more = { "weir-fallback": "edge", "idempotency-key": "k" };
   const response = await weir.fetch("/v1/moderations", {
     method: "POST",
-    headers: { ...headers, ...bounds },
+    headers: { ...headers, ...bounds, ...more },
     body: "{}",
   });
-  expect(response.headers.get("weir-ignored")).toBe("weir-tiers, weir-max-cost-usd");
+  expect(response.headers.get("weir-ignored")).toBe("weir-tiers, weir-max-cost-usd, weir-fallback");
   expect((await moderate()).headers.has("weir-ignored")).toBe(false);
 });
 

@@ -1,6 +1,7 @@
 // What becomes of OpenAI's other routes: moderations, audio, images, files, ..?
 import { makeAlarm } from "#core/alarm";
 import { pass } from "#gateway";
+import { askedOfChatsOnly } from "../chats-only.ts";
 import { demand } from "../demand.ts";
 import { allBounds } from "../read-bounds.ts";
 import { readSwitch } from "../read-switch.ts";
@@ -42,7 +43,9 @@ export const passThrough: Handler = {
     const reply = pick(response.headers, returnedHeaders);
     for (const [name, value] of Object.entries({ ...baseHeaders(requestId), ...passHeaders })) reply.set(name, value);
     reply.set("weir-tier", host.tier);
-    const ignored = allBounds(request.headers, undefined);
+    // An Idempotency-Key goes on.
+    const chats = askedOfChatsOnly(request.headers, undefined).filter((name) => !sentHeaders.includes(name));
+    const ignored = [...allBounds(request.headers, undefined), ...chats];
     if (ignored.length > 0) reply.set("weir-ignored", ignored.join(", "));
     if (host.sandbox) reply.set("weir-sandbox", "1");
     return new Response(response.body, { status: response.status, headers: reply });
