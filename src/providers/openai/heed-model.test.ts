@@ -38,6 +38,14 @@ test("heedModel() tells the o series nothing of calls at a time", () => {
   expect(sentTo("gpt-5", told)).toMatchObject(told);
 });
 
+test("heedModel() sends no limit that the model cannot reach", () => {
+  expect(sentTo("gpt-4o", { max_tokens: 32_000 })).toMatchObject({ max_tokens: 16_384 });
+  expect(sentTo("openai/gpt-4.1-mini", { max_completion_tokens: 64_000 })).toMatchObject({
+    max_completion_tokens: 32_768,
+  });
+  expect(sentTo("llama-4", { max_tokens: 64_000 })).toMatchObject({ max_tokens: 64_000 });
+});
+
 test("heedModel() keeps the newer limit where both are given, and names no wish that is null", () => {
   expect(sentTo("gpt-5", { max_completion_tokens: 7 })).toMatchObject({ max_completion_tokens: 7 });
   expect(refusedWishes({ model: "auto", messages, temperature: null }, "gpt-5")).toEqual([]);

@@ -23,10 +23,27 @@ export function refusedWishes(request: ChatRequest, model: string): readonly Wis
   return refused.filter((wish) => (request[wish] ?? undefined) !== undefined);
 }
 
-/** The request as this model takes it: without those, and with the limit by its newer name. */
+/** More than it can write is a 400, too, and dialects that want a limit are given high ones. */
+function mostTokens(model: string): number {
+  if (/(?:^|\/)gpt-4o/.test(model)) return 16_384;
+  return /(?:^|\/)gpt-4\.1/.test(model) ? 32_768 : Infinity;
+}
+
+/** The request as this model takes it: without those, with the limit by its newer name, and none that it cannot reach. */
 export function heedModel(request: ChatRequest, model: string): ChatRequest {
-  if (!thinks.test(model)) return request;
+  if (!thinks.test(model)) return withinReach(request, mostTokens(model));
   const { max_tokens: limit, max_completion_tokens: newer = limit, ...rest } = request;
   const refused = Object.fromEntries(refusedWishes(request, model).map((wish) => [wish, undefined]));
   return { ...rest, ...(newer === undefined ? {} : { max_completion_tokens: newer }), ...refused };
+}
+
+function withinReach(request: ChatRequest, most: number): ChatRequest {
+  const { max_tokens: limit, max_completion_tokens: newer } = request;
+  if ((limit ?? 0) <= most && (newer ?? 0) <= most) return request;
+  const cut = (value: number): number => Math.min(value, most);
+  return {
+    ...request,
+    ...(typeof limit === "number" && { max_tokens: cut(limit) }),
+    ...(typeof newer === "number" && { max_completion_tokens: cut(newer) }),
+  };
 }

@@ -63,6 +63,32 @@ test.each([
   expect("cache_control" in part).toBe(isSent);
 });
 
+test.each([
+  ["https://api.openai.com/v1", false],
+  ["https://eu.api.openai.com/v1", false],
+  ["https://mine.openai.azure.com/openai/v1", false],
+  ["https://gateway.ai.cloudflare.com/v1/account/gateway/openai", false],
+  ["https://api.deepseek.com/v1", true],
+])("%s is sent what another model has thought: %s", async (baseUrl, isSent) => {
+  let sent = "";
+  const provider = makeOpenai({
+    baseUrl,
+    fetch: async (_url, { body }) => {
+      sent = String(body);
+      return Response.json({ choices: [{ message: { content: "ok" }, finish_reason: "stop" }] });
+    },
+  });
+  const thoughts = { reasoning_content: "hm", reasoning: "hm", reasoning_details: [], thinking_blocks: [] };
+  const messages = [{ role: "assistant" as const, content: "hi", ...thoughts }];
+  const properties = { reasoning: { type: "string" } };
+  const tools = [{ type: "function" as const, function: { name: "f", parameters: { type: "object", properties } } }];
+  const call = { model: "m", signal: new AbortController().signal, onProgress: () => undefined };
+  await provider.complete({ model: "any", messages, tools }, call);
+  const { messages: told, tools: offered } = JSON.parse(sent);
+  expect(told).toEqual([{ role: "assistant", content: "hi", ...(isSent ? thoughts : {}) }]);
+  expect(offered).toEqual(tools);
+});
+
 const embed = async (model: string, more: object = {}) =>
   await makeOpenai({ baseUrl: inject("originUrl") }).embed?.(
     { model: "any", input: ["a", "bb"], ...more },

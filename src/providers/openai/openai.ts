@@ -10,6 +10,7 @@ import { readChatChunk, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
 import { heedModel, refusedWishes } from "./heed-model.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
+import { isStrict, writeStrictly, type ChatBody } from "./write-strictly.ts";
 
 export interface OpenaiOptions {
   /** With the version, without the route: `https://api.openai.com/v1`. */
@@ -28,7 +29,7 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
   const base = baseUrl.replace(/\/$/, "");
   const postChat = makePost(`${base}/chat/completions`, headers, carry);
   const postEmbeddings = makePost(`${base}/embeddings`, headers, carry);
-  const write = /^https:\/\/api\.openai\.com(?:\/|$)/.test(baseUrl) ? writeWithoutMarkers : writeAll;
+  const write: (body: ChatBody) => string = isStrict(baseUrl) ? writeStrictly : JSON.stringify;
 
   async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
     // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
@@ -58,17 +59,6 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Pr
     ignored: (request, model) => [...untold(request), ...refusedWishes(request, model)],
     pass: makePass(base, headers, carry),
   };
-}
-
-function writeAll(body: object): string {
-  return JSON.stringify(body);
-}
-
-/** Hosts of other makers' models honour `cache_control`; OpenAI caches by itself and refuses a field it does not know. */
-function writeWithoutMarkers(body: object): string {
-  const json = JSON.stringify(body);
-  if (!json.includes('"cache_control":')) return json;
-  return JSON.stringify(body, (key, value: unknown) => (key === "cache_control" ? undefined : value));
 }
 
 function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {
