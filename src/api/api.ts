@@ -77,7 +77,8 @@ function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
     const errors = errorsBeside(path);
     if (context.req.header("upgrade")?.toLowerCase() === "websocket") return refuseUpgrade(path, errors);
     const found = methodsOf(path);
-    if (found.length > 0 || !isPassed(path, context.env)) return serveNone({ method, path, found, errors });
+    if (found.length > 0 || !isPassed(path, context.env))
+      return serveNone({ method, path, found, errors, hint: hintAt(path) });
     const isServed = passedMethods.includes(method) || method === "HEAD";
     return isServed
       ? serve({ ...passThrough, errors }, context)
@@ -89,4 +90,10 @@ function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
 /** Whoever asks for a route beside a dialect's own speaks that dialect; of any other OpenAI's. */
 function errorsBeside(path: string): ErrorDialect {
   return routes.find((route) => path.startsWith(route.path) && route.errors !== undefined)?.errors ?? openaiErrors;
+}
+
+/** A base URL without its version is the commonest slip of a client that is new here. */
+function hintAt(path: string): string {
+  if (path.startsWith("/v1/")) return "; of the origin's own, those are served that PASS_THROUGH names";
+  return routes.some((route) => route.path === `/v1${path}`) ? `; it is /v1${path}` : "";
 }

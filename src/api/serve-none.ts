@@ -11,21 +11,19 @@ interface Unrouted {
   /** The methods that the path has. */
   readonly found: readonly string[];
   readonly errors: ErrorDialect;
+  /** Where the route may be. */
+  readonly hint?: string;
 }
 
 /**
  * No route, or none for this method: then those it has are named (RFC 9110 section 15.5.6). OPTIONS asks for just that,
  * without a credential, since browsers send none before they may.
  */
-export function serveNone({ method, path, found, errors }: Unrouted): Response {
+export function serveNone({ method, path, found, errors, hint = "" }: Unrouted): Response {
   const requestId = makeRequestId();
   if (found.length === 0) {
-    const more = path.startsWith("/v1/") ? "; of the origin's own, those are served that PASS_THROUGH names" : "";
-    return writeError(
-      new WeirError("unknown_url", `Cannot find the route: ${method} ${path}${more}`),
-      requestId,
-      errors,
-    );
+    const message = `Cannot find the route: ${method} ${path}${hint}`;
+    return writeError(new WeirError("unknown_url", message), requestId, errors);
   }
   // Hono answers HEAD by GET's handler.
   const allow = [...found, ...(found.includes("GET") ? ["HEAD"] : []), "OPTIONS"].join(", ");

@@ -6,7 +6,13 @@ const guard = makeSchemaGuard({
   type: "object",
   additionalProperties: false,
   required: ["name"],
-  properties: { name: { type: ["string", "null"] }, kind: { enum: ["cat", "dog"] }, age: { maximum: 30 } },
+  properties: {
+    name: { type: ["string", "null"] },
+    kind: { enum: ["cat", "dog"] },
+    age: { maximum: 30 },
+    toys: { maxItems: 1 },
+    tag: { pattern: "^[a-z]$" },
+  },
 });
 
 test.each([
@@ -14,7 +20,9 @@ test.each([
   [{ name: "a", secret: 1 }, "secret", "is not known"],
   [{ name: 1 }, "name", "is of the wrong type: string or null is expected"],
   [{ name: "a", kind: "secret" }, "kind", 'must be one of ["cat","dog"]'],
-  [{ name: "a", age: 1234 }, "age", "breaks its 'maximum' in /schemas/pet.schema.json"],
+  [{ name: "a", age: 1234 }, "age", "must be at most 30"],
+  [{ name: "a", toys: ["ball", "string"] }, "toys", "has too many items (2 > 1)"],
+  [{ name: "a", tag: "SECRET" }, "tag", "breaks its 'pattern' in /schemas/pet.schema.json"],
 ])("findFault() of %o names %s, and says what would do without the value", (value, field, state) => {
   expect(guard.findFault(value)).toMatchObject({ field, state });
 });

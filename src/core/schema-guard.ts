@@ -49,7 +49,7 @@ export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly Schem
   return { is: (value): value is Type => findFault(value) === undefined, findFault };
 }
 
-/** What the library says of these two quotes the schema alone; of the others, the value. */
+/** What is taken of the library's words is the schema's, or a length: the others quote the value. */
 function tell(keyword: string, error: string, id: string): string {
   switch (keyword) {
     case "false":
@@ -58,6 +58,14 @@ function tell(keyword: string, error: string, id: string): string {
       return `is of the wrong type: ${/Expected "(.*)"\.$/.exec(error)?.[1]?.replaceAll('", "', " or ")} is expected`;
     case "enum":
       return `must be one of ${/\[.*\]/.exec(error)?.[0]}`;
+    case "minimum":
+    case "maximum":
+      return `must be at ${keyword === "minimum" ? "least" : "most"} ${/(\S+)\.$/.exec(error)?.[1]}`;
+    case "minItems":
+    case "maxItems":
+    case "minLength":
+    case "maxLength":
+      return error.replace(/^(?:Array|String) (.*)\.$/, "$1");
     default:
       // As this deployment serves it.
       return `breaks its '${keyword}' in ${new URL(id).pathname}`;

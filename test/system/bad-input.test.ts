@@ -77,6 +77,8 @@ test("a wrong method is 405 and an unknown route 404, in the same shape", async 
   const route = await weir.fetch("/v1/nope", { method: "POST" });
   expect(route.status).toBe(404);
   expect(await route.json()).toMatchObject({ error: { code: "unknown_url" } });
+  const slip = await weir.fetch("/chat/completions", { method: "POST" });
+  expect(await slip.text()).toContain("Cannot find the route: POST /chat/completions; it is /v1/chat/completions");
 });
 
 test("an origin that is down is a clear 5xx, and auto answers at the edge", async () => {
