@@ -34,10 +34,12 @@ test("a preflight is answered without a key, and a page may read answers, stream
     await weir.fetch("/v1/nope", { headers }),
     await weir.fetch("/healthz", { headers }),
   ];
-  for (const reply of replies) {
+  for (const [at, reply] of replies.entries()) {
     await reply.text();
     expect(reply.headers.get("access-control-allow-origin")).toBe(page);
-    expect(reply.headers.get("access-control-expose-headers")).toContain("weir-cost-usd");
+    const shown = reply.headers.get("access-control-expose-headers")?.split(", ");
+    expect(shown).toContain("x-request-id");
+    if (at < 2) expect(shown).toEqual(expect.arrayContaining(["weir-cost-usd", "weir-tier", "cache-status"]));
     expect(reply.headers.get("access-control-allow-credentials")).toBeNull();
     expect(reply.headers.get("vary")).toBe("Origin");
   }
