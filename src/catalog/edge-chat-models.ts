@@ -57,6 +57,7 @@ export const edgeChatModels: readonly Model[] = [
     },
     contextTokens: 32_768,
     capabilities: ["tools", "json_schema"],
+    thinks: "aloud",
     parameters: { activeBillions: 3.3, totalBillions: 30.5 },
   },
   {
@@ -66,6 +67,7 @@ export const edgeChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 0.2, outputUsdPerMillion: 0.3, cachedInputUsdPerMillion: 0.2, asOf: "2026-09-28" },
     contextTokens: 128_000,
     capabilities: ["tools", "json_schema", "logprobs"],
+    thinks: "aloud",
     parameters: { activeBillions: 3.6, totalBillions: 20.9 },
   },
   {
@@ -75,6 +77,7 @@ export const edgeChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 0.35, outputUsdPerMillion: 0.75, cachedInputUsdPerMillion: 0.35, asOf: "2026-09-28" },
     contextTokens: 128_000,
     capabilities: ["tools", "json_schema", "logprobs"],
+    thinks: "aloud",
     parameters: { activeBillions: 5.1, totalBillions: 116.8 },
   },
 ];

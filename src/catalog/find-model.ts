@@ -41,14 +41,14 @@ export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
   const own = peers.filter((model) => model.provider === host.provider.name);
   const dearest = (own.length > 0 ? own : peers).toSorted((a, b) => total(b) - total(a))[0];
   if (dearest === undefined) throw new Error(`Cannot price model '${id}': the catalogue has no model of its tier`);
+  // Whether it thinks nobody knows: silence says that its host is dead.
+  const { thinks: _thinks, ...fields } = dearest;
   return {
-    ...dearest,
+    ...fields,
     id,
     provider: host.provider.name,
     contextTokens: Infinity,
     capabilities: everything,
-    // Silence says that a host is dead, as far as anybody knows.
-    thinksSilently: false,
     isStandIn: true,
   };
 }

@@ -14,7 +14,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 0.05, outputUsdPerMillion: 0.4, cachedInputUsdPerMillion: 0.005, asOf: "2026-07-02" },
     contextTokens: 400_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 11.7, totalBillions: 11.7 },
   },
   {
@@ -24,7 +24,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 0.25, outputUsdPerMillion: 2, cachedInputUsdPerMillion: 0.025, asOf: "2026-07-02" },
     contextTokens: 400_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
   },
   {
@@ -43,7 +43,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 1.25, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 0.125, asOf: "2026-07-02" },
     contextTokens: 400_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -53,7 +53,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 5, outputUsdPerMillion: 30, cachedInputUsdPerMillion: 0.5, asOf: "2026-07-02" },
     contextTokens: 1_000_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -108,7 +108,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 2, outputUsdPerMillion: 8, cachedInputUsdPerMillion: 0.5, asOf: "2026-09-23" },
     contextTokens: 200_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -118,7 +118,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 1.1, outputUsdPerMillion: 4.4, cachedInputUsdPerMillion: 0.275, asOf: "2026-09-23" },
     contextTokens: 200_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
   },
   {
@@ -128,7 +128,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 1.25, outputUsdPerMillion: 10, cachedInputUsdPerMillion: 0.125, asOf: "2026-09-23" },
     contextTokens: 400_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -138,7 +138,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 1.75, outputUsdPerMillion: 14, cachedInputUsdPerMillion: 0.175, asOf: "2026-09-23" },
     contextTokens: 400_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -148,7 +148,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 2.5, outputUsdPerMillion: 15, cachedInputUsdPerMillion: 0.25, asOf: "2026-09-23" },
     contextTokens: 1_000_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -158,7 +158,7 @@ export const openaiChatModels: readonly Model[] = [
     price: { inputUsdPerMillion: 0.75, outputUsdPerMillion: 4.5, cachedInputUsdPerMillion: 0.075, asOf: "2026-09-23" },
     contextTokens: 400_000,
     capabilities: openai,
-    thinksSilently: true,
+    thinks: "silently",
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
   },
 ];

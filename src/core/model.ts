@@ -31,8 +31,8 @@ export interface Model {
   readonly price: Price;
   readonly contextTokens: number;
   readonly capabilities: readonly Capability[];
-  /** It thinks before it says anything, and nothing is heard of that. */
-  readonly thinksSilently?: boolean;
+  /** It thinks before it says anything: silently, where nothing is heard of that. Absent where it does not, or nobody knows. */
+  readonly thinks?: "aloud" | "silently";
   /** True where nobody knows more of it than its name. */
   readonly isStandIn?: true;
   /** Parameters in billions, for the energy estimate; for closed models the published guess. */

@@ -125,7 +125,7 @@ function readFixed(env: Env) {
 }
 
 function thinks(host: Host): boolean {
-  return modelOrStandIn("chat", host.defaultModel, host).thinksSilently === true;
+  return modelOrStandIn("chat", host.defaultModel, host).thinks !== undefined;
 }
 
 function readPair({ edge, origin }: Hosts): Stations["pair"] {

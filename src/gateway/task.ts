@@ -159,7 +159,9 @@ function makeModel(tier: Tier, asked: Asked<TaskCall>, stations: Stations, recei
     const bounds = leaveOver(asked.bounds, receipts);
     const call = { ...asked, request, cacheControl, bounds, alarm: makeAlarm(), idempotencyKey: undefined };
     const { body, receipt } = await chat(call, stations);
-    receipts.push(receipt());
+    // What of these words its host did not heed is no word of the caller's.
+    const { ignored: _ignored, ...paid } = receipt();
+    receipts.push(paid);
     const [choice] = body.value.choices;
     // Half a translation is none.
     return choice !== undefined && isWhole(choice.finish_reason) ? (choice.message.content ?? "") : "";

@@ -15,13 +15,13 @@ const timesLonger = 12;
  */
 export function allowSilence(
   watchdog: Watchdog,
-  { model: { thinksSilently } }: Rung,
+  { model: { thinks } }: Rung,
   { limits: { firstByteMs }, waitsMs }: Task<unknown>,
   { kind, hasOther = false }: Pick<Tally, "kind"> & Pick<Call, "hasOther">,
 ): number {
   const mostMs = firstByteMs * timesLonger;
   const isWriting = kind === "whole" && !hasOther;
-  const wantedMs = thinksSilently === true ? (waitsMs ?? mostMs) : isWriting ? (waitsMs ?? firstByteMs) : firstByteMs;
+  const wantedMs = thinks === "silently" ? (waitsMs ?? mostMs) : isWriting ? (waitsMs ?? firstByteMs) : firstByteMs;
   if (wantedMs <= firstByteMs) return firstByteMs;
   const silenceMs = Math.min(wantedMs, mostMs);
   watchdog.feed(silenceMs);

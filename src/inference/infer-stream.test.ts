@@ -52,11 +52,11 @@ test("inferStream() gives every chunk, the first one included", async () => {
 
 test.each([
   { name: "as usual, whatever the caller waits", waitsMs: 5000, endsMs: 1000 },
-  { name: "longer while a model thinks", thinksSilently: true, endsMs: 12_000 },
-])("inferStream() waits for a first word $name", async ({ waitsMs, thinksSilently, endsMs }) => {
+  { name: "longer while a model thinks", thinks: "silently" as const, endsMs: 12_000 },
+])("inferStream() waits for a first word $name", async ({ waitsMs, thinks, endsMs }) => {
   vi.useFakeTimers();
   const mute = makeRung([silence]);
-  const rung: Rung = { ...mute, model: { ...mute.model, ...(thinksSilently === true ? { thinksSilently } : {}) } };
+  const rung: Rung = { ...mute, model: { ...mute.model, ...(thinks && { thinks }) } };
   const asked = inferStream({ request, rungs: [rung], limits, alarm: makeAlarm(), waitsMs });
   const failure = expect(asked).rejects.toMatchObject({ code: "upstream_timeout" });
   await vi.advanceTimersByTimeAsync(endsMs - 1);

@@ -117,12 +117,12 @@ test.each([
   { name: "the caller waits", waitsMs: 5000, endsMs: 5000 },
   { name: "the caller waits for less than usual", waitsMs: 500, endsMs: 1000 },
   { name: "nobody would mind", waitsMs: 600_000, endsMs: 12_000 },
-  { name: "a model thinks", thinksSilently: true, endsMs: 12_000 },
-  { name: "the caller waits while a model thinks", thinksSilently: true, waitsMs: 5000, endsMs: 5000 },
-])("infer() waits for a first word as long as $name", async ({ waitsMs, thinksSilently, endsMs }) => {
+  { name: "a model thinks", thinks: "silently" as const, endsMs: 12_000 },
+  { name: "the caller waits while a model thinks", thinks: "silently" as const, waitsMs: 5000, endsMs: 5000 },
+])("infer() waits for a first word as long as $name", async ({ waitsMs, thinks, endsMs }) => {
   vi.useFakeTimers();
   const mute = makeRung(silent);
-  const rung: Rung = { ...mute, model: { ...mute.model, ...(thinksSilently === true ? { thinksSilently } : {}) } };
+  const rung: Rung = { ...mute, model: { ...mute.model, ...(thinks && { thinks }) } };
   const failure = expect(infer({ request, rungs: [rung], limits, alarm: makeAlarm(), waitsMs })).rejects.toMatchObject({
     code: "upstream_timeout",
   });

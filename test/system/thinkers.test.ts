@@ -30,6 +30,7 @@ test("a task is asked of it with room to think, and to think little", async () =
     body: JSON.stringify({ input: { text: "room to think", to: "fr" } }),
   });
   expect(response.status).toBe(200);
+  expect(response.headers.get("weir-ignored")).toBeNull();
   const { lastBody } = await seen(originUrl, "room to think");
   expect(lastBody).toMatchObject({ reasoning_effort: "low" });
   expect("max_completion_tokens" in lastBody && Number(lastBody.max_completion_tokens)).toBeGreaterThan(1000);
