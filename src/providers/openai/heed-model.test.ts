@@ -48,5 +48,6 @@ test("heedModel() sends no limit that the model cannot reach", () => {
 
 test("heedModel() keeps the newer limit where both are given, and names no wish that is null", () => {
   expect(sentTo("gpt-5", { max_completion_tokens: 7 })).toMatchObject({ max_completion_tokens: 7 });
+  expect(sentTo("gpt-5", { max_completion_tokens: null })).toMatchObject({ max_completion_tokens: 9 });
   expect(refusedWishes({ model: "auto", messages, temperature: null }, "gpt-5")).toEqual([]);
 });

@@ -32,9 +32,10 @@ function mostTokens(model: string): number {
 /** The request as this model takes it: without those, with the limit by its newer name, and none that it cannot reach. */
 export function heedModel(request: ChatRequest, model: string): ChatRequest {
   if (!thinks.test(model)) return withinReach(request, mostTokens(model));
-  const { max_tokens: limit, max_completion_tokens: newer = limit, ...rest } = request;
+  const { max_tokens: limit, max_completion_tokens: newer, ...rest } = request;
+  const most = newer ?? limit ?? undefined;
   const refused = Object.fromEntries(refusedWishes(request, model).map((wish) => [wish, undefined]));
-  return { ...rest, ...(newer === undefined ? {} : { max_completion_tokens: newer }), ...refused };
+  return { ...rest, ...(most === undefined ? {} : { max_completion_tokens: most }), ...refused };
 }
 
 function withinReach(request: ChatRequest, most: number): ChatRequest {
