@@ -1,7 +1,7 @@
 // How does an entry lie in a store?
 import { isChatCompletion } from "#core/read-answer";
 import { readJson } from "#core/read-json";
-import { isRecord } from "#core/read-record";
+import { findRecord, isRecord } from "#core/read-record";
 import type { Entry, Place } from "./cached-answer.ts";
 import { isReceipt } from "./is-receipt.ts";
 
@@ -11,13 +11,8 @@ export function writeEntry({ text: _text, ...entry }: Entry): string {
 
 /** Trusts nothing: the entry may be cut, older than this code, or (by a broken store) another one's. */
 export function readEntry(text: string, key: string, { tenant }: Place): Entry | undefined {
-  let entry: unknown;
-  try {
-    entry = readJson(text);
-  } catch {
-    return undefined;
-  }
-  if (!isRecord(entry) || entry["key"] !== key) return undefined;
+  const entry = findRecord(text, readJson);
+  if (entry?.["key"] !== key) return undefined;
   const { completion, receipt, storedAt, ttlSeconds, place } = entry;
   if (!isPlace(place) || place.tenant !== tenant) return undefined;
   if (!isChatCompletion(completion) || !isReceipt(receipt)) return undefined;

@@ -1,7 +1,7 @@
 // How does the owner change the configuration, and go back?
 import type { StoredConfig, WeirConfig } from "#core/contract";
 import { WeirError } from "#core/weir-error";
-import type { LiveConfig, VersionedConfig } from "./live-config.ts";
+import { writeStored, type LiveConfig, type VersionedConfig } from "./live-config.ts";
 import { parseConfig } from "./read-config.ts";
 
 /** Where the versions are numbered and kept. */
@@ -41,8 +41,9 @@ export function makeConfigDesk({ live, history, deployed, publish, tryOut }: Con
   }
   async function put(config: WeirConfig, requestId: string): Promise<StoredConfig> {
     refuseUnfit(config);
-    const version = await history.add(JSON.stringify(config), requestId);
-    await publish(JSON.stringify({ version, config }));
+    const text = JSON.stringify(config);
+    const version = await history.add(text, requestId);
+    await publish(writeStored(version, text));
     live.put({ version, config });
     return await describe({ version, config });
   }

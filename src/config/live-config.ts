@@ -69,6 +69,11 @@ export function makeLiveConfig(deployed: WeirConfig, readText: ReadText): LiveCo
   };
 }
 
+/** What `readStored()` reads. @param config as JSON */
+export function writeStored(version: number, config: string): string {
+  return `{"version":${version},"config":${config}}`;
+}
+
 function readStored(text: string | null, deployed: WeirConfig): VersionedConfig {
   if (text === null) return { version: 0, config: deployed };
   const { version, config } = findRecord(text, JSON.parse) ?? {};

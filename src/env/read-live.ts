@@ -4,6 +4,7 @@ import {
   makeConfigDesk,
   makeLiveConfig,
   parseConfig,
+  writeStored,
   type ConfigDesk,
   type ConfigHistory,
   type LiveConfig,
@@ -39,5 +40,5 @@ export function readConfiguration(env: Env, tryOut: (config: WeirConfig) => void
 async function readNewest({ list, find }: ConfigHistory): Promise<string | null> {
   const [newest] = await list();
   const text = newest && (await find(newest.version));
-  return newest === undefined || text === undefined ? null : `{"version":${newest.version},"config":${text}}`;
+  return newest === undefined || text === undefined ? null : writeStored(newest.version, text);
 }

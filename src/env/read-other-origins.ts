@@ -1,6 +1,6 @@
 // Which other origins does this deployment have?
 import type { Host } from "#core/host";
-import { readJson } from "#core/read-json";
+import { findJson } from "#core/read-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import type { WeirError } from "#core/weir-error";
 import { makeAnthropic, makeOpenai } from "#providers";
@@ -26,17 +26,9 @@ export function readOtherOrigins(env: Env, first: Host | undefined): readonly Ot
 }
 
 function parse(json: string): readonly unknown[] {
-  const value = tryParse(json);
+  const value = findJson(json);
   if (!Array.isArray(value)) throw refuse("", "must be a JSON array");
   return value;
-}
-
-function tryParse(json: string): unknown {
-  try {
-    return readJson(json);
-  } catch {
-    return undefined;
-  }
 }
 
 function readOther(value: unknown, at: string, env: Env): OtherOrigin {

@@ -1,7 +1,7 @@
 // Is the JSON that was asked for wrapped in a Markdown fence?
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { Said } from "#core/provider";
-import { readJson } from "#core/read-json";
+import { findJson } from "#core/read-json";
 import { stripFence } from "#core/strip-fence";
 
 /**
@@ -24,11 +24,5 @@ export function withoutFences(said: Said<ChatCompletion>, request: ChatRequest):
 
 function insideFence(content: unknown): string | undefined {
   const inside = typeof content === "string" ? stripFence(content) : undefined;
-  if (inside === undefined) return undefined;
-  try {
-    readJson(inside);
-    return inside;
-  } catch {
-    return undefined;
-  }
+  return inside === undefined || findJson(inside) === undefined ? undefined : inside;
 }

@@ -19,11 +19,10 @@ export function allowSilence(
   { limits: { firstByteMs }, waitsMs }: Task<unknown>,
   { kind, hasOther = false }: Pick<Tally, "kind"> & Pick<Call, "hasOther">,
 ): number {
+  const isWriting = kind === "whole" && !hasOther && waitsMs !== undefined;
+  if (thinks !== "silently" && !isWriting) return firstByteMs;
   const mostMs = firstByteMs * timesLonger;
-  const isWriting = kind === "whole" && !hasOther;
-  const wantedMs = thinks === "silently" ? (waitsMs ?? mostMs) : isWriting ? (waitsMs ?? firstByteMs) : firstByteMs;
-  if (wantedMs <= firstByteMs) return firstByteMs;
-  const silenceMs = Math.min(wantedMs, mostMs);
+  const silenceMs = Math.max(firstByteMs, Math.min(mostMs, waitsMs ?? mostMs));
   watchdog.feed(silenceMs);
   return silenceMs;
 }

@@ -14,9 +14,8 @@ import { shapeOf } from "./shape-of.ts";
  */
 export function readChatCompletion(text: string): Said<ChatCompletion> {
   const value = findJson(text);
-  if (isChatCompletion(value)) return { value, text };
   const found = findCompletion(value);
-  if (found !== undefined) return { value: found };
+  if (found !== undefined) return found === value ? { value: found, text } : { value: found };
   const message = "Cannot read the model host's answer: not a completion";
   throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
 }

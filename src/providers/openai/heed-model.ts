@@ -1,4 +1,4 @@
-// What do OpenAI's models that think refuse to be told?
+// What of a request does this model of OpenAI's refuse?
 import type { ChatRequest } from "#core/contract";
 
 /** The o series and GPT since 5, also by the names of hosts between (`openai/gpt-5-mini`); not what only chats. */

@@ -1,4 +1,5 @@
 import { expect, inject, test } from "vitest";
+import type { ChatRequest } from "#core/contract";
 import { makeOpenai } from "#providers";
 import { testProvider } from "../../../test/kits/test-provider.ts";
 
@@ -42,11 +43,8 @@ test("an OpenAI-compatible host stops working when the caller leaves its stream"
   await expect.poll(aborted, { timeout: 2000 }).toMatchObject({ calls: 1, aborted: 1 });
 });
 
-test.each([
-  { baseUrl: "https://api.openai.com/v1", isSent: false },
-  { baseUrl: "https://openrouter.example/api/v1", isSent: true },
-  { baseUrl: "https://api.openai.com.evil.example/v1", isSent: true },
-])("cache marks are sent to $baseUrl: $isSent", async ({ baseUrl, isSent }) => {
+/** The body that a host at this address is sent. */
+async function sentTo(baseUrl: string, request: ChatRequest): Promise<string> {
   let sent = "";
   const provider = makeOpenai({
     baseUrl,
@@ -55,9 +53,17 @@ test.each([
       return Response.json({ choices: [{ message: { content: "ok" }, finish_reason: "stop" }] });
     },
   });
+  await provider.complete(request, { model: "m", signal: new AbortController().signal, onProgress: () => undefined });
+  return sent;
+}
+
+test.each([
+  { baseUrl: "https://api.openai.com/v1", isSent: false },
+  { baseUrl: "https://openrouter.example/api/v1", isSent: true },
+  { baseUrl: "https://api.openai.com.evil.example/v1", isSent: true },
+])("cache marks are sent to $baseUrl: $isSent", async ({ baseUrl, isSent }) => {
   const content = [{ type: "text" as const, text: '"cache_control":', cache_control: { type: "ephemeral" } }];
-  const call = { model: "m", signal: new AbortController().signal, onProgress: () => undefined };
-  await provider.complete({ model: "any", messages: [{ role: "user", content }] }, call);
+  const sent = await sentTo(baseUrl, { model: "any", messages: [{ role: "user", content }] });
   const [part] = JSON.parse(sent).messages[0].content;
   expect(part.text).toBe('"cache_control":');
   expect("cache_control" in part).toBe(isSent);
@@ -70,21 +76,11 @@ test.each([
   ["https://gateway.ai.cloudflare.com/v1/account/gateway/openai", false],
   ["https://api.deepseek.com/v1", true],
 ])("%s is sent what another model has thought: %s", async (baseUrl, isSent) => {
-  let sent = "";
-  const provider = makeOpenai({
-    baseUrl,
-    fetch: async (_url, { body }) => {
-      sent = String(body);
-      return Response.json({ choices: [{ message: { content: "ok" }, finish_reason: "stop" }] });
-    },
-  });
   const thoughts = { reasoning_content: "hm", reasoning: "hm", reasoning_details: [], thinking_blocks: [] };
   const messages = [{ role: "assistant" as const, content: "hi", ...thoughts }];
   const properties = { reasoning: { type: "string" } };
   const tools = [{ type: "function" as const, function: { name: "f", parameters: { type: "object", properties } } }];
-  const call = { model: "m", signal: new AbortController().signal, onProgress: () => undefined };
-  await provider.complete({ model: "any", messages, tools }, call);
-  const { messages: told, tools: offered } = JSON.parse(sent);
+  const { messages: told, tools: offered } = JSON.parse(await sentTo(baseUrl, { model: "any", messages, tools }));
   expect(told).toEqual([{ role: "assistant", content: "hi", ...(isSent ? thoughts : {}) }]);
   expect(offered).toEqual(tools);
 });
