@@ -33,3 +33,45 @@ test("makeOutput() makes the id that a call's host left out", () => {
   output.add(piece({ type: "custom", custom: { name: "a", input: "x" } }));
   expect(output.close().items).toMatchObject([{ id: "ctc_10000", call_id: "call_10000" }]);
 });
+
+test("makeOutput() says interleaved calls one after the other", () => {
+  const { output, events } = listen();
+  output.add(piece({ index: 0, id: "call_a", function: { name: "a", arguments: '{"x":' } }));
+  output.add(piece({ index: 1, id: "call_b", function: { name: "b", arguments: '{"y":' } }));
+  output.add(piece({ index: 2, id: "call_c", function: { name: "c", arguments: "{}" } }));
+  output.add(piece({ index: 0, function: { arguments: "1}" } }));
+  output.add(piece({ index: 1, function: { arguments: "2}" } }));
+  output.add(piece({ index: 3, id: "call_d", function: { name: "d", arguments: "{}" } }));
+  expect(output.close().items).toMatchObject([
+    { id: "fc_10000", call_id: "call_a", name: "a", arguments: '{"x":1}' },
+    { id: "fc_10001", call_id: "call_b", name: "b", arguments: '{"y":2}' },
+    { id: "fc_10002", call_id: "call_c", name: "c", arguments: "{}" },
+    { id: "fc_10003", call_id: "call_d", name: "d", arguments: "{}" },
+  ]);
+  const first = ["0 added", '0 {"x":', "0 1}", "0 done", "0 done"];
+  const second = ["1 added", '1 {"y":2}', "1 done", "1 done"];
+  const others = ["2 added", "2 {}", "2 done", "2 done", "3 added", "3 {}", "3 done", "3 done"];
+  expect(events).toEqual([...first, ...second, ...others]);
+});
+
+test("makeOutput() says a call as it comes once the one before it is whole", () => {
+  const { output, events } = listen();
+  output.add(piece({ index: 0, id: "call_a", function: { name: "a", arguments: "{" } }));
+  output.add(piece({ index: 0, function: { arguments: "}" } }));
+  output.add(piece({ index: 1, id: "call_b", function: { name: "b", arguments: "{" } }));
+  expect(events).toEqual(["0 added", "0 {", "0 }", "0 done", "0 done", "1 added", "1 {"]);
+});
+
+/** Its events, as `1 added`, `1 done` or `1 what was said`. */
+function listen() {
+  const events: string[] = [];
+  const output = makeOutput(
+    "req_1",
+    (type, fields) => {
+      const { output_index: at, delta } = { output_index: -1, delta: undefined, ...fields };
+      events.push(`${at} ${delta ?? type.slice(type.lastIndexOf(".") + 1)}`);
+    },
+    byName,
+  );
+  return { output, events };
+}

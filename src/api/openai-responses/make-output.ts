@@ -1,12 +1,11 @@
 // Which output items do these chunks make, and which events tell of them as they grow?
-import { callIndex } from "#core/call-index";
-import type { ChatChunk, ToolCallDelta } from "#core/contract";
+import type { ChatChunk } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
+import { makeCalls } from "./make-calls.ts";
 import { makeItems } from "./make-items.ts";
 import type { OfferedTools } from "./offered-tools.ts";
 import type { Emit } from "./open-item.ts";
-import { openCall } from "./open-call.ts";
 import { openMessage } from "./open-message.ts";
 import { openReasoning } from "./open-reasoning.ts";
 
@@ -28,7 +27,7 @@ const maxHeldChars = 16 * 1024 * 1024;
 /** What does not belong to the item that is open closes it and opens the next. */
 export function makeOutput(requestId: string, emit: Emit, calledBy: OfferedTools["calledBy"]): OutputMaker {
   const items = makeItems(requestId, emit);
-  const calls = new Map<number, ReturnType<typeof openCall>>();
+  const calls = makeCalls(items, calledBy, hold);
   let reasoning: ReturnType<typeof openReasoning> | undefined;
   let message: ReturnType<typeof openMessage> | undefined;
   let finishReason = "stop";
@@ -46,22 +45,6 @@ export function makeOutput(requestId: string, emit: Emit, calledBy: OfferedTools
   function theMessage(): ReturnType<typeof openMessage> {
     return (message = items.isOpen(message) ? message : items.begin("msg", openMessage));
   }
-  function addCall(piece: ToolCallDelta): void {
-    const { custom } = piece;
-    const { name, text } = isRecord(custom)
-      ? { name: custom["name"], text: custom["input"] }
-      : { name: piece.function?.name, text: piece.function?.arguments };
-    const at = callIndex(piece, calls.size);
-    const kind = isRecord(custom) ? "custom" : "function";
-    const head = { kind, callId: piece.id, ...calledBy(typeof name === "string" ? name : "") } as const;
-    const call = calls.get(at) ?? items.begin(kind === "custom" ? "ctc" : "fc", (place) => openCall(place, head));
-    calls.set(at, call);
-    if (!hold(text)) return;
-    if (!items.isOpen(call)) {
-      throw new WeirError("upstream_invalid", "Cannot write the answer: its tool calls are interleaved");
-    }
-    call.add(text);
-  }
 
   return {
     add({ choices }) {
@@ -74,10 +57,11 @@ export function makeOutput(requestId: string, emit: Emit, calledBy: OfferedTools
         if (hold(said)) theReasoning().add(said);
         if (hold(content)) theMessage().addText(content, readLogprobs(logprobs));
         if (hold(refusal)) theMessage().addRefusal(refusal);
-        for (const call of deltas ?? []) addCall(call);
+        for (const call of deltas ?? []) calls.add(call);
       }
     },
     close() {
+      calls.end();
       const why = endOf[finishReason] ?? "completed";
       items.end(why === "completed" ? why : "incomplete");
       return { items: items.done, end: why };
