@@ -40,6 +40,7 @@ test("heedModel() tells the o series nothing of calls at a time", () => {
 
 test("heedModel() sends no limit that the model cannot reach", () => {
   expect(sentTo("gpt-4o", { max_tokens: 32_000 })).toMatchObject({ max_tokens: 16_384 });
+  expect(sentTo("openai/gpt-4o-2024-05-13", { max_tokens: 32_000 })).toMatchObject({ max_tokens: 4096 });
   expect(sentTo("openai/gpt-4.1-mini", { max_completion_tokens: 64_000 })).toMatchObject({
     max_completion_tokens: 32_768,
   });

@@ -25,6 +25,7 @@ export function refusedWishes(request: ChatRequest, model: string): readonly Wis
 
 /** More than it can write is a 400, too, and dialects that want a limit are given high ones. */
 function mostTokens(model: string): number {
+  if (/(?:^|\/)gpt-4o-2024-05-13/.test(model)) return 4096;
   if (/(?:^|\/)gpt-4o/.test(model)) return 16_384;
   return /(?:^|\/)gpt-4\.1/.test(model) ? 32_768 : Infinity;
 }
