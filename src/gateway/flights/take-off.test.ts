@@ -1,4 +1,5 @@
 import { expect, test, vi } from "vitest";
+import { makeAnsweringStations } from "../../../test/fixtures/make-answering-stations.ts";
 import { makeSilentStations } from "../../../test/fixtures/make-silent-stations.ts";
 import { takeOff } from "./take-off.ts";
 
@@ -66,21 +67,11 @@ test("takeOff() tells who is stopped why, and stops the host when nobody else is
 
 test("takeOff() gives an answer that was paid, also where it cannot be kept", async () => {
   const warn = vi.spyOn(console, "warn").mockReturnValue();
-  const { stations } = makeSilentStations();
-  const completion = {
-    choices: [{ index: 0, message: { role: "assistant", content: "said" }, finish_reason: "stop" }],
-  };
-  const route: typeof stations.route = (...asked) => {
-    const plan = stations.route(...asked);
-    const [{ host, model }] = plan.rungs;
-    const provider = { ...host.provider, complete: async () => ({ value: completion }) };
-    return { ...plan, rungs: [{ host: { ...host, provider }, model }] };
-  };
   const land = async (): Promise<never> => {
     throw new Error("storage is full");
   };
   const background = (): void => undefined;
-  const readStations = () => ({ ...stations, route });
+  const readStations = () => makeAnsweringStations();
   const airspace = { readStations, background, land, crash: async () => undefined };
   const flight = takeOff({ ...call, isStream: false }, airspace);
   const lines = flight.broadcast.listen();
