@@ -2,8 +2,10 @@ import { env } from "cloudflare:workers";
 import { runInDurableObject } from "cloudflare:test";
 import { afterEach, expect, test, vi } from "vitest";
 import { makeAnsweringStations } from "../../../test/fixtures/make-answering-stations.ts";
+import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
 import type { Stations } from "../stations.ts";
 import { FlightDesk } from "./flight-desk.ts";
+import { keepAnswer } from "./kept-answer.ts";
 
 const call = {
   said: JSON.stringify({ request: { model: "m", messages: [{ role: "user", content: "hi" }] } }),
@@ -56,5 +58,20 @@ test("FlightDesk gives an answer that the cache does not keep to nobody after it
     const desk = makeDesk(storage, makeAnsweringStations());
     expect(await seatIn(desk)).toBe("lead");
     expect(await seatIn(desk)).toBe("lead");
+  });
+});
+
+test("FlightDesk sweeps in one turn: what lands after it looked, and before it deletes all, would be lost", async () => {
+  await runInDurableObject(env.FLIGHTS.getByName("sweeps"), async (_, { storage }) => {
+    const desk = makeDesk(storage, makeAnsweringStations());
+    await keepAnswer(storage, { bodyHash: "h", receipt: makeReceipt(), first: undefined }, "x".repeat(1_200_000));
+    goOn(25 * 60 * 60_000);
+    const done: string[] = [];
+    const other = scheduler.wait(0).then(() => done.push("another event"));
+    await desk.sweep();
+    done.push("sweep");
+    await other;
+    expect(done).toEqual(["sweep", "another event"]);
+    expect((await storage.list()).size).toBe(0);
   });
 });

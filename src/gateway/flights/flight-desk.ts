@@ -68,7 +68,7 @@ export class FlightDesk {
     return (await dropHeld(this.#storage, name, owner)) || isAboard;
   }
 
-  /** Something's time is over. */
+  /** Something's time is over. Awaits nothing but storage, which answers in the same turn: no answer lands amid it. */
   async sweep(): Promise<void> {
     const storage = this.#storage;
     const next = Math.min(await sweepKept(storage), await sweepHeld(storage));
