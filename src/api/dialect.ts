@@ -25,8 +25,6 @@ export interface ChatDialect<Body> {
   /** Checks the body, and looks up what it only names. @throws WeirError naming the field as this dialect spells it. */
   readonly read: (value: unknown, visit: Visit, alarm: Alarm) => Body | Promise<Body>;
   readonly readRequest: (body: Body, headers: Headers) => ChatRequest;
-  /** What of the body no model is told of, for `weir-ignored`; absent where that is nothing. */
-  readonly leftOut?: (body: Body) => readonly string[];
   /** The whole answer's JSON. */
   readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
@@ -57,7 +55,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const said = await readBody(visit.request, alarm, visit.deployment.maxBodyBytes);
       const body = await dialect.read(said, visit, alarm);
       const request = withFallback(dialect.readRequest(body, headers), headers);
-      const unknown = [...(dialect.leftOut?.(body) ?? [])];
+      const unknown: string[] = [];
       const cacheControl = readCacheWishes(headers, request.weir, (name) => unknown.push(name));
       const idempotencyKey = readIdempotencyKey(headers);
       const bounds = readBounds(headers, request.weir);

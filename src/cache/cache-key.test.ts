@@ -56,7 +56,7 @@ test("makeCacheKey() of what came in another dialect tells apart what only that 
     const request: ChatRequest = { model, messages: [{ role: "user", content: "hi" }] };
     return await makeCacheKey("f")(
       { tenant: "t" },
-      withNative(request, { dialect: "messages", body: { odd }, headers: {}, untold: [] }),
+      withNative(request, { dialect: "messages", body: { odd }, headers: {}, untold: [], needed: [] }),
     );
   };
   expect(await make("a", 1)).toBe(await make("a", 1));

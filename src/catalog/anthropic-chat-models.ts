@@ -1,8 +1,6 @@
 // Which models of Anthropic's chat? Data only: adding one is adding a row.
-import type { Capability, Model } from "#core/model";
+import type { Model } from "#core/model";
 import { large } from "./large.ts";
-
-const anthropic: readonly Capability[] = [...large, "host_tools"];
 
 /** As `chat-models.ts` says of prices and parameters. */
 export const anthropicChatModels: readonly Model[] = [
@@ -19,7 +17,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-07-02",
     },
     contextTokens: 200_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 47.5, totalBillions: 47.5 },
   },
   {
@@ -35,7 +33,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-07-02",
     },
     contextTokens: 1_000_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -51,7 +49,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-07-02",
     },
     contextTokens: 1_000_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -67,7 +65,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-07-02",
     },
     contextTokens: 1_000_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -83,7 +81,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-09-23",
     },
     contextTokens: 200_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -99,7 +97,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-09-23",
     },
     contextTokens: 1_000_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -115,7 +113,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-09-23",
     },
     contextTokens: 200_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -131,7 +129,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-09-23",
     },
     contextTokens: 1_000_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
   {
@@ -147,7 +145,7 @@ export const anthropicChatModels: readonly Model[] = [
       asOf: "2026-09-23",
     },
     contextTokens: 1_000_000,
-    capabilities: anthropic,
+    capabilities: large,
     parameters: { activeBillions: 60, totalBillions: 300 },
   },
 ];

@@ -69,7 +69,6 @@ const everything: readonly Capability[] = [
   "many",
   "functions",
   "custom_tools",
-  "host_tools",
   "web_search",
   "prediction",
   "dimensions",

@@ -14,8 +14,6 @@ export type Capability =
   | "many"
   | "functions"
   | "custom_tools"
-  /** Tools that the host itself defines: a search, a shell, a memory. */
-  | "host_tools"
   | "web_search"
   | "prediction"
   /** Of embeddings: shorter vectors, and token ids in place of text. */

@@ -1,6 +1,7 @@
 // What must a model host be able to do for Weir?
 import type { Batches } from "#core/batches";
 import type { ChatChunk, ChatCompletion, ChatRequest, EmbeddingsRequest } from "#core/contract";
+import type { Dialect } from "#core/native";
 import type { TraceContext } from "#core/trace-context";
 
 /** One call of one model. */
@@ -44,6 +45,8 @@ export type ChatStream = Batches<Said<ChatChunk>>;
 /** A model host: one folder in providers/, and the only code that knows its JSON. Failures are WeirErrors. */
 export interface Provider {
   readonly name: string;
+  /** What it speaks beside chat: a request that came in it is sent as it came. */
+  readonly speaks?: Dialect;
   complete: (request: ChatRequest, call: Call) => Promise<Said<ChatCompletion>>;
   stream: (request: ChatRequest, call: Call) => Promise<ChatStream>;
   /** The request's fields that the host has no word for and is not sent. */

@@ -1,8 +1,9 @@
 // Which model hosts does this deployment ask?
 import type { Host, Hosts } from "#core/host";
-import { makeAnthropic, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
+import { makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
 import { redacting } from "#redaction";
 import type { Env } from "./env.ts";
+import { originApiNames, originApis } from "./origin-apis.ts";
 import { readBaseUrl, readWord } from "./read-values.ts";
 
 const defaults = {
@@ -11,7 +12,7 @@ const defaults = {
   edgeEmbeddingModel: "@cf/baai/bge-m3",
   originEmbeddingModel: "text-embedding-3-small",
   /** Where nobody named one: of OpenAI's a model that can do all that a request may ask for. */
-  originModel: { openai: "gpt-4o", anthropic: "claude-sonnet-5" },
+  originModel: { openai: "gpt-4o", "openai-responses": "gpt-4o", anthropic: "claude-sonnet-5" },
 };
 
 /** All but Workers AI, which is the owner's account itself, can be asked without being told what they must not see. */
@@ -55,14 +56,19 @@ function withoutOptions(ai: AiRunner): AiRunner {
 }
 
 function readOrigin(env: Env): Host | undefined {
-  const api = readWord("ORIGIN_API", env.ORIGIN_API, ["openai", "anthropic"]);
+  const api = readWord("ORIGIN_API", env.ORIGIN_API, originApiNames);
   const baseUrl = readBaseUrl("ORIGIN_BASE_URL", env.ORIGIN_BASE_URL);
   const embeddingModel = env.ORIGIN_EMBEDDING_MODEL ?? defaults.originEmbeddingModel;
   if (baseUrl !== undefined) {
-    const make = api === "anthropic" ? makeAnthropic : makeOpenai;
-    const provider = redacting(make({ baseUrl, ...readKey(env.ORIGIN_API_KEY) }));
+    const provider = redacting(originApis[api]({ baseUrl, ...readKey(env.ORIGIN_API_KEY) }));
     const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel[api];
-    return { tier: "origin", provider, defaultModel, ...(api === "openai" ? { embeddingModel } : {}), sandbox: false };
+    return {
+      tier: "origin",
+      provider,
+      defaultModel,
+      ...(api === "anthropic" ? {} : { embeddingModel }),
+      sandbox: false,
+    };
   }
   const sandbox = env.ORIGIN_SANDBOX;
   if (env.SANDBOX !== "on" || sandbox === undefined) return undefined;

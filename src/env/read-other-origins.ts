@@ -3,10 +3,10 @@ import type { Host } from "#core/host";
 import { findJson } from "#core/read-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import type { WeirError } from "#core/weir-error";
-import { makeAnthropic, makeOpenai } from "#providers";
 import { redacting } from "#redaction";
 import type { OtherOrigin } from "#routing";
 import type { Env } from "./env.ts";
+import { originApiNames, originApis } from "./origin-apis.ts";
 import { isBaseUrl, refuseVariable } from "./read-values.ts";
 
 /** Like the first origin itself, which is of priority 0 and weight 1, unless it says otherwise. */
@@ -42,15 +42,15 @@ function readOther(value: unknown, at: string, env: Env): OtherOrigin {
 }
 
 function readHost(value: UnknownRecord, at: string, env: Env): Host {
-  const { api = "openai", base_url: baseUrl } = value;
-  if (api !== "openai" && api !== "anthropic") throw refuse(`${at}.api`, "must be openai or anthropic");
+  const { api: named = "openai", base_url: baseUrl } = value;
+  const api = originApiNames.find((name) => name === named);
+  if (api === undefined) throw refuse(`${at}.api`, `must be one of ${originApiNames.join(", ")}`);
   if (!isBaseUrl(baseUrl)) throw refuse(`${at}.base_url`, "must be an address such as https://api.example/v1");
   const { name = new URL(baseUrl).host } = value;
   if (typeof name !== "string" || !/^[\w.:-]{1,64}$/.test(name)) {
     throw refuse(`${at}.name`, "must be a word of at most 64 letters, digits and .:_-");
   }
-  const make = api === "anthropic" ? makeAnthropic : makeOpenai;
-  const provider = redacting(make({ baseUrl, ...readKey(value["key_from"], at, env) }));
+  const provider = redacting(originApis[api]({ baseUrl, ...readKey(value["key_from"], at, env) }));
   // The model is always named by the rung that it stands in for.
   return { tier: "origin", name, provider, defaultModel: "", sandbox: false };
 }

@@ -1,6 +1,6 @@
 // How does a request read with placeholders for what its host must not see?
 import type { ChatRequest } from "#core/contract";
-import { nativeOf, withNative } from "#core/native";
+import { nativeOf, withNative, withoutNative } from "#core/native";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { collectValues, type Collector } from "./collect-values.ts";
@@ -16,11 +16,13 @@ export interface Hidden {
 }
 
 /**
- * All texts of it, fields that Weir does not know included, whatever dialect it came in. @throws WeirError
+ * All texts of it, fields that Weir does not know included, whatever dialect it came in. What came as Responses goes out in
+ * chat's words: what only Responses could say, thoughts that are sealed among it, nobody here can read. @throws WeirError
  * `unsupported_parameter` where something in it cannot be read
  */
-export function hideRequest(request: ChatRequest): Hidden {
-  refuseUnreadable(request);
+export function hideRequest(asked: ChatRequest): Hidden {
+  refuseUnreadable(asked);
+  const request = nativeOf(asked, "responses") === undefined ? asked : withoutNative(asked);
   const { model, weir, messages, ...rest } = request;
   const native = nativeOf(request);
   const collector = collectValues();

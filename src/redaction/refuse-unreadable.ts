@@ -11,6 +11,9 @@ export function refuseUnreadable(request: ChatRequest): void {
   if ([...request.messages, ...turns].some((turn) => isRecord(turn) && isUnreadable(turn["content"]))) {
     throw refuse("images, audio and files are not read here");
   }
+  // Sent in chat's words, it would be without them.
+  if ((nativeOf(request, "responses")?.needed.length ?? 0) > 0)
+    throw refuse("what the host's own tools see is not read here");
   if (request.modalities?.includes("audio") === true) throw refuse("nothing can be put back into what is spoken");
 }
 

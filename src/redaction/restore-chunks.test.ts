@@ -158,7 +158,7 @@ test("a request in its own dialect is redacted too, and so are its events put ba
   );
   const said = await readAll(
     host.provider,
-    withNative(ask(mail), { dialect: "messages", body, headers: {}, untold: [] }),
+    withNative(ask(mail), { dialect: "messages", body, headers: {}, untold: [], needed: [] }),
   );
   const symbol = Object.getOwnPropertySymbols(host.seen[0] ?? {})[0];
   const sent = JSON.stringify(symbol === undefined ? undefined : Reflect.get(host.seen[0] ?? {}, symbol));

@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
+import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
+import { withNative, type Dialect } from "#core/native";
+import type { Provider } from "#core/provider";
 import { readNeeds } from "./chat-needs.ts";
 import { unmetNeed } from "./needs.ts";
 
@@ -13,6 +16,14 @@ const least: Model = {
   contextTokens: 100,
   capabilities: [],
   parameters: { activeBillions: 1, totalBillions: 1 },
+};
+/** It has but one host, which speaks chat alone, or this dialect too. */
+const on = (model: Model, speaks?: Dialect): Rung => {
+  const never = (): never => {
+    throw new Error("Nobody is asked here");
+  };
+  const provider: Provider = { name: "p", complete: never, stream: never, ...(speaks && { speaks }) };
+  return { model, host: { tier: "edge", provider, defaultModel: "m", sandbox: false } };
 };
 const tool = { type: "function", function: { name: "f" } } as const;
 const image = { type: "image_url", image_url: { url: "data:" } } as const;
@@ -30,12 +41,6 @@ test.each<{
     param: "tools[0]",
     fields: { tools: [{ type: "custom", custom: {} }] },
     capabilities: ["tools"],
-  },
-  {
-    name: "a tool that another dialect's host defines",
-    param: "tools[1]",
-    fields: { tools: [tool, { type: "custom", custom: { type: "web_search_20250305", name: "web_search" } }] },
-    capabilities: ["tools", "custom_tools"],
   },
   { name: "a search of the web", param: "web_search_options", fields: { web_search_options: {} } },
   { name: "a predicted answer", param: "prediction", fields: { prediction: { type: "content" } } },
@@ -72,7 +77,7 @@ test.each<{
     fields: { messages: [{ role: "user", content: "x".repeat(401) }] },
   },
 ])("unmetNeed() names the field that asks a plain model for $name", ({ param, fields, capabilities = [] }) => {
-  expect(unmetNeed(readNeeds({ ...asked, ...fields }), { ...least, capabilities })?.param).toBe(param);
+  expect(unmetNeed(readNeeds({ ...asked, ...fields }), on({ ...least, capabilities }))?.param).toBe(param);
 });
 
 test.each<{ name: string; fields: Partial<ChatRequest> }>([
@@ -83,11 +88,19 @@ test.each<{ name: string; fields: Partial<ChatRequest> }>([
   { name: "null where it may be", fields: { n: null, logprobs: null, modalities: null } },
   { name: "just as much text as it holds", fields: { messages: [{ role: "user", content: "x".repeat(400) }] } },
 ])("unmetNeed() finds nothing that a plain model lacks for $name", ({ fields }) => {
-  expect(unmetNeed(readNeeds({ ...asked, ...fields }), least)).toBeUndefined();
+  expect(unmetNeed(readNeeds({ ...asked, ...fields }), on(least))).toBeUndefined();
 });
 
 test("unmetNeed() is content with a model that can do it", () => {
   const able: Model = { ...least, capabilities: ["tools", "vision"] };
   const request: ChatRequest = { ...asked, tools: [tool], messages: [{ role: "user", content: [image] }] };
-  expect(unmetNeed(readNeeds(request), able)).toBeUndefined();
+  expect(unmetNeed(readNeeds(request), on(able))).toBeUndefined();
+});
+
+test("unmetNeed() wants a host of the request's dialect for tools that its host runs", () => {
+  const said = { dialect: "messages", body: {}, headers: {}, untold: [], needed: ["tools[1]"] } as const;
+  const needs = readNeeds(withNative({ ...asked }, said));
+  expect(unmetNeed(needs, on(least))?.param).toBe("tools[1]");
+  expect(unmetNeed(needs, on(least, "responses"))?.param).toBe("tools[1]");
+  expect(unmetNeed(needs, on(least, "messages"))).toBeUndefined();
 });

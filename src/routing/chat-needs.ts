@@ -1,10 +1,14 @@
 // What must a model be able to do for this chat, and which field says so?
 import type { ChatRequest } from "#core/contract";
 import { countInputChars, tokensOfChars } from "#core/count-tokens";
+import { nativeOf } from "#core/native";
 import type { Need, Needs } from "./needs.ts";
 
 export function readNeeds(request: ChatRequest): Needs {
+  const native = nativeOf(request);
+  const [param] = native?.needed ?? [];
   return {
+    dialect: native && param !== undefined ? { name: native.dialect, param } : undefined,
     capabilities: [...readTools(request), ...readFormat(request), ...readRest(request), ...readParts(request)],
     inputTokens: tokensOfChars(countInputChars(request)),
     inputParam: "messages",
@@ -21,10 +25,7 @@ function readTools({ tools = [], functions = [], parallel_tool_calls: isParallel
     if (strictAt >= 0) needs.push({ capability: "strict_schema", param: `tools[${strictAt}].function.strict` });
   }
   for (const [at, tool] of tools.entries()) {
-    if (tool.type !== "custom") continue;
-    // Another dialect's tool, of a type of its own, is one that only that dialect's host knows.
-    const isHosts = typeof tool.custom["type"] === "string";
-    needs.push({ capability: isHosts ? "host_tools" : "custom_tools", param: `tools[${at}]` });
+    if (tool.type === "custom") needs.push({ capability: "custom_tools", param: `tools[${at}]` });
   }
   if (functions.length > 0) needs.push({ capability: "functions", param: "functions" });
   return needs;

@@ -62,8 +62,8 @@ function secondRung(edge: Host | undefined): Rung | undefined {
   return { host: edge, model: modelOrStandIn("chat", edge.secondModel, edge) };
 }
 
-function isAble({ model }: Rung, needs: Needs): boolean {
-  return unmetNeed(needs, model) === undefined;
+function isAble(rung: Rung, needs: Needs): boolean {
+  return unmetNeed(needs, rung) === undefined;
 }
 
 /** Of a small model that nobody has described, `auto` asks no more than what all of them can do. */
@@ -75,7 +75,7 @@ const usual: ReadonlySet<Capability> = new Set(["tools", "json_schema"]);
 
 function refuse(needs: Needs, largest: Rung | undefined): WeirError {
   if (largest === undefined) return new WeirError("not_configured", "Cannot answer: this deployment has no model host");
-  const { param, why } = unmetNeed(needs, largest.model) ?? { param: "model", why: "unknown" };
+  const { param, why } = unmetNeed(needs, largest) ?? { param: "model", why: "unknown" };
   return new WeirError("unsupported_parameter", `Cannot answer '${param}': not even the largest model can: ${why}`, {
     param,
   });

@@ -1,6 +1,7 @@
 // Can this model do what is asked?
 import type { Rung } from "#core/host";
-import type { Capability, Model } from "#core/model";
+import type { Capability } from "#core/model";
+import type { Dialect } from "#core/native";
 import { WeirError } from "#core/weir-error";
 
 /** Something that a model must be able to do, and the field of the request that asks for it. */
@@ -12,27 +13,32 @@ export interface Need {
 /** All that a request needs, read once and held against one model after another. */
 export interface Needs {
   readonly capabilities: readonly Need[];
+  /** The dialect that its host must speak, and the field that asks for it. */
+  readonly dialect?: { readonly name: Dialect; readonly param: string } | undefined;
   /** About; of texts to embed the longest. */
   readonly inputTokens: number;
   /** The field that holds them. */
   readonly inputParam: string;
 }
 
-/** The first need that the model cannot meet; undefined when it can do all. */
+/** The first need that the model, or its host, cannot meet; undefined when all can be done. */
 export function unmetNeed(
-  { capabilities, inputTokens, inputParam }: Needs,
-  model: Model,
+  { capabilities, dialect, inputTokens, inputParam }: Needs,
+  { model, host }: Rung,
 ): { readonly param: string; readonly why: string } | undefined {
   const need = capabilities.find(({ capability }) => !model.capabilities.includes(capability));
   if (need !== undefined) return { param: need.param, why: `it has no '${need.capability}'` };
+  if (dialect !== undefined && host.provider.speaks !== dialect.name) {
+    return { param: dialect.param, why: "its host does not run such tools" };
+  }
   if (inputTokens <= model.contextTokens) return undefined;
   return { param: inputParam, why: `its context holds ${model.contextTokens} tokens, these are about ${inputTokens}` };
 }
 
 /** @throws WeirError `unsupported_parameter`, naming the field. */
-export function refuseNeed(needs: Needs, { model }: Rung): void {
-  const unmet = unmetNeed(needs, model);
+export function refuseNeed(needs: Needs, rung: Rung): void {
+  const unmet = unmetNeed(needs, rung);
   if (unmet === undefined) return;
-  const message = `Cannot ask model '${model.id}' for '${unmet.param}': ${unmet.why}`;
+  const message = `Cannot ask model '${rung.model.id}' for '${unmet.param}': ${unmet.why}`;
   throw new WeirError("unsupported_parameter", message, { param: unmet.param });
 }

@@ -3,6 +3,7 @@ import { findModel, type Kind } from "#catalog";
 import type { Bounds } from "#core/bounds";
 import type { ChatRequest } from "#core/contract";
 import type { Host, Rung, StandIn } from "#core/host";
+import { nativeOf } from "#core/native";
 import { readNeeds } from "./chat-needs.ts";
 import type { EmbeddingsRouter } from "./embeddings-router.ts";
 import { unmetNeed } from "./needs.ts";
@@ -22,10 +23,12 @@ export interface OtherOrigin extends Pick<StandIn, "priority" | "weight"> {
 export function withStandIns(route: Router, others: readonly OtherOrigin[], predict: Predict): Router {
   if (others.length === 0) return route;
   return (request, bounds, isStream) => {
+    // Tools that a host runs are its own, whatever its models.
+    const isOfHost = (nativeOf(request)?.needed ?? []).length > 0;
     let isAble: ((rung: Rung) => boolean) | undefined;
     return addTo(route(request, bounds, isStream), (rung) =>
       standInsOf("chat", rung, others).filter(
-        (other) => other.model === rung.model || (isAble ??= makeTest(request, bounds, predict))(other),
+        (other) => (other.model === rung.model && !isOfHost) || (isAble ??= makeTest(request, bounds, predict))(other),
       ),
     );
   };
@@ -64,6 +67,6 @@ function makeTest(request: ChatRequest, bounds: Bounds | undefined, predict: Pre
   // The owner has said for whom they stand: how good they are, and how fast, is taken for the same.
   const same = { latencyMs: { p50: 0, p95: 0, source: "prior" }, quality: originQuality } as const;
   return (rung) =>
-    unmetNeed(needs, rung.model) === undefined &&
+    unmetNeed(needs, rung) === undefined &&
     isWithin(bounds ?? {}, { rungs: [rung], expected: { ...spend(rung.model), ...same } });
 }

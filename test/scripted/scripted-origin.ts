@@ -9,6 +9,7 @@ import { chunk, completion, echo, event, type ChatBody, type Script } from "./sc
 import { badReplies } from "./scripted-bad-replies.ts";
 import { breaks } from "./scripted-breaks.ts";
 import { delays } from "./scripted-delays.ts";
+import { answerResponses, questionOf } from "./scripted-responses.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { refusalOf } from "./scripted-thinkers.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
@@ -191,14 +192,14 @@ async function answer(
     else if (asked.model !== "hang") reply(response, 200, JSON.stringify(makeEmbeddings(asked)));
     return;
   }
-  if (url.pathname !== "/v1/chat/completions") {
+  const isOfResponses = url.pathname === "/v1/responses" && request.method === "POST";
+  if (url.pathname !== "/v1/chat/completions" && !isOfResponses) {
     await answerOther(request, response, url);
     return;
   }
   const sent = await readAll(request);
   const body: ChatBody = JSON.parse(sent);
-  const content = body.messages.at(-1)?.content ?? "";
-  const text = typeof content === "string" ? content : (content.findLast(({ type }) => type === "text")?.text ?? "");
+  const text = isOfResponses ? questionOf(JSON.parse(sent)) : questionOfChat(body);
   const record = seen.get(text) ?? { calls: 0, aborted: 0, lastBody: null, lastText: "", lastHeaders: null };
   seen.set(text, record);
   record.calls += 1;
@@ -209,7 +210,7 @@ async function answer(
     if (!response.writableFinished) record.aborted += 1;
   });
   const behaviour = behaviourOf(choose(body.model, text), record.calls);
-  const refusal = refusalOf(JSON.parse(sent));
+  const refusal = isOfResponses ? undefined : refusalOf(JSON.parse(sent));
   if (refusal !== undefined) {
     reply(response, 400, JSON.stringify(refusal));
     return;
@@ -217,6 +218,10 @@ async function answer(
   const status = /^status-(\d{3})$/.exec(behaviour)?.[1];
   if (status !== undefined) {
     refuse(response, Number(status));
+    return;
+  }
+  if (isOfResponses) {
+    answerResponses(JSON.parse(sent), response, behaviour);
     return;
   }
   const breakOff = breaks[behaviour];
@@ -233,4 +238,9 @@ async function answer(
     response.writeHead(200, { "content-type": "application/json" });
     breakOff({ begin: whole.slice(0, whole.length / 2), response });
   }
+}
+
+function questionOfChat({ messages }: ChatBody): string {
+  const content = messages.at(-1)?.content ?? "";
+  return typeof content === "string" ? content : (content.findLast(({ type }) => type === "text")?.text ?? "");
 }

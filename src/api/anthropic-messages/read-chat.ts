@@ -32,18 +32,23 @@ export function readChat(body: MessagesRequest, headers: Headers): ChatRequest {
 }
 
 function readTools({ tools = [], tool_choice: choice }: MessagesRequest): Partial<ChatRequest> {
-  if (tools.length === 0) return {};
+  // A tool that its host would run itself is no chat's: no other host is asked (`needed`, below).
+  const own = tools.filter(isOwn);
+  if (own.length === 0) return {};
   return {
-    tools: tools.map((tool) => readTool(tool)),
+    tools: own.map((tool) => readTool(tool)),
     ...(choice === undefined ? {} : { tool_choice: readToolChoice(choice) }),
     ...(choice?.disable_parallel_tool_use === true ? { parallel_tool_calls: false } : {}),
   };
 }
 
-/** A tool that its host would run itself stays what it is: a host that cannot will refuse it. */
-function readTool(tool: OfferedTool): Tool {
-  const { type, name, description, input_schema: parameters, strict, cache_control: marker } = tool;
-  if (name === undefined || (type ?? "custom") !== "custom") return { type: "custom", custom: tool };
+type Own = OfferedTool & { readonly name: string };
+
+function isOwn(tool: OfferedTool): tool is Own {
+  return tool.name !== undefined && (tool.type ?? "custom") === "custom";
+}
+
+function readTool({ name, description, input_schema: parameters, strict, cache_control: marker }: Own): Tool {
   const definition = { name, ...present({ description, parameters, strict }) };
   return { type: "function", function: definition, ...present({ cache_control: marker }) };
 }
@@ -68,6 +73,7 @@ function readNative(body: MessagesRequest, headers: Headers): Native {
     dialect: "messages",
     body: { ...said, messages: body.messages.map((turn) => withoutUnsigned(turn)) },
     headers: beta === null ? {} : { "anthropic-beta": beta },
+    needed: (body.tools ?? []).flatMap((tool, at) => (isOwn(tool) ? [] : [`tools[${at}]`])),
     untold: [
       ...Object.keys(said).filter((field) => !told.has(field)),
       ...Object.keys(body.output_config ?? {}).flatMap((field) =>

@@ -80,13 +80,13 @@ async function findReferences(
   find: Find,
 ): Promise<ReadonlyMap<InputItem, InputItem>> {
   const found = new Map<InputItem, InputItem>();
-  const references = referencesIn(input).filter(([, item]) => !isOfReasoning(item));
+  const references = referencesIn(input);
   if (references.length === 0) return found;
   const seen = new Set(earlier.map((item, at) => itemId(earlierId ?? "", item, at)));
   const known = new Map<string, InputItem>();
   for (const [at, reference] of references.toReversed()) {
     const { id } = reference;
-    if (!known.has(id)) {
+    if (!known.has(id) && !isOfReasoning(reference)) {
       const responseId = responseIdOf(id);
       const stored = isResponseId(responseId) ? await find(responseId) : undefined;
       for (const [index, item] of stored?.items.entries() ?? []) {
@@ -95,6 +95,7 @@ async function findReferences(
       }
     }
     const item = known.get(id);
+    if (item === undefined && isOfReasoning(reference)) continue;
     if (item === undefined) throw notFound(at);
     if (seen.has(id)) throw refuse(`input[${at}]`, "the conversation has this item already");
     seen.add(id);
@@ -110,7 +111,10 @@ function referencesIn(input: ResponsesRequest["input"]): readonly (readonly [at:
   return input.flatMap((item, at) => (item.type === "item_reference" ? [[at, item] as const] : []));
 }
 
-/** It stands for an item that would be left out anyway; some clients send one with every call. */
+/**
+ * Some clients send one with every call; where no other item of the answer is referred to, nobody looks for it: there is
+ * nothing that a model would go on from.
+ */
 function isOfReasoning({ id }: Reference): boolean {
   return id.startsWith("rs_");
 }

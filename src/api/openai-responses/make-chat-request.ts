@@ -1,27 +1,22 @@
 // Which chat request asks for the same as this Responses request?
 import type { ChatRequest, ResponsesFormat, ResponsesRequest } from "#core/contract";
+import { withNative } from "#core/native";
 import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
 import { lastViolation } from "#core/schema-checks";
 import { refuseRequest } from "../refuse-request.ts";
 import { makeMessages } from "./make-messages.ts";
+import { isNamed, readNative } from "./read-native.ts";
 import type { Offer, OfferedTools } from "./offered-tools.ts";
 import type { ResponsesCall } from "./responses-call.ts";
-
-/** Fields that no model is told of. */
-const untold = ["client_metadata", "context_management"] as const;
-
-/** What of a Responses request nobody heeds, for `weir-ignored`. */
-export function leftOut({ body, tools }: ResponsesCall): readonly string[] {
-  return [...tools.leftOut, ...untold.filter((field) => (body[field] ?? undefined) !== undefined)];
-}
 
 /**
  * Fields that both APIs have, and those that Weir does not know, go on under their names.
  * @throws WeirError when a field that only chat requests have does not fit there.
  */
-export function makeChatRequest({ body, earlier, tools }: ResponsesCall): ChatRequest {
+export function makeChatRequest(call: ResponsesCall): ChatRequest {
+  const { body, earlier, tools } = call;
   const request: unknown = present({
     ...sameFields(body),
     ...writeTools(body, tools),
@@ -32,7 +27,7 @@ export function makeChatRequest({ body, earlier, tools }: ResponsesCall): ChatRe
     verbosity: body.text?.verbosity,
     reasoning_effort: body.reasoning?.effort,
   });
-  if (isChatRequest(request)) return request;
+  if (isChatRequest(request)) return withNative(request, readNative(call));
   throw refuseRequest(lastViolation());
 }
 
@@ -58,7 +53,8 @@ const otherFields: ReadonlySet<string> = new Set([
   "max_tool_calls",
   "stream_options",
   "background",
-  ...untold,
+  "client_metadata",
+  "context_management",
 ] satisfies readonly (keyof ResponsesRequest)[]);
 
 function sameFields(body: ResponsesRequest): object {
@@ -93,9 +89,12 @@ function writeGrammar({ type, ...grammar }: UnknownRecord): object {
 
 function writeChoice(choice: ResponsesRequest["tool_choice"]): unknown {
   if (typeof choice !== "object" || choice === null) return choice;
-  if (choice.type !== "allowed_tools") return { type: choice.type, [choice.type]: { name: choice.name } };
-  const { type, mode, tools } = choice;
-  return { type, allowed_tools: { mode, tools: tools.map((tool) => writeChoice(tool)) } };
+  if (choice.type === "allowed_tools") {
+    const { type, mode, tools } = choice;
+    return { type, allowed_tools: { mode, tools: tools.map(writeChoice).filter((tool) => tool !== undefined) } };
+  }
+  // A tool of the host's own: no chat host is asked then (`read-native.ts`).
+  return isNamed(choice) ? { type: choice.type, [choice.type]: { name: choice.name } } : undefined;
 }
 
 function writeLogprobs({ include, top_logprobs: top }: ResponsesRequest): object {

@@ -4,11 +4,12 @@ import type { ChatStream } from "#core/provider";
 import type { Answered } from "#gateway";
 import { firstCallOf } from "../first-call.ts";
 import { writeEvent, type StreamWriter } from "../write-stream.ts";
+import { makeNativeOutput } from "./make-native-output.ts";
 import { makeOutput } from "./make-output.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 import { writeFinal, writeResponse } from "./write-response.ts";
 
-/** `response.created`, what the model says item by item, and the whole Response again; no `[DONE]`. */
+/** The host's own events where it speaks Responses, else those that its chunks make. `response.created`, what the model says item by item, and the whole Response again; no `[DONE]`. */
 export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesCall): StreamWriter {
   let text = "";
   let sequence = 0;
@@ -16,6 +17,8 @@ export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesC
   let usage: unknown;
   const first = firstCallOf(answered);
   const output = makeOutput(first.requestId, emit, call.tools.calledBy);
+  const told = makeNativeOutput(first.requestId, emit);
+  let isNative = false;
 
   function emit(type: string, fields: object): void {
     text += writeEvent(JSON.stringify({ type, sequence_number: sequence, ...fields }), type);
@@ -35,18 +38,20 @@ export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesC
 
   return {
     writeBatch(batch) {
-      for (const { value } of batch) {
+      for (const { value, native } of batch) {
         if (head === undefined) begin(value);
         usage = value.usage ?? usage;
-        output.add(value);
+        isNative ||= native !== undefined;
+        if (native === undefined) output.add(value);
+        else told.add(native);
       }
       return take();
     },
     writeEnd() {
-      const { items, end } = output.close();
-      const progress = { first, head: head ?? { choices: [] }, usage, items, end };
+      const said = isNative ? told.close() : output.close();
+      const progress = { first, head: head ?? { choices: [] }, usage, ...said };
       const response = writeFinal(call, answered.receipt(), progress);
-      emit(end === "completed" ? "response.completed" : "response.incomplete", { response });
+      emit(said.end === "completed" ? "response.completed" : "response.incomplete", { response });
       return take();
     },
     writeFailure({ code, message, param }) {

@@ -1,4 +1,5 @@
 // Which output items are there, and which of them is open?
+import { outputItemId } from "./item-id.ts";
 import type { Emit, OpenItem, Place } from "./open-item.ts";
 
 /** One item is open at a time, as with OpenAI. */
@@ -30,7 +31,7 @@ export function makeItems(requestId: string, emit: Emit): Items {
     begin(prefix, make) {
       end("completed");
       const index = done.length;
-      const id = requestId.replace("req", prefix) + index.toString(16).padStart(4, "0");
+      const id = outputItemId(requestId, prefix, index);
       const item = make({
         id,
         emit: (type, fields) => {

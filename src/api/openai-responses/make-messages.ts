@@ -86,7 +86,9 @@ function addItem(
     case "additional_tools":
     // What is left of references is to reasoning (`complete-call.ts`).
     case "item_reference":
+    // For a host that speaks Responses (`read-native.ts`).
     case "reasoning":
+    default:
   }
 }
 

@@ -17,8 +17,10 @@ export interface Offer {
 
 export interface OfferedTools {
   readonly offers: readonly Offer[];
-  /** Tools that nobody here can run or find, as `tools[8]`. */
-  readonly leftOut: readonly string[];
+  /** Tools of the host's own that a model may do without, as `tools[8]`. */
+  readonly spared: readonly string[];
+  /** Those that it may not. */
+  readonly needed: readonly string[];
   readonly chatNameOf: (called: Called) => string;
   readonly calledBy: (chatName: string) => Called;
 }
@@ -28,7 +30,7 @@ export interface OfferedTools {
  * @param earlier items that go before the input: those that bring tools bring them for all that follows
  */
 export function offeredTools(body: ToolsAndInput, earlier: readonly InputItem[] = []): OfferedTools {
-  const leftOut: string[] = [];
+  const hosted: [type: string, field: string][] = [];
   /** The last one of a name counts: a later turn may bring a tool anew. */
   const found = new Map<string, Pick<Offer, "tool" | "called">>();
   const find = (tool: OwnTool, called: Called): unknown => found.set(keyOf(called), { tool, called });
@@ -36,20 +38,29 @@ export function offeredTools(body: ToolsAndInput, earlier: readonly InputItem[] 
     if (isOwn(tool)) find(tool, { name: tool.name });
     else if (tool.type === "namespace") {
       for (const own of tool.tools) find(own, { name: own.name, namespace: tool.name });
-    } else if (field !== undefined) leftOut.push(field);
+    } else if (field !== undefined) hosted.push([tool.type, field]);
   }
   const own = [...found.values()];
   const taken = new Set(own.flatMap(({ called: { name, namespace } }) => (namespace === undefined ? [name] : [])));
   const offers = own.map(({ tool, called }) => ({ tool, called, chatName: chatNameFor(called, taken) }));
   const chatNames = new Map(offers.map(({ called, chatName }) => [keyOf(called), chatName]));
   const calledBy = new Map(offers.map(({ called, chatName }) => [chatName, called]));
+  const isSpared = (type: string): boolean => own.length > 0 && spared.has(type);
+  const fields = (wanted: boolean) => hosted.flatMap(([type, field]) => (isSpared(type) === wanted ? [field] : []));
   return {
     offers,
-    leftOut,
+    spared: fields(true),
+    needed: fields(false),
     chatNameOf: (called) => chatNames.get(keyOf(called)) ?? join(called),
     calledBy: (chatName) => calledBy.get(chatName) ?? { name: chatName },
   };
 }
+
+/**
+ * Beside the caller's own tools: they work on nothing of the caller's, so that an agent that offers them as a matter of
+ * course is but the poorer without. What names files, servers or a computer of the caller's would be missed.
+ */
+const spared: ReadonlySet<string> = new Set(["web_search", "web_search_preview", "tool_search", "image_generation"]);
 
 type ToolsAndInput = Pick<ResponsesRequest, "tools" | "input">;
 

@@ -3,7 +3,7 @@ import type { ResponsesRequest } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isResponsesRequest } from "#core/read-request";
 import { readChecked } from "../read-checked.ts";
-import { refuse, refuseTool } from "./refuse.ts";
+import { refuse } from "./refuse.ts";
 
 /** What cannot be done, and what chat completions call otherwise: taken silently, it would change the answer. */
 const unsupported: Readonly<Record<string, string>> = {
@@ -36,26 +36,7 @@ function refuseUnsupported(body: UnknownRecord): void {
     if (value === undefined || value === null || value === false) continue;
     throw refuse(param, why);
   }
-  const tools = Array.isArray(body["tools"]) ? body["tools"] : [];
-  const hosted = tools.findIndex(
-    (tool) => isRecord(tool) && typeof tool["type"] === "string" && !offered.has(tool["type"]),
-  );
-  if (hosted !== -1) throw refuseTool(`tools[${hosted}]`);
 }
-
-/**
- * The last four beside the caller's own tools only: they work on nothing of the caller's, so that an agent that offers them
- * as a matter of course is but the poorer without. What names files, servers or a computer of the caller's would be missed.
- */
-const offered: ReadonlySet<string> = new Set([
-  "function",
-  "custom",
-  "namespace",
-  "web_search",
-  "web_search_preview",
-  "tool_search",
-  "image_generation",
-]);
 
 /** OpenAI lets a message and a reference go without their type; the schema tells items apart by it. */
 function withItemTypes(value: unknown): unknown {

@@ -1,7 +1,6 @@
 // What is a Responses request once all that it names is at hand?
 import type { InputItem, ResponsesRequest } from "#core/contract";
 import { offeredTools, type OfferedTools } from "./offered-tools.ts";
-import { refuseTool } from "./refuse.ts";
 
 export interface ResponsesCall {
   readonly body: ResponsesRequest;
@@ -21,10 +20,6 @@ export interface Keeping {
   readonly keep: (id: string, response: object) => boolean;
 }
 
-/** @throws WeirError where there are tools, and none that a model can be offered */
 export function makeCall(body: ResponsesRequest, earlier: readonly InputItem[] = [], keeping?: Keeping): ResponsesCall {
-  const tools = offeredTools(body, earlier);
-  const [strange] = tools.leftOut;
-  if (tools.offers.length === 0 && strange !== undefined) throw refuseTool(strange);
-  return { body, earlier, tools, keeping };
+  return { body, earlier, tools: offeredTools(body, earlier), keeping };
 }

@@ -38,7 +38,13 @@ export function isItems(items: unknown): items is readonly InputItem[] {
  */
 export function keptItems(input: ResponsesRequest["input"], resolved: ReadonlySet<InputItem>): readonly InputItem[] {
   if (typeof input === "string") return [makeInput(input)];
-  return input
-    .filter((item) => item.type !== "reasoning" && item.type !== "item_reference")
-    .map((item) => (resolved.has(item) || !("id" in item) ? item : { ...item, id: undefined }));
+  return input.flatMap((item): readonly InputItem[] => {
+    if (item.type === "item_reference" || isLostThought(item)) return [];
+    return [resolved.has(item) || !("id" in item) ? item : { ...item, id: undefined }];
+  });
+}
+
+/** Without its sealed content no host can go on from it. */
+function isLostThought(item: InputItem): boolean {
+  return item.type === "reasoning" && typeof item.encrypted_content !== "string";
 }

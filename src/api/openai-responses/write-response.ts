@@ -1,6 +1,6 @@
 // How is an answer written as a Response object?
 import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
-import { isRecord } from "#core/read-record";
+import { isRecord, type UnknownRecord } from "#core/read-record";
 import type { FirstCall } from "#gateway";
 import type { Output } from "./make-output.ts";
 import type { ResponsesCall } from "./responses-call.ts";
@@ -12,13 +12,15 @@ export interface Progress extends Output {
   readonly head: ChatChunk | ChatCompletion;
   /** The host's own report, for the details that a receipt does not keep. */
   readonly usage?: unknown;
+  /** The Response as a host said it that speaks Responses. */
+  readonly host?: UnknownRecord;
 }
 
 /** Every field that OpenAI's clients read, the request's settings among them. */
 export function writeResponse(
   { body, keeping }: ResponsesCall,
   receipt: Receipt,
-  { first, head, usage, items, end }: Progress,
+  { first, head, usage, items, end, host = {} }: Progress,
 ): object {
   const { createdAt, completedAt = Math.floor(Date.now() / 1000) } = first;
   const reason = end === "in_progress" || end === "completed" ? undefined : end;
@@ -55,9 +57,33 @@ export function writeResponse(
     ...(end === "in_progress" ? {} : { usage: writeUsage(receipt, usage) }),
     user: body.user,
     metadata: body.metadata ?? {},
+    ...sayBack(host),
     ...(end !== "in_progress" && body.weir?.receipt === true ? { weir: receipt } : {}),
   };
 }
+
+/** What the host tells of the request as it took it; the rest of what it says is Weir's to say. */
+function sayBack(host: UnknownRecord): object {
+  return Object.fromEntries(Object.entries(host).filter(([field]) => !ownFields.has(field)));
+}
+
+const ownFields: ReadonlySet<string> = new Set([
+  "background",
+  "completed_at",
+  "created_at",
+  "id",
+  "instructions",
+  "metadata",
+  "object",
+  "output",
+  "previous_response_id",
+  "prompt_cache_key",
+  "safety_identifier",
+  "status",
+  "store",
+  "usage",
+  "user",
+]);
 
 /** The last word, which is kept where it is to be: its `store` says whether it was. */
 export function writeFinal(call: ResponsesCall, receipt: Receipt, progress: Progress): object {

@@ -1,6 +1,6 @@
 // Was the same asked in other words, and may its answer be given?
 import type { ChatRequest } from "#core/contract";
-import { nativeOf } from "#core/native";
+import { nativeOf, withoutNative } from "#core/native";
 import { remember } from "#core/remember";
 import { addSighting, makeSightings, thresholdOf, type ErrorBound, type Sightings } from "./learned-threshold.ts";
 import { readQuestion, similarityOf, type Question } from "./read-question.ts";
@@ -74,11 +74,13 @@ export function makeSemanticCache({ bound, random }: SemanticCacheOptions): Sema
   return {
     async read(request, keyOf) {
       const last = request.messages.at(-1);
-      if (last?.role !== "user" || typeof last.content !== "string" || nativeOf(request) !== undefined)
-        return undefined;
+      if (last?.role !== "user" || typeof last.content !== "string" || !isSaidInChat(request)) return undefined;
       const question = readQuestion(last.content);
       if (question === undefined) return undefined;
-      const frame = { ...request, messages: [...request.messages.slice(0, -1), { ...last, content: "" }] };
+      const frame = {
+        ...withoutNative(request),
+        messages: [...request.messages.slice(0, -1), { ...last, content: "" }],
+      };
       return { fingerprint: await keyOf(frame), question };
     },
     find({ fingerprint, question }) {
@@ -108,6 +110,12 @@ export function makeSemanticCache({ bound, random }: SemanticCacheOptions): Sema
       remember(groups, group, [{ key, question, wrongAt: -1 }, ...others].slice(0, maxInGroup), maxGroups);
     },
   };
+}
+
+/** In another dialect a request may say what its translation does not, and the frame is made of that. */
+function isSaidInChat(request: ChatRequest): boolean {
+  const { untold = [], needed = [] } = nativeOf(request) ?? {};
+  return untold.length === 0 && needed.length === 0;
 }
 
 function groupOf(fingerprint: string, { meaning }: Question): string {

@@ -33,14 +33,13 @@ export type InputItem =
   | CustomCallItem
   | FunctionCallOutputItem
   | ReasoningItem
+  | HostedItem
   | ItemReference
   | AdditionalTools;
 export type InputContent = TextContent | RefusalPart | ImageContent | FileContent | AudioPart;
-/**
- * Any other kind of tool is one that OpenAI runs itself, and refused.
- */
 export type ResponsesTool = OwnTool | ToolNamespace | HostedTool;
-export type ResponsesToolChoice = NamedTool | AllowedTools;
+export type ResponsesToolChoice = NamedTool | HostedToolChoice | AllowedTools;
+export type AllowedTool = NamedTool | HostedToolChoice;
 export type ResponsesFormat = TextFormat | JsonObjectFormat | FlatSchemaFormat;
 export type ReasoningSettings = {
   effort?: string | null;
@@ -1312,14 +1311,44 @@ export interface FunctionCallOutputItem {
   [k: string]: unknown;
 }
 /**
- * What the model thought before; no other host could read it, so it is left out.
+ * What the model thought before: for a host that speaks Responses, where it has `encrypted_content`. No other host could read it, so it is left out.
  */
 export interface ReasoningItem {
   type: "reasoning";
+  encrypted_content?: string | null;
   [k: string]: unknown;
 }
 /**
- * An item by its id: of a stored Response of the caller's. One of reasoning is left out, as reasoning is.
+ * What a tool that OpenAI runs, or defines, was asked or has given: for a host that speaks Responses. Another one is not told of it, and `weir-ignored` names it.
+ */
+export interface HostedItem {
+  type:
+    | "web_search_call"
+    | "tool_search_call"
+    | "tool_search_output"
+    | "image_generation_call"
+    | "file_search_call"
+    | "code_interpreter_call"
+    | "mcp_call"
+    | "mcp_list_tools"
+    | "mcp_approval_request"
+    | "mcp_approval_response"
+    | "computer_call"
+    | "computer_call_output"
+    | "local_shell_call"
+    | "local_shell_call_output"
+    | "shell_call"
+    | "shell_call_output"
+    | "apply_patch_call"
+    | "apply_patch_call_output"
+    | "program"
+    | "program_output"
+    | "compaction"
+    | "compaction_trigger";
+  [k: string]: unknown;
+}
+/**
+ * An item by its id: of a stored Response of the caller's. One of reasoning that is not stored is left out.
  */
 export interface ItemReference {
   type: "item_reference";
@@ -1367,10 +1396,25 @@ export interface ToolNamespace {
   [k: string]: unknown;
 }
 /**
- * What OpenAI's models may do beside the caller's own tools. Nobody is offered it here: it is left out and named in `weir-ignored`, and refused where the caller has no other tool.
+ * A tool that OpenAI itself runs, or defines: offered where a host that speaks Responses answers. Where another one does, those that work on nothing of the caller's are left out beside the caller's own tools and named in `weir-ignored`; the others are refused.
  */
 export interface HostedTool {
-  type: "web_search" | "web_search_preview" | "tool_search" | "image_generation";
+  type:
+    | "web_search"
+    | "web_search_preview"
+    | "web_search_2025_08_26"
+    | "web_search_preview_2025_03_11"
+    | "tool_search"
+    | "image_generation"
+    | "file_search"
+    | "code_interpreter"
+    | "mcp"
+    | "computer"
+    | "computer_use_preview"
+    | "local_shell"
+    | "shell"
+    | "apply_patch"
+    | "programmatic_tool_calling";
   [k: string]: unknown;
 }
 export interface NamedTool {
@@ -1378,10 +1422,29 @@ export interface NamedTool {
   name: string;
   [k: string]: unknown;
 }
+export interface HostedToolChoice {
+  type:
+    | "web_search"
+    | "web_search_preview"
+    | "web_search_2025_08_26"
+    | "web_search_preview_2025_03_11"
+    | "tool_search"
+    | "image_generation"
+    | "file_search"
+    | "code_interpreter"
+    | "mcp"
+    | "computer"
+    | "computer_use_preview"
+    | "local_shell"
+    | "shell"
+    | "apply_patch"
+    | "programmatic_tool_calling";
+  [k: string]: unknown;
+}
 export interface AllowedTools {
   type: "allowed_tools";
   mode: "auto" | "required";
-  tools: NamedTool[];
+  tools: AllowedTool[];
   [k: string]: unknown;
 }
 export interface TextSettings {

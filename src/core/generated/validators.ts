@@ -652,7 +652,16 @@ function ReasoningItem(value: unknown): boolean {
   return (
     isObject(value) &&
     isThere(value["type"], "type") &&
-    (value["type"] === "reasoning" || no("const", "reasoning", "type"))
+    (value["type"] === "reasoning" || no("const", "reasoning", "type")) &&
+    (value["encrypted_content"] === undefined || (typeof value["encrypted_content"] === "string" || value["encrypted_content"] === null || no("type", "string, null", "encrypted_content")))
+  );
+}
+
+function HostedItem(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isThere(value["type"], "type") &&
+    (value["type"] === "web_search_call" || value["type"] === "tool_search_call" || value["type"] === "tool_search_output" || value["type"] === "image_generation_call" || value["type"] === "file_search_call" || value["type"] === "code_interpreter_call" || value["type"] === "mcp_call" || value["type"] === "mcp_list_tools" || value["type"] === "mcp_approval_request" || value["type"] === "mcp_approval_response" || value["type"] === "computer_call" || value["type"] === "computer_call_output" || value["type"] === "local_shell_call" || value["type"] === "local_shell_call_output" || value["type"] === "shell_call" || value["type"] === "shell_call_output" || value["type"] === "apply_patch_call" || value["type"] === "apply_patch_call_output" || value["type"] === "program" || value["type"] === "program_output" || value["type"] === "compaction" || value["type"] === "compaction_trigger" || no("enum", "web_search_call, tool_search_call, tool_search_output, image_generation_call, file_search_call, code_interpreter_call, mcp_call, mcp_list_tools, mcp_approval_request, mcp_approval_response, computer_call, computer_call_output, local_shell_call, local_shell_call_output, shell_call, shell_call_output, apply_patch_call, apply_patch_call_output, program, program_output, compaction, compaction_trigger", "type"))
   );
 }
 
@@ -697,7 +706,7 @@ function HostedTool(value: unknown): boolean {
   return (
     isObject(value) &&
     isThere(value["type"], "type") &&
-    (value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "tool_search" || value["type"] === "image_generation" || no("enum", "web_search, web_search_preview, tool_search, image_generation", "type"))
+    (value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "web_search_2025_08_26" || value["type"] === "web_search_preview_2025_03_11" || value["type"] === "tool_search" || value["type"] === "image_generation" || value["type"] === "file_search" || value["type"] === "code_interpreter" || value["type"] === "mcp" || value["type"] === "computer" || value["type"] === "computer_use_preview" || value["type"] === "local_shell" || value["type"] === "shell" || value["type"] === "apply_patch" || value["type"] === "programmatic_tool_calling" || no("enum", "web_search, web_search_preview, web_search_2025_08_26, web_search_preview_2025_03_11, tool_search, image_generation, file_search, code_interpreter, mcp, computer, computer_use_preview, local_shell, shell, apply_patch, programmatic_tool_calling", "type"))
   );
 }
 
@@ -705,7 +714,7 @@ function ResponsesTool(value: unknown): boolean {
   return (
     isObject(value) &&
     isThere(value["type"], "type") &&
-    (value["type"] === "function" || value["type"] === "custom" ? OwnTool(value) : value["type"] === "namespace" ? ToolNamespace(value) : value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "tool_search" || value["type"] === "image_generation" ? HostedTool(value) : no("enum", "function, custom, namespace, web_search, web_search_preview, tool_search, image_generation", "type"))
+    (value["type"] === "function" || value["type"] === "custom" ? OwnTool(value) : value["type"] === "namespace" ? ToolNamespace(value) : value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "web_search_2025_08_26" || value["type"] === "web_search_preview_2025_03_11" || value["type"] === "tool_search" || value["type"] === "image_generation" || value["type"] === "file_search" || value["type"] === "code_interpreter" || value["type"] === "mcp" || value["type"] === "computer" || value["type"] === "computer_use_preview" || value["type"] === "local_shell" || value["type"] === "shell" || value["type"] === "apply_patch" || value["type"] === "programmatic_tool_calling" ? HostedTool(value) : no("enum", "function, custom, namespace, web_search, web_search_preview, web_search_2025_08_26, web_search_preview_2025_03_11, tool_search, image_generation, file_search, code_interpreter, mcp, computer, computer_use_preview, local_shell, shell, apply_patch, programmatic_tool_calling", "type"))
   );
 }
 
@@ -723,7 +732,7 @@ function InputItem(value: unknown): boolean {
   return (
     isObject(value) &&
     isThere(value["type"], "type") &&
-    (value["type"] === "message" ? InputMessage(value) : value["type"] === "function_call" ? FunctionCallItem(value) : value["type"] === "custom_tool_call" ? CustomCallItem(value) : value["type"] === "function_call_output" || value["type"] === "custom_tool_call_output" ? FunctionCallOutputItem(value) : value["type"] === "reasoning" ? ReasoningItem(value) : value["type"] === "item_reference" ? ItemReference(value) : value["type"] === "additional_tools" ? AdditionalTools(value) : no("enum", "message, function_call, custom_tool_call, function_call_output, custom_tool_call_output, reasoning, item_reference, additional_tools", "type"))
+    (value["type"] === "message" ? InputMessage(value) : value["type"] === "function_call" ? FunctionCallItem(value) : value["type"] === "custom_tool_call" ? CustomCallItem(value) : value["type"] === "function_call_output" || value["type"] === "custom_tool_call_output" ? FunctionCallOutputItem(value) : value["type"] === "reasoning" ? ReasoningItem(value) : value["type"] === "web_search_call" || value["type"] === "tool_search_call" || value["type"] === "tool_search_output" || value["type"] === "image_generation_call" || value["type"] === "file_search_call" || value["type"] === "code_interpreter_call" || value["type"] === "mcp_call" || value["type"] === "mcp_list_tools" || value["type"] === "mcp_approval_request" || value["type"] === "mcp_approval_response" || value["type"] === "computer_call" || value["type"] === "computer_call_output" || value["type"] === "local_shell_call" || value["type"] === "local_shell_call_output" || value["type"] === "shell_call" || value["type"] === "shell_call_output" || value["type"] === "apply_patch_call" || value["type"] === "apply_patch_call_output" || value["type"] === "program" || value["type"] === "program_output" || value["type"] === "compaction" || value["type"] === "compaction_trigger" ? HostedItem(value) : value["type"] === "item_reference" ? ItemReference(value) : value["type"] === "additional_tools" ? AdditionalTools(value) : no("enum", "message, function_call, custom_tool_call, function_call_output, custom_tool_call_output, reasoning, web_search_call, tool_search_call, tool_search_output, image_generation_call, file_search_call, code_interpreter_call, mcp_call, mcp_list_tools, mcp_approval_request, mcp_approval_response, computer_call, computer_call_output, local_shell_call, local_shell_call_output, shell_call, shell_call_output, apply_patch_call, apply_patch_call_output, program, program_output, compaction, compaction_trigger, item_reference, additional_tools", "type"))
   );
 }
 
@@ -743,6 +752,22 @@ function NamedTool(value: unknown): boolean {
   );
 }
 
+function HostedToolChoice(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isThere(value["type"], "type") &&
+    (value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "web_search_2025_08_26" || value["type"] === "web_search_preview_2025_03_11" || value["type"] === "tool_search" || value["type"] === "image_generation" || value["type"] === "file_search" || value["type"] === "code_interpreter" || value["type"] === "mcp" || value["type"] === "computer" || value["type"] === "computer_use_preview" || value["type"] === "local_shell" || value["type"] === "shell" || value["type"] === "apply_patch" || value["type"] === "programmatic_tool_calling" || no("enum", "web_search, web_search_preview, web_search_2025_08_26, web_search_preview_2025_03_11, tool_search, image_generation, file_search, code_interpreter, mcp, computer, computer_use_preview, local_shell, shell, apply_patch, programmatic_tool_calling", "type"))
+  );
+}
+
+function AllowedTool(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    isThere(value["type"], "type") &&
+    (value["type"] === "function" || value["type"] === "custom" ? NamedTool(value) : value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "web_search_2025_08_26" || value["type"] === "web_search_preview_2025_03_11" || value["type"] === "tool_search" || value["type"] === "image_generation" || value["type"] === "file_search" || value["type"] === "code_interpreter" || value["type"] === "mcp" || value["type"] === "computer" || value["type"] === "computer_use_preview" || value["type"] === "local_shell" || value["type"] === "shell" || value["type"] === "apply_patch" || value["type"] === "programmatic_tool_calling" ? HostedToolChoice(value) : no("enum", "function, custom, web_search, web_search_preview, web_search_2025_08_26, web_search_preview_2025_03_11, tool_search, image_generation, file_search, code_interpreter, mcp, computer, computer_use_preview, local_shell, shell, apply_patch, programmatic_tool_calling", "type"))
+  );
+}
+
 function AllowedTools2(value: unknown): boolean {
   return (
     isObject(value) &&
@@ -751,7 +776,7 @@ function AllowedTools2(value: unknown): boolean {
     isThere(value["tools"], "tools") &&
     (value["type"] === "allowed_tools" || no("const", "allowed_tools", "type")) &&
     (value["mode"] === "auto" || value["mode"] === "required" || no("enum", "auto, required", "mode")) &&
-    isArray(value["tools"], "tools") && (everyItem(value["tools"], NamedTool) || at("tools"))
+    isArray(value["tools"], "tools") && (everyItem(value["tools"], AllowedTool) || at("tools"))
   );
 }
 
@@ -759,7 +784,7 @@ function ResponsesToolChoice(value: unknown): boolean {
   return (
     isObject(value) &&
     isThere(value["type"], "type") &&
-    (value["type"] === "function" || value["type"] === "custom" ? NamedTool(value) : value["type"] === "allowed_tools" ? AllowedTools2(value) : no("enum", "function, custom, allowed_tools", "type"))
+    (value["type"] === "function" || value["type"] === "custom" ? NamedTool(value) : value["type"] === "web_search" || value["type"] === "web_search_preview" || value["type"] === "web_search_2025_08_26" || value["type"] === "web_search_preview_2025_03_11" || value["type"] === "tool_search" || value["type"] === "image_generation" || value["type"] === "file_search" || value["type"] === "code_interpreter" || value["type"] === "mcp" || value["type"] === "computer" || value["type"] === "computer_use_preview" || value["type"] === "local_shell" || value["type"] === "shell" || value["type"] === "apply_patch" || value["type"] === "programmatic_tool_calling" ? HostedToolChoice(value) : value["type"] === "allowed_tools" ? AllowedTools2(value) : no("enum", "function, custom, web_search, web_search_preview, web_search_2025_08_26, web_search_preview_2025_03_11, tool_search, image_generation, file_search, code_interpreter, mcp, computer, computer_use_preview, local_shell, shell, apply_patch, programmatic_tool_calling, allowed_tools", "type"))
   );
 }
 

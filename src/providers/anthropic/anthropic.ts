@@ -1,6 +1,6 @@
 // How does Anthropic's Messages API speak?
 import type { ChatRequest } from "#core/contract";
-import { nativeOf } from "#core/native";
+import { nativeOf, untold } from "#core/native";
 import type { Call, Provider } from "#core/provider";
 import { readSse } from "#core/read-sse";
 import { makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
@@ -28,24 +28,26 @@ export function makeAnthropic({ baseUrl, apiKey, fetch: carry }: AnthropicOption
   const post = makePost(`${baseUrl.replace(/\/$/, "")}/messages`, headers, carry);
 
   async function send(request: ChatRequest, call: Call, more: object): Promise<Response> {
-    const native = nativeOf(request);
+    const native = nativeOf(request, "messages");
     const body = native?.body ?? writeRequest(request, call.model);
     return await post(JSON.stringify({ ...body, model: call.model, ...more }), call, native?.headers);
   }
 
   return {
     name: "anthropic",
+    speaks: "messages",
     async complete(request, call) {
       const json = await readAnswerText(await send(request, call, {}), call);
       const value = readMessage(json);
-      return nativeOf(request) === undefined ? { value } : { value, native: { name: "message", json } };
+      return nativeOf(request, "messages") === undefined ? { value } : { value, native: { name: "message", json } };
     },
-    ignored: (request, model) => (nativeOf(request) === undefined ? ignoredFields(request, model) : []),
+    ignored: (request, model) =>
+      nativeOf(request, "messages") === undefined ? [...untold(request), ...ignoredFields(request, model)] : [],
     async stream(request, call) {
       const response = await send(request, call, { stream: true });
       return readSse(
         await readEventBytes(response),
-        makeEventReader(nativeOf(request) !== undefined),
+        makeEventReader(nativeOf(request, "messages") !== undefined),
         call.onHeartbeat,
       );
     },

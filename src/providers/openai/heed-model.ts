@@ -4,6 +4,13 @@ import type { ChatRequest } from "#core/contract";
 /** The o series and GPT since 5, also by the names of hosts between (`openai/gpt-5-mini`); not what only chats. */
 const thinks = /(?:^|\/)(?:o[1-9]|gpt-[5-9])(?:[-.]|$)(?![^/]*chat)/;
 
+export function isThinker(model: string): boolean {
+  return thinks.test(model);
+}
+
+/** Those of before never think: told how hard to, or how much to say, they answer 400. */
+const plain = /(?:^|\/)(?:gpt-[34]|chatgpt)/;
+
 /** Since 5.1 they may be told not to think, and then heed a temperature and `top_p`. */
 const mayRest = /(?:^|\/)gpt-(?:5\.[1-9]|[6-9])/;
 
@@ -11,16 +18,20 @@ const chance = ["temperature", "top_p"] as const;
 const leanings = ["presence_penalty", "frequency_penalty", "logit_bias"] as const;
 /** The o series makes one call at a time, and refuses to be told so. */
 const calls = ["parallel_tool_calls"] as const;
+const efforts = ["reasoning_effort", "verbosity"] as const;
 
-type Wish = (typeof chance | typeof leanings | typeof calls)[number];
+type Wish = (typeof chance | typeof leanings | typeof calls | typeof efforts)[number];
 
 /** What of the request this model cannot be sent. An app that asks it of every model would else get a 400. */
 export function refusedWishes(request: ChatRequest, model: string): readonly Wish[] {
-  if (!thinks.test(model)) return [];
-  const rests = request.reasoning_effort === "none" && mayRest.test(model);
+  return wishesOf(request, model).filter((wish) => (request[wish] ?? undefined) !== undefined);
+}
+
+function wishesOf({ reasoning_effort: effort }: ChatRequest, model: string): readonly Wish[] {
+  if (!isThinker(model)) return plain.test(model) ? efforts : [];
+  const rests = effort === "none" && mayRest.test(model);
   const isOSeries = !/gpt-/.test(model);
-  const refused: readonly Wish[] = [...(rests ? [] : chance), ...leanings, ...(isOSeries ? calls : [])];
-  return refused.filter((wish) => (request[wish] ?? undefined) !== undefined);
+  return [...(rests ? [] : chance), ...leanings, ...(isOSeries ? calls : [])];
 }
 
 /** More than it can write is a 400, too, and dialects that want a limit are given high ones. */
@@ -32,11 +43,17 @@ function mostTokens(model: string): number {
 
 /** The request as this model takes it: without those, with the limit by its newer name, and none that it cannot reach. */
 export function heedModel(request: ChatRequest, model: string): ChatRequest {
-  if (!thinks.test(model)) return withinReach(request, mostTokens(model));
-  const { max_tokens: limit, max_completion_tokens: newer, ...rest } = request;
+  const refused = refusedWishes(request, model);
+  const heeded =
+    refused.length === 0 ? request : { ...request, ...Object.fromEntries(refused.map((wish) => [wish, undefined])) };
+  if (!isThinker(model)) return withinReach(heeded, mostTokens(model));
+  const { max_tokens: limit, max_completion_tokens: newer, ...rest } = heeded;
   const most = newer ?? limit ?? undefined;
-  const refused = Object.fromEntries(refusedWishes(request, model).map((wish) => [wish, undefined]));
-  return { ...rest, ...(most === undefined ? {} : { max_completion_tokens: most }), ...refused };
+  return { ...rest, ...(most === undefined ? {} : { max_completion_tokens: most }) };
+}
+
+export function isPlain(model: string): boolean {
+  return plain.test(model);
 }
 
 function withinReach(request: ChatRequest, most: number): ChatRequest {

@@ -1,77 +1,56 @@
 // How does an OpenAI-compatible host speak?
-import type { ChatChunk, ChatRequest, EmbeddingsRequest } from "#core/contract";
-import { untold } from "#core/native";
-import type { Call, Provider, Said } from "#core/provider";
-import { readSse, type ReadEvent } from "#core/read-sse";
-import { WeirError } from "#core/weir-error";
-import { makePass, makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
-import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
-import { readChatChunk, readChatCompletion } from "../read-answer.ts";
-import { readErrorEvent } from "../read-error.ts";
-import { heedModel, refusedWishes } from "./heed-model.ts";
+import type { ChatRequest, EmbeddingsRequest } from "#core/contract";
+import { nativeOf } from "#core/native";
+import type { Provider } from "#core/provider";
+import { makePass, makePost, readAnswerText, type Carry } from "../http-host.ts";
+import { isOpenai, speaksResponses } from "./is-openai.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
-import { isStrict, writeStrictly, type ChatBody } from "./write-strictly.ts";
+import { speakResponses } from "./responses/speak-responses.ts";
+import { speakChat } from "./speak-chat.ts";
+import type { Way } from "./way.ts";
 
 export interface OpenaiOptions {
   /** With the version, without the route: `https://api.openai.com/v1`. */
   readonly baseUrl: string;
   readonly apiKey?: string;
   readonly fetch?: Carry;
+  /** Whether it speaks Responses beside chat; by default OpenAI itself does. */
+  readonly hasResponses?: boolean;
 }
 
-/**
- * OpenAI's own API and whatever copies it: vLLM, Ollama, llama.cpp, OpenRouter, AI Gateway's compat endpoint.
- * @see https://platform.openai.com/docs/api-reference/chat
- */
-export function makeOpenai({ baseUrl, apiKey, fetch: carry }: OpenaiOptions): Provider {
+/** OpenAI's own API and whatever copies it: vLLM, Ollama, llama.cpp, OpenRouter, AI Gateway's compat endpoint. */
+export function makeOpenai({ baseUrl, apiKey, fetch: carry, hasResponses }: OpenaiOptions): Provider {
   // A host of one's own (Ollama, vLLM) often wants some key, and takes any.
   const headers = { authorization: `Bearer ${apiKey ?? "none"}` };
   const base = baseUrl.replace(/\/$/, "");
-  const postChat = makePost(`${base}/chat/completions`, headers, carry);
-  const postEmbeddings = makePost(`${base}/embeddings`, headers, carry);
-  const write: (body: ChatBody) => string = isStrict(baseUrl) ? writeStrictly : JSON.stringify;
-
-  async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
-    // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
-    const left = { weir: undefined, stream: undefined, stream_options: undefined };
-    return await postChat(write({ ...heedModel(request, call.model), ...left, model: call.model, ...extra }), call);
-  }
+  const post = (route: string) => makePost(`${base}/${route}`, headers, carry);
+  const chat = speakChat(post("chat/completions"), isOpenai(baseUrl));
+  const responses = (hasResponses ?? speaksResponses(baseUrl)) ? speakResponses(post("responses")) : undefined;
+  const postEmbeddings = post("embeddings");
+  const wayFor = (request: ChatRequest, model: string): Way =>
+    responses !== undefined && isForResponses(request, model) ? responses : chat;
 
   return {
     name: "openai",
-    async complete(request, call) {
-      const text = await readAnswerText(await send(request, call, {}), call);
-      return mendCompletion(readChatCompletion(text), call.model);
-    },
-    async stream(request, call) {
-      const response = await send(request, call, {
-        stream: true,
-        // The usage is always asked for, since the money hangs on it; whether the caller sees it is the dialect's.
-        stream_options: { ...request.stream_options, include_usage: true },
-      });
-      return readSse(await readEventBytes(response), makeEventReader(call.model), call.onHeartbeat);
-    },
+    ...(responses === undefined ? {} : { speaks: "responses" }),
+    complete: (request, call) => wayFor(request, call.model).complete(request, call),
+    stream: (request, call) => wayFor(request, call.model).stream(request, call),
+    ignored: (request, model) => wayFor(request, model).ignored(request, model),
     async embed(request, call) {
       const { weir: _weir, ...asked }: EmbeddingsRequest = request;
       const response = await postEmbeddings(JSON.stringify({ ...asked, model: call.model }), call);
       return readEmbeddings(await readAnswerText(response, call), request);
     },
-    ignored: (request, model) => [...untold(request), ...refusedWishes(request, model)],
     pass: makePass(base, headers, carry),
   };
 }
 
-function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {
-  const mend = makeChunkMender(model);
-  return ({ data, event }, chunks) => {
-    if (data === "[DONE]") return true;
-    // Signs of life that some hosts send between the chunks.
-    if (event === "ping" || data === "null") return false;
-    const chunk = event === "error" ? undefined : readChatChunk(data);
-    if (chunk === undefined) {
-      throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
-    }
-    chunks.push(mend(chunk));
-    return false;
-  };
+/** Those that OpenAI offers by Responses alone, and those that take tools there alone, since 5.4, unless they do not think. */
+const onlyThere = /(?:^|\/)(?:(?:gpt-|o\d)[^/]*-(?:pro|codex|deep-research)(?:-|$)|codex-|computer-use-)/;
+const toolsOnlyThere = /(?:^|\/)gpt-(?:5\.[4-9]|[6-9])/;
+
+function isForResponses(request: ChatRequest, model: string): boolean {
+  if (nativeOf(request, "responses") !== undefined || onlyThere.test(model)) return true;
+  const { tools = [], reasoning_effort: effort } = request;
+  return tools.length > 0 && effort !== "none" && toolsOnlyThere.test(model);
 }

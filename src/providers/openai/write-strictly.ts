@@ -1,13 +1,6 @@
 // What does OpenAI's own API refuse that other hosts of its dialect heed?
 import type { Message } from "#core/contract";
 
-/** Also by region, at Azure, and behind Cloudflare's gateway. */
-export function isStrict(baseUrl: string): boolean {
-  return /^https:\/\/(?:(?:\w+\.)?api\.openai\.com|[\w-]+\.openai\.azure\.com|gateway\.ai\.cloudflare\.com\/v1\/[^/]+\/[^/]+\/(?:azure-)?openai)(?:\/|$)/.test(
-    baseUrl,
-  );
-}
-
 export interface ChatBody {
   readonly messages: readonly Message[];
 }

@@ -1,0 +1,51 @@
+// Which output items, and which events, does a host of Responses tell of?
+import type { NativeText } from "#core/provider";
+import { readExactJson } from "#core/read-exact-json";
+import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import { outputItemId } from "./item-id.ts";
+import type { Output } from "./make-output.ts";
+import type { Emit } from "./open-item.ts";
+
+/** What has come of it, and the Response as its host says it. */
+export interface NativeOutput extends Output {
+  readonly host: UnknownRecord;
+}
+
+/** The host's own, under the ids by which Weir finds them again; a whole answer's one text is its `response`. */
+export function makeNativeOutput(requestId: string, emit: Emit) {
+  let host: UnknownRecord = {};
+
+  function ownId(id: unknown, at: number): string {
+    return outputItemId(requestId, /^[a-z]+(?=_)/.exec(String(id))?.[0] ?? "item", at);
+  }
+  function rename({ item_id: id, item, output_index: index, ...event }: UnknownRecord): UnknownRecord {
+    if (typeof index !== "number") return event;
+    return {
+      ...(id !== undefined && { item_id: ownId(id, index) }),
+      output_index: index,
+      ...event,
+      ...(isRecord(item) && { item: { ...item, id: ownId(item["id"], index) } }),
+    };
+  }
+
+  return {
+    add({ name, json }: NativeText): void {
+      const { type: _type, sequence_number: _number, ...event } = readRecord(json, readExactJson);
+      if (name === "response") host = event;
+      // It tells of the whole Response: its id, and whether it is kept, is Weir's to say.
+      else if (isRecord(event["response"])) host = event["response"];
+      else emit(name, rename(event));
+    },
+    close(): NativeOutput {
+      const { output, status, incomplete_details: details } = host;
+      const items = Array.isArray(output) ? output.filter(isRecord) : [];
+      const isCut = status === "incomplete";
+      const isFiltered = isRecord(details) && details["reason"] === "content_filter";
+      return {
+        items: items.map((item, at) => ({ ...item, id: ownId(item["id"], at) })),
+        end: isCut ? (isFiltered ? "content_filter" : "max_output_tokens") : "completed",
+        host,
+      };
+    },
+  };
+}

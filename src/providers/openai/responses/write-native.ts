@@ -1,0 +1,54 @@
+// How does a Responses request go out as it came?
+import type { ChatRequest } from "#core/contract";
+import type { Native } from "#core/native";
+import { isRecord, type UnknownRecord } from "#core/read-record";
+import { isPlain, isThinker } from "../heed-model.ts";
+
+/** @param heeded the same as chat, as the model takes it */
+export function writeNative({ body }: Native, heeded: ChatRequest, model: string): UnknownRecord {
+  const { input, include, text } = body;
+  const sent = {
+    ...body,
+    input: Array.isArray(input) ? input.filter(isRecord).flatMap((item) => writeItem(item)) : input,
+    include: writeInclude(include, model),
+    max_output_tokens: heeded.max_completion_tokens,
+    // A host keeps its cache by it, and who shares the host has one of their own.
+    prompt_cache_key: heeded.prompt_cache_key,
+    temperature: heeded.temperature,
+    top_p: heeded.top_p,
+    parallel_tool_calls: heeded.parallel_tool_calls,
+  };
+  if (!isPlain(model)) return sent;
+  return { ...sent, reasoning: undefined, ...(isRecord(text) && { text: { ...text, verbosity: undefined } }) };
+}
+
+/** Each item whole, without an id that the host would look up: it keeps none. What only an id would stand for is left out. */
+function writeItem(item: UnknownRecord): readonly UnknownRecord[] {
+  const { id: _id, ...whole } = item;
+  switch (item["type"]) {
+    case "item_reference":
+      return [];
+    case "reasoning":
+      // Without it, it is another host's thought, told by Weir.
+      return typeof item["encrypted_content"] === "string" ? [whole] : [];
+    case "message":
+    case "function_call":
+    case "function_call_output":
+    case "custom_tool_call":
+    case "custom_tool_call_output":
+    case "web_search_call":
+      return [whole];
+    default:
+      return [item];
+  }
+}
+
+/** Thoughts, sealed, so that a model goes on from them in a later turn; who does not think refuses to be asked for them. */
+const sealed = "reasoning.encrypted_content";
+
+function writeInclude(include: unknown, model: string): unknown {
+  const others: readonly unknown[] = Array.isArray(include) ? include.filter((what) => what !== sealed) : [];
+  if (isThinker(model)) return [...others, sealed];
+  if (!isPlain(model)) return include;
+  return others.length === 0 ? undefined : others;
+}

@@ -1,0 +1,55 @@
+// How does an OpenAI-compatible host speak chat completions?
+import type { ChatChunk, ChatRequest } from "#core/contract";
+import { untold } from "#core/native";
+import type { Call, Said } from "#core/provider";
+import { readSse, type ReadEvent } from "#core/read-sse";
+import { WeirError } from "#core/weir-error";
+import { readAnswerText, readEventBytes, type Post } from "../http-host.ts";
+import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
+import { readChatChunk, readChatCompletion } from "../read-answer.ts";
+import { readErrorEvent } from "../read-error.ts";
+import { heedModel, refusedWishes } from "./heed-model.ts";
+import type { Way } from "./way.ts";
+import { writeStrictly, type ChatBody } from "./write-strictly.ts";
+
+/** @param isStrict whether it refuses what it does not know. @see https://platform.openai.com/docs/api-reference/chat */
+export function speakChat(post: Post, isStrict: boolean): Way {
+  const write: (body: ChatBody) => string = isStrict ? writeStrictly : JSON.stringify;
+
+  async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
+    // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
+    const left = { weir: undefined, stream: undefined, stream_options: undefined };
+    return await post(write({ ...heedModel(request, call.model), ...left, model: call.model, ...extra }), call);
+  }
+
+  return {
+    async complete(request, call) {
+      const text = await readAnswerText(await send(request, call, {}), call);
+      return mendCompletion(readChatCompletion(text), call.model);
+    },
+    async stream(request, call) {
+      const response = await send(request, call, {
+        stream: true,
+        // The usage is always asked for, since the money hangs on it; whether the caller sees it is the dialect's.
+        stream_options: { ...request.stream_options, include_usage: true },
+      });
+      return readSse(await readEventBytes(response), makeEventReader(call.model), call.onHeartbeat);
+    },
+    ignored: (request, model) => [...untold(request), ...refusedWishes(request, model)],
+  };
+}
+
+function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {
+  const mend = makeChunkMender(model);
+  return ({ data, event }, chunks) => {
+    if (data === "[DONE]") return true;
+    // Signs of life that some hosts send between the chunks.
+    if (event === "ping" || data === "null") return false;
+    const chunk = event === "error" ? undefined : readChatChunk(data);
+    if (chunk === undefined) {
+      throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
+    }
+    chunks.push(mend(chunk));
+    return false;
+  };
+}
