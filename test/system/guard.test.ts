@@ -192,3 +192,16 @@ test("where nothing is given because the guard is ill, the owner pays all that t
     expect(own.limits).toMatchObject([{ used: 0, held: 0 }]);
   }, 10_000);
 });
+
+test("where a stream breaks off because the guard is ill, its last words are paid", async () => {
+  const key = await makeKey(counted, { budget: { usd_total: 1 } });
+  const before = { ...counting.billed };
+  // The guard has no prompt to read: it fails at the answer.
+  const reply = await ask(counted, " ".repeat(60), { key, model: "origin/plain", more: { stream: true } });
+  expect((await readEvents(reply.body)).isBroken).toBe(true);
+  await vi.waitFor(async () => {
+    const { data } = await readUsage(counted, key);
+    expect(data).toMatchObject([{ model: "plain", input_tokens: 15, output_tokens: 4 }]);
+  }, 10_000);
+  expect(counting.billed.calls).toBe(before.calls + 2);
+});

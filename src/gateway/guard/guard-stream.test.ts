@@ -121,6 +121,17 @@ test("where the guard fails and the owner wants it closed, the stream throws tha
   await expect(gatherChunks(stream)).rejects.toMatchObject({ code: "guard_unreachable" });
 });
 
+test("what was kept back as the guard failed is told with what it has come to, before that is thrown", async () => {
+  const { guard } = makeReader();
+  const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
+  const end = { ...chunk(" end", 0, "stop"), usage };
+  const stream = guardStream(say(chunk("fine"), [chunk(" broken"), end]), { guard, isPromptUnsafe: false });
+  expect(await stream.next()).toMatchObject({ value: [{ value: chunk("fine") }] });
+  const told = { value: { id: "1", choices: [], usage }, writtenChars: 11 };
+  expect(await stream.next()).toEqual({ value: [told], done: false });
+  await expect(stream.next()).rejects.toMatchObject({ code: "guard_unreachable" });
+});
+
 test("a stream that breaks by itself breaks as it did", async () => {
   const { guard } = makeReader();
   const cut = new WeirError("upstream_cut", "cut");

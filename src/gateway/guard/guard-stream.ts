@@ -57,15 +57,16 @@ export function guardStream(stream: ChatStream, { guard, isPromptUnsafe }: Guard
 
   return {
     async next() {
+      if (typeof reason === "object" && isOver) throw reason.error;
       if (isOver) return over;
       const step = await hear();
       if (step?.done === false) await read(step.value);
       if (reason === undefined) return step?.done === false ? { value: withoutNative(step.value), done: false } : over;
       isOver = true;
       void stream.return().catch(() => undefined);
-      if (reason !== "unsafe") throw reason.error;
       const open = watches.size === 0 ? [0] : [...watches.keys()].filter((index) => !finished.has(index));
-      return { value: writeEnds(head, open, step?.value ?? []), done: false };
+      // Where it was not read, no choice has an end: its error comes next.
+      return { value: writeEnds(head, reason === "unsafe" ? open : [], step?.value ?? []), done: false };
     },
     async return() {
       isOver = true;
@@ -87,9 +88,8 @@ function writeEnds(
   const deltas = keptBack.flatMap(({ value }) => value.choices.map(({ delta = {} }) => delta));
   const writtenChars = deltas.reduce((sum, delta) => sum + countOutputChars(delta), 0);
   const usage = keptBack.findLast(({ value }) => isRecord(value.usage))?.value.usage;
-  return choices.map((index, at) => {
-    const value = { ...head, choices: [{ index, delta: {}, finish_reason: "content_filter" }] };
-    if (at < choices.length - 1) return { value };
-    return { value: usage === undefined ? value : { ...value, usage }, writtenChars };
-  });
+  const ends = choices.map((index) => [{ index, delta: {}, finish_reason: "content_filter" }]);
+  const last = { ...head, choices: ends.pop() ?? [] };
+  const told = { value: usage === undefined ? last : { ...last, usage }, writtenChars };
+  return [...ends.map((choice) => ({ value: { ...head, choices: choice } })), told];
 }
