@@ -1,7 +1,7 @@
 // How are answers noted, scored and handed out, without making anyone wait who asks for one?
 import type { OutcomeRow } from "#core/contract";
 import { makeHandOver, type Background } from "#core/hand-over";
-import { unreachable } from "#core/unreachable";
+import { replyOf } from "#core/reply-of";
 import type { AnswerNote } from "./answer-note.ts";
 import type { Feedback } from "./feedback.ts";
 import { writeOutcome } from "./write-outcome.ts";
@@ -75,5 +75,5 @@ export function makeFeedbackDesk(namespace: DurableObjectNamespace<Feedback>): F
 
 async function reach<Value>(asked: Promise<Value>): Promise<Value> {
   const message = "Cannot handle feedback: what keeps it is not to be reached";
-  return await asked.catch(unreachable("feedback_unreachable", message));
+  return await replyOf(asked, "feedback_unreachable", message);
 }

@@ -167,6 +167,18 @@ test("where the keyring is not to be reached nobody is let in, and the caller ma
   });
 });
 
+test("where the keyring hangs nobody waits longer than five seconds", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  const find = vi.fn(() => new Promise<never>(() => undefined));
+  const hanging = new Proxy(env.KEYRING, { get: () => () => ({ find }) });
+  const { text } = await smith.make();
+  const asked = expect(makeIsolate(hanging).ask(text)).rejects.toMatchObject({ code: "keyring_unreachable" });
+  await vi.waitFor(() => expect(find).toHaveBeenCalled());
+  await vi.advanceTimersByTimeAsync(5000);
+  await asked;
+  vi.useRealTimers();
+});
+
 test("Keyring voids a token of a key, and when there are too many all that were minted so far", async () => {
   const { desk } = makeIsolate();
   const { id } = await desk.create({ name: "minting" }, "req_1");

@@ -1,5 +1,5 @@
 // Which object of the keyring keeps this key?
-import { unreachable } from "#core/unreachable";
+import { replyOf } from "#core/reply-of";
 import type { Keyring } from "./keyring.ts";
 
 export type KeyringNamespace = DurableObjectNamespace<Keyring>;
@@ -18,5 +18,5 @@ export function allShards(namespace: KeyringNamespace): readonly DurableObjectSt
 /** Nobody is let in on a guess: what the keyring does not say is refused, and may be asked again. */
 export async function reach<Value>(asked: Promise<Value>): Promise<Value> {
   const message = "Cannot look up the key: what keeps the keys is not to be reached";
-  return await asked.catch(unreachable("keyring_unreachable", message));
+  return await replyOf(asked, "keyring_unreachable", message);
 }

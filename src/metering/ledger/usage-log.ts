@@ -84,8 +84,10 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
     countShare: shares.count,
     largeShare: shares.known,
     async usage(tenant, days) {
-      await handOver.flush(tenant);
-      return await reachLedger(namespace.getByName(tenant).usage(days));
+      return await reachLedger(async () => {
+        await handOver.flush(tenant);
+        return await namespace.getByName(tenant).usage(days);
+      });
     },
   };
 }

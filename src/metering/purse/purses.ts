@@ -85,10 +85,12 @@ export function makePurses(namespace: DurableObjectNamespace<Ledger>): Purses {
     },
     standings: (caller) => pursesOf(caller).flatMap(({ name }) => wallets.get(name)?.standings() ?? []),
     async ask(caller) {
-      const all = pursesOf(caller).map(async ({ name, limits }) => {
-        await wallets.get(name)?.flush();
-        return await reachLedger(namespace.getByName(name).standings(limits));
-      });
+      const all = pursesOf(caller).map(({ name, limits }) =>
+        reachLedger(async () => {
+          await wallets.get(name)?.flush();
+          return await namespace.getByName(name).standings(limits);
+        }),
+      );
       return (await Promise.all(all)).flat();
     },
   };
