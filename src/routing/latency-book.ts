@@ -1,5 +1,6 @@
 // How long does a model take here?
 import type { Rung } from "#core/host";
+import { remember } from "#core/remember";
 import type { Tier } from "#core/tier";
 
 /** Milliseconds: to a stream's first words, or to the whole answer. */
@@ -40,9 +41,7 @@ export function makeLatencyBook(): LatencyBook {
       page.times[page.count % mostSeen] = ms;
       page.count += 1;
       page.latency = undefined;
-      pages.set(name, page);
-      const [oldest] = pages.keys();
-      if (pages.size > mostModels && oldest !== undefined) pages.delete(oldest);
+      remember(pages, name, page, mostModels);
     },
     expect(rung, isStream) {
       const page = pages.get(nameOf(rung, isStream));
