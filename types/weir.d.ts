@@ -2131,7 +2131,7 @@ export interface CallOptions {
   /** As in the headers of these names (https://www.w3.org/TR/trace-context-2/). */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;
-  /** As in the header `weir-cache`: `no-store`, `max-age=60`, `ttl=600, namespace=faq`, .. */
+  /** As in the header `weir-cache`: `no-store`, `max-age=60`, `ttl=600, namespace=faq`, .. ; another one is refused. */
   readonly cacheControl?: string | undefined;
   /** As in the header `weir-tiers`, which tasks heed: `isolate, edge`. */
   readonly tiers?: string | undefined;

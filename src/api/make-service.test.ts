@@ -73,11 +73,18 @@ test("stream() ends the host's work when its caller cancels it", async () => {
 test.each([
   ["tiers", "cloud"],
   ["idempotencyKey", ""],
+  ["cacheControl", "max-age=5, no-stroe"],
 ])("an option %s of '%s' is refused by the name that its caller has written", async (option, value) => {
   const { service } = makeSilent();
   const failure = { code: "invalid_value", param: `options.${option}` };
   await expect(service.chat(request, { [option]: value })).rejects.toMatchObject(failure);
   await expect(service.task("redact", "x", { [option]: value })).rejects.toMatchObject(failure);
+});
+
+test("a directive of weir.cache that nobody knows is refused: no proxy stands between that could have added it", async () => {
+  const { service } = makeSilent();
+  const failure = { code: "invalid_value", param: "weir.cache" };
+  await expect(service.chat({ ...request, weir: { cache: "no-stroe" } })).rejects.toMatchObject(failure);
 });
 
 test("what is thrown has none of the fields of the error it stands for", async () => {

@@ -1,28 +1,7 @@
 import { expect, test } from "vitest";
-import { readCacheControl, readCacheWishes } from "./read-cache-control.ts";
+import { readCacheWishes } from "./read-cache-control.ts";
 
 const unsaid = { noStore: false, noCache: false, onlyIfCached: false };
-
-test.each([
-  { name: "nothing", values: [], read: {} },
-  { name: "no header", values: [null, undefined], read: {} },
-  { name: "an empty one", values: [""], read: {} },
-  { name: "one directive", values: ["no-store"], read: { noStore: true } },
-  { name: "capitals and spaces", values: ["  No-Cache ,\tMAX-AGE=5 "], read: { noCache: true, maxAgeSeconds: 5 } },
-  {
-    name: "several headers",
-    values: ["no-cache", null, "only-if-cached"],
-    read: { noCache: true, onlyIfCached: true },
-  },
-  { name: "an age of 0", values: ["max-age=0"], read: { maxAgeSeconds: 0 } },
-  { name: "the first of two ages", values: ["max-age=5", "max-age=9"], read: { maxAgeSeconds: 5 } },
-  { name: "what it does not know as nothing", values: ["public, x=1, no-stored, no-cache2, ,,"], read: {} },
-  { name: "a negative age as none", values: ["max-age=-1"], read: {} },
-  { name: "an absurd age as a long one", values: ["max-age=99999999999"], read: { maxAgeSeconds: 999_999_999 } },
-  { name: "an age of words as none", values: ["max-age=1e3, max-age=, max-age"], read: {} },
-])("readCacheControl() reads $name", ({ values, read }) => {
-  expect(readCacheControl(...values)).toEqual({ ...unsaid, ...read });
-});
 
 const unknownIn = (...said: Parameters<typeof readCacheWishes>): readonly string[] => {
   const unknown: string[] = [];

@@ -3,13 +3,8 @@ import { namespaceForm, readDirectives, readSeconds, unsaid, type CacheControl }
 import type { WeirOptions } from "#core/contract";
 import { refuseValue } from "./refuse-value.ts";
 
-/** Reads directives as HTTP writes them; those it does not know are ignored, as HTTP wants. The first wins. */
-export function readCacheControl(...values: readonly (string | null | undefined)[]): CacheControl {
-  return values.reduce<CacheControl>((said, value) => readInto(said, value, ignore), unsaid);
-}
-
 /**
- * The same of an HTTP request: its headers, and what its body says to Weir. `weir-cache-ttl` and `weir-cache-namespace`
+ * Reads directives as HTTP writes them, of a request's headers and of what its body says to Weir; the first wins. `weir-cache-ttl` and `weir-cache-namespace`
  * say in a header of their own what the directives `ttl` and `namespace` do.
  * @param onUnknown told of each word of Weir's own header and field that it does not know, as `weir-ignored` names it:
  * who misspells one should hear of it

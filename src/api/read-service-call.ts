@@ -1,14 +1,15 @@
 // What does a call over a service binding ask for?
 import { makeAlarm } from "#core/alarm";
+import { readDirectives, unsaid, type CacheControl } from "#core/cache-control";
 import type { WeirOptions } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import type { Asked } from "#gateway";
 import { readBounds } from "./read-bounds.ts";
-import { readCacheControl } from "./read-cache-control.ts";
 import { readCallOptions } from "./read-call-options.ts";
 import { readPlain } from "./read-plain.ts";
+import { refuseValue } from "./refuse-value.ts";
 import type { Deployment } from "./route.ts";
 import type { CallOptions } from "./service.ts";
 
@@ -46,7 +47,7 @@ export function readServiceCall<Request extends object>(
     background: (work) => {
       context.waitUntil(work);
     },
-    cacheControl: readCacheControl(cacheControl, weir.cache),
+    cacheControl: readCache(readCache(unsaid, "options.cacheControl", cacheControl), "weir.cache", weir.cache),
     bounds: readBounds(undefined, {
       tiers: said.tiers ?? weir.tiers,
       max_cost_usd: said.maxCostUsd ?? weir.max_cost_usd,
@@ -67,6 +68,13 @@ export function readServiceCall<Request extends object>(
 /** What has them was checked by its schema. */
 function isOptions(value: unknown): value is WeirOptions {
   return isRecord(value);
+}
+
+/** What it does not know is refused: over HTTP a proxy may have added it, but not here. */
+function readCache(said: CacheControl, param: string, text: string | undefined | null): CacheControl {
+  return readDirectives(text ?? "", said, (word) => {
+    throw refuseValue("call", param, `directives that are known, which '${word.slice(0, 100)}' is not`);
+  });
 }
 
 /** Aborts when the caller does, and when its time is up. */

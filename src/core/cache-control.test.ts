@@ -4,6 +4,13 @@ import { readDirectives, unsaid } from "./cache-control.ts";
 const read = (text: string) => readDirectives(text, unsaid, () => undefined);
 
 test.each([
+  ["", {}],
+  ["no-store, no-cache, only-if-cached", { noStore: true, noCache: true, onlyIfCached: true }],
+  ["  No-Cache ,\tMAX-AGE=5 ", { noCache: true, maxAgeSeconds: 5 }],
+  ["max-age=0", { maxAgeSeconds: 0 }],
+  ["max-age=5, max-age=9", { maxAgeSeconds: 5 }],
+  ["public, x=1, no-stored, no-cache2, ,,", {}],
+  ["max-age=-1, max-age=1e3, max-age=, max-age", {}],
   ["max-stale", { maxStaleSeconds: Infinity }],
   ["max-stale=9", { maxStaleSeconds: 9 }],
   ["min-fresh=9", { minFreshSeconds: 9 }],
