@@ -2,7 +2,7 @@
 export { makeEmbeddingsRouter, type EmbeddingsRouter } from "./embeddings-router.ts";
 export type { Judge } from "./judge.ts";
 export { judgeByRule } from "./judge-by-rule.ts";
-export { makeLearnedJudge } from "./learned/judge-by-model.ts";
+export { judgeByModel, makeLearnedJudge } from "./learned/judge-by-model.ts";
 export { fillOutcomes, type PartialOutcome } from "./learned/fill-outcomes.ts";
 export { chooseThreshold } from "./learned/choose-threshold.ts";
 export { upperBound } from "./learned/upper-bound.ts";

@@ -2,7 +2,7 @@
 import { modelOrStandIn } from "#catalog";
 import type { ChatRequest } from "#core/contract";
 import type { Host } from "#core/host";
-import { judgeByRule, makeLatencyBook, makeLearnedJudge, makeRouter, writeRouter, type RouterModel } from "#routing";
+import { judgeByModel, judgeByRule, makeLatencyBook, makeRouter, type RouterModel } from "#routing";
 // The room's index has the ledger, which runs in a Worker alone.
 import { predictSpend } from "../../../src/metering/predict-spend.ts";
 import { sumDrafts, writeReceipt } from "../../../src/metering/receipt.ts";
@@ -46,19 +46,16 @@ export async function replayOffline(rows: readonly ReplayRow[], learned: Learned
   };
   const origin = makeHost("origin", largeName);
   const pair = `${smallName} -> ${largeName}`;
-  const file = (await writeRouter(router)).buffer;
-  const judge = makeLearnedJudge({ load: async () => file, pair, otherwise: judgeByRule });
   const beside = secondName === undefined ? undefined : pairBeside(pair, secondName);
   const book = makeDraftBook({ load: async () => drafts, pair, beside });
   const route = makeRouter({
     hosts: { edge, origin },
-    judge,
+    judge: judgeByModel(router, pair, judgeByRule),
     predict: predictSpend,
     latencies: makeLatencyBook(),
     drafts: book,
   });
-  // Both files are read when they are first asked for, and nobody waits for them.
-  route(requestOf("Hello"));
+  // What was learned of drafts is had when it is first asked for, and nobody waits for it.
   book.forecast("");
   await new Promise((resolve) => setTimeout(resolve, 0));
   return rows.map((row) => decide(row, route(requestOf(row.prompt))));

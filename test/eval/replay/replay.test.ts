@@ -68,3 +68,27 @@ test.each([
   },
   60_000,
 );
+
+test("the Worker decides by the prompt as was worked out offline, and not by the rule, where no draft was recorded", async () => {
+  // What the little model can is hard to the rule, and what it cannot is easy.
+  const words = "door lamp sea wall coat leaf roof hill boat bell cart drum fork".split(" ");
+  const noDrafts = Array.from({ length: 2 * words.length ** 2 }, (_, at) => {
+    const place = at >> 1;
+    const [one = "", other = ""] = [words[place % words.length], words[Math.floor(place / words.length)]];
+    const isWeight = at % 2 === 0;
+    return {
+      id: `prompt-${at}`,
+      prompt: isWeight
+        ? `Calculate what the ${one} on the ${other} weighs`
+        : `Say who sold the ${one} near the ${other} there`,
+      small_model: "little",
+      large_model: "big",
+      small_ok: isWeight,
+      large_ok: true,
+    };
+  });
+  const { online, offline } = await evaluateReplay(["--data", write("prompts.jsonl", noDrafts)]);
+  expect(offline).toEqual(online);
+  expect(online.quality).toBeGreaterThan(95);
+  expect(online.largeShare).toBeLessThan(80);
+}, 60_000);
