@@ -3,6 +3,7 @@ import { Hono } from "hono/tiny";
 import { about } from "./about/about.ts";
 import { admin } from "./admin/admin.ts";
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
+import { pathOf } from "./azure.ts";
 import { withCors } from "./cors.ts";
 import { feedback } from "./feedback/feedback.ts";
 import { flights } from "./flights/flights.ts";
@@ -67,7 +68,7 @@ export function makeApi<Bindings>(readDeployment: ReadDeployment<Bindings>): Wor
 }
 
 function mount(served: readonly Route[]): Hono<{ Bindings: Deployment }> {
-  const api = new Hono<{ Bindings: Deployment }>();
+  const api = new Hono<{ Bindings: Deployment }>({ getPath: pathOf });
   for (const route of served) api.on(route.method, route.path, (context) => serve(route, context));
   const methods = [...new Set(served.map(({ method }) => method))];
   const methodsOf = (path: string): readonly string[] =>

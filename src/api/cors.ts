@@ -2,7 +2,7 @@
 
 /** Where a preflight names none; the SDKs name a dozen of their own, and a listed page may send what it likes. */
 const usualHeaders =
-  "authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, weir-cache, weir-cache-namespace, weir-cache-ttl, weir-resume, x-api-key";
+  "api-key, authorization, content-type, idempotency-key, last-event-id, traceparent, tracestate, weir-cache, weir-cache-namespace, weir-cache-ttl, weir-resume, x-api-key";
 
 /** As long as Chromium will remember it. */
 const maxAgeSeconds = "7200";

@@ -4,6 +4,7 @@ import { readExactJson } from "#core/read-exact-json";
 import { readStrictText, TooLarge } from "#core/read-text";
 import { withTimeout } from "#core/with-timeout";
 import { WeirError } from "#core/weir-error";
+import { withDeployment } from "./azure.ts";
 
 /** Most senders see a 413 only if their whole body was taken. */
 const drainBytes = 32 * 1024 * 1024;
@@ -24,7 +25,7 @@ export async function readBody(request: Request, alarm: Alarm, maxBytes: number)
   }
   const text = await readBodyText(request, alarm, maxBytes);
   try {
-    return readExactJson(text);
+    return withDeployment(readExactJson(text), request.url);
   } catch (cause) {
     throw new WeirError("invalid_json", "Cannot read the body: it is not valid JSON, or nests too deeply", { cause });
   }

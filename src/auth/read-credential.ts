@@ -5,14 +5,14 @@ import { WeirError } from "#core/weir-error";
 const maxChars = 4096;
 
 /**
- * From the headers only: an address is written into logs and histories. `x-api-key` counts only where there is no
- * Authorization: of two that differ, one must win.
+ * From the headers only: an address is written into logs and histories. `x-api-key`, and Azure's `api-key`, count only
+ * where there is no Authorization: of two that differ, one must win.
  */
 export function readCredential(headers: Headers): string | undefined {
   const authorization = headers.get("authorization");
   const said =
     authorization === null
-      ? /^\S+$/.exec(headers.get("x-api-key") ?? "")?.[0]
+      ? /^\S+$/.exec(headers.get("x-api-key") ?? headers.get("api-key") ?? "")?.[0]
       : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
   return said === undefined || said.length <= maxChars ? said : "";
 }
