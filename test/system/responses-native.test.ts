@@ -121,6 +121,17 @@ test.each<[string, Partial<Body>]>([
   }
 });
 
+test("a file is fetched by a host of Responses, and by no other", async () => {
+  const file = { type: "input_file" as const, file_url: "https://weir.example/a.pdf" };
+  const input = [{ role: "user" as const, content: [file, { type: "input_text" as const, text: "read the file" }] }];
+  await events({ input, stream_options: { include_obfuscation: false } });
+  const { lastBody } = await seen(originUrl, "read the file");
+  expect(lastBody).toMatchObject({ input: [{ content: [file, {}] }], stream_options: { include_obfuscation: false } });
+  const client = new OpenAI({ baseURL: chatUrl, apiKey: "test-key", maxRetries: 0 });
+  const refused = client.responses.create({ model: "auto", input });
+  await expect(refused).rejects.toMatchObject({ status: 400, param: "input[0].content[0].file_url" });
+});
+
 test("what it may do without is left out there, and named", async () => {
   const response = await chat.fetch("/v1/responses", {
     method: "POST",
@@ -140,8 +151,9 @@ test("what it may do without is left out there, and named", async () => {
 
 test("an answer without tools of the host is kept, and said again whole and as a stream", async () => {
   const asked = { input: "keep this one" };
+  const labelled = { ...asked, metadata: { label: "another" }, store: false };
   await create(asked);
-  for (const { output } of [await create(asked), lastOf(await events(asked))]) {
+  for (const { output } of [await create(labelled), lastOf(await events(asked))]) {
     expect(output).toMatchObject([
       { type: "reasoning" },
       { type: "message", content: [{ text: "Seen: keep this one" }] },

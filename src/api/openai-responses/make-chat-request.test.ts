@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { nativeOf } from "#core/native";
 import type { ChatRequest, InputItem } from "#core/contract";
 import { makeChatRequest } from "./make-chat-request.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
@@ -86,7 +87,6 @@ test("makeChatRequest() tells of custom calls and what came of them", () => {
 
 test.each<[param: string, body: object]>([
   ["input[0].content[0].image_url", user({ type: "input_image", detail: "auto" })],
-  ["input[1].output[0].file_url", { input: [run, output("a", { type: "input_file", file_url: "https://x.example" })] }],
   ["tools[0].type", { tools: [{ type: "time_travel" }] }],
   ["tools[0].tools[0].name", { tools: [{ type: "namespace", name: "a", tools: [{ type: "function" }] }] }],
   ["tools[0].name", { tools: [{ type: "custom" }] }],
@@ -112,6 +112,22 @@ test("makeChatRequest() puts what was said before first, and counts the input's 
       { role: "user", content: "Why?" },
     ],
   });
-  const wrong = user({ type: "input_file", file_url: "https://x.example" });
-  expect(() => after(wrong)).toThrow(expect.objectContaining({ param: "input[0].content[0].file_url" }));
+  const wrong = user({ type: "input_image", detail: "auto" });
+  expect(() => after(wrong)).toThrow(expect.objectContaining({ param: "input[0].content[0].image_url" }));
+});
+
+test("what only a host of Responses can do is told by its field", () => {
+  const file = { type: "input_file", file_url: "https://x.example/a.pdf" };
+  const needs = (body: object, earlier: readonly InputItem[] = []) =>
+    nativeOf(makeChatRequest(makeCall(readResponsesRequest({ model: "auto", input: "?", ...body }), earlier)))?.needed;
+  expect(needs({})).toEqual([]);
+  expect(needs(user({ type: "input_text", text: "read" }, file))).toEqual(["input[0].content[1].file_url"]);
+  expect(needs({ input: [run, output("a", file)] })).toEqual(["input[1].output[0].file_url"]);
+  expect(needs({}, [{ type: "message", role: "user", content: [{ ...file, type: "input_file" }] }])).toEqual([
+    "previous_response_id",
+  ]);
+  const tools = [{ type: "custom", name: "sql" }, { type: "web_search" }, { type: "mcp", server_label: "m" }];
+  expect(needs({ tools })).toEqual(["tools[2]"]);
+  expect(needs({ tools: tools.slice(1) })).toEqual(["tools[0]", "tools[1]"]);
+  expect(needs({ tools, tool_choice: { type: "mcp", server_label: "m" } })).toEqual(["tools[2]", "tool_choice"]);
 });

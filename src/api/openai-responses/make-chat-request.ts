@@ -51,7 +51,6 @@ const otherFields: ReadonlySet<string> = new Set([
   "store",
   "truncation",
   "max_tool_calls",
-  "stream_options",
   "background",
   "client_metadata",
   "context_management",

@@ -144,7 +144,6 @@ function makePart(part: InputContent, field: string): ContentPart {
       return { type: "image_url", image_url: image, ...markerOf(part) };
     }
     case "input_file": {
-      if (part["file_url"] !== undefined) throw refuse(`${field}.file_url`, "files are not fetched: send 'file_data'");
       const { file_id: id, filename, file_data: data } = part;
       const file = { ...(id && { file_id: id }), ...(filename && { filename }), ...(data && { file_data: data }) };
       return { type: "file", file, ...markerOf(part) };

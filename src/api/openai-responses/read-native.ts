@@ -2,25 +2,53 @@
 import type { InputItem, NamedTool, ResponsesRequest } from "#core/contract";
 import type { Native } from "#core/native";
 import { present } from "#core/present";
+import { isRecord } from "#core/read-record";
 import { makeInput } from "./make-messages.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 
 /** The request as a host of Responses is sent it, with all that was said before. */
 export function readNative({ body, earlier, tools }: ResponsesCall): Native {
-  const { model: _model, weir: _weir, stream: _stream, store: _store, previous_response_id: _id, ...said } = body;
-  const { input, tool_choice: choice } = said;
+  const { input, tool_choice: choice } = body;
   const items = typeof input === "string" ? [makeInput(input)] : input;
+  const said = Object.entries(body).filter(([field]) => !ownFields.has(field));
   return {
     dialect: "responses",
-    body: present({ ...said, input: earlier.length === 0 ? input : [...earlier, ...items] }),
+    body: present({ ...Object.fromEntries(said), input: earlier.length === 0 ? input : [...earlier, ...items] }),
     headers: {},
     untold: [
       ...tools.spared,
       ...items.flatMap((item, at) => (isTold(item) ? [] : [`input[${at}]`])),
       ...untold.filter((field) => (body[field] ?? undefined) !== undefined),
     ],
-    needed: [...tools.needed, ...(isOfHost(choice) ? ["tool_choice"] : [])],
+    needed: [
+      ...tools.needed,
+      ...(isOfHost(choice) ? ["tool_choice"] : []),
+      ...items.flatMap((item, at) => addressesIn(item).map((field) => `input[${at}].${field}`)),
+      ...(earlier.some((item) => addressesIn(item).length > 0) ? ["previous_response_id"] : []),
+    ],
   };
+}
+
+/** Said to Weir, or of what is kept here: nothing of it changes an answer, or shall part one answer's key from another's. */
+const ownFields: ReadonlySet<string> = new Set([
+  "metadata",
+  "model",
+  "previous_response_id",
+  "store",
+  "stream",
+  "stream_options",
+  "weir",
+] satisfies readonly (keyof ResponsesRequest)[]);
+
+/** Files that their host would fetch: chat knows no such. */
+function addressesIn(item: InputItem): readonly string[] {
+  return ["content", "output"].flatMap((field) => {
+    const parts = item[field];
+    if (!Array.isArray(parts)) return [];
+    return parts.flatMap((part: unknown, at) =>
+      isRecord(part) && typeof part["file_url"] === "string" ? [`${field}[${at}].file_url`] : [],
+    );
+  });
 }
 
 /** Fields that no other host is told of. */

@@ -31,7 +31,9 @@ export function speakResponses(post: Post): Way {
       return isNative(request) ? { value, native: { name: "response", json } } : { value };
     },
     async stream(request, call) {
-      const bytes = await readEventBytes(await send(request, call, { stream: true }));
+      const { include_usage: _always, ...options } = request.stream_options ?? {};
+      const more = { stream: true, ...(Object.keys(options).length > 0 && { stream_options: options }) };
+      const bytes = await readEventBytes(await send(request, call, more));
       return readSse(bytes, makeEventReader(isNative(request)), call.onHeartbeat);
     },
     ignored: (request, model) => [
