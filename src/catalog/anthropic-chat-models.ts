@@ -2,150 +2,66 @@
 import type { Model } from "#core/model";
 import { large } from "./large.ts";
 
+const haiku = { activeBillions: 47.5, totalBillions: 47.5 };
+const larger = { activeBillions: 60, totalBillions: 300 };
+
+const july = "2026-07-02";
+const september = "2026-09-23";
+const november = "2026-11-29";
+
 /** As `chat-models.ts` says of prices and parameters. */
 export const anthropicChatModels: readonly Model[] = [
-  {
-    id: "claude-haiku-4-5",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 1,
-      outputUsdPerMillion: 5,
-      cachedInputUsdPerMillion: 0.1,
-      cacheWriteUsdPerMillion: 1.25,
-      longCacheWriteUsdPerMillion: 2,
-      asOf: "2026-07-02",
+  claude("claude-haiku-4-5", { input: 1, cached: 0.1, output: 5, asOf: july, contextTokens: 200_000 }, haiku),
+  claude("claude-sonnet-4-5", { input: 3, cached: 0.3, output: 15, asOf: september, contextTokens: 200_000 }),
+  claude("claude-sonnet-4-6", { input: 3, cached: 0.3, output: 15, asOf: september, contextTokens: 1_000_000 }),
+  claude("claude-opus-4-5", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 200_000 }),
+  claude("claude-opus-4-6", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 1_000_000 }),
+  claude("claude-opus-4-7", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 1_000_000 }),
+  claude("claude-opus-4-8", { input: 5, cached: 0.5, output: 25, asOf: july, contextTokens: 1_000_000 }),
+  claude("claude-sonnet-5", { input: 2, cached: 0.2, output: 10, asOf: july, contextTokens: 1_000_000 }),
+  claude("claude-opus-5", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 1_000_000 }),
+  claude("claude-fable-5", { input: 10, cached: 1, output: 50, asOf: september, contextTokens: 1_000_000 }),
+  claude("claude-fable-5-1", { input: 10, cached: 0.25, output: 50, asOf: september, contextTokens: 1_000_000 }),
+  claude("claude-opus-5-5", { input: 4, cached: 0.2, output: 20, asOf: september, contextTokens: 1_000_000 }),
+  claude("claude-sonnet-5-5", { input: 2, cached: 0.1, output: 10, asOf: november, contextTokens: 1_000_000 }),
+  claude(
+    "claude-haiku-5-5",
+    {
+      input: 0.1,
+      cached: 0.01,
+      output: 0.5,
+      longContext: { fromTokens: 100_001, inputFactor: 5, outputFactor: 5 },
+      asOf: november,
+      contextTokens: 1_000_000,
     },
-    contextTokens: 200_000,
-    capabilities: large,
-    parameters: { activeBillions: 47.5, totalBillions: 47.5 },
-  },
-  {
-    id: "claude-sonnet-5",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 2,
-      outputUsdPerMillion: 10,
-      cachedInputUsdPerMillion: 0.2,
-      cacheWriteUsdPerMillion: 2.5,
-      longCacheWriteUsdPerMillion: 4,
-      asOf: "2026-07-02",
-    },
-    contextTokens: 1_000_000,
-    capabilities: large,
-    parameters: { activeBillions: 60, totalBillions: 300 },
-  },
-  {
-    id: "claude-opus-4-8",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 5,
-      outputUsdPerMillion: 25,
-      cachedInputUsdPerMillion: 0.5,
-      cacheWriteUsdPerMillion: 6.25,
-      longCacheWriteUsdPerMillion: 10,
-      asOf: "2026-07-02",
-    },
-    contextTokens: 1_000_000,
-    capabilities: large,
-    parameters: { activeBillions: 60, totalBillions: 300 },
-  },
-  {
-    id: "claude-fable-5",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 10,
-      outputUsdPerMillion: 50,
-      cachedInputUsdPerMillion: 10,
-      cacheWriteUsdPerMillion: 12.5,
-      longCacheWriteUsdPerMillion: 20,
-      asOf: "2026-07-02",
-    },
-    contextTokens: 1_000_000,
-    capabilities: large,
-    parameters: { activeBillions: 60, totalBillions: 300 },
-  },
-  {
-    id: "claude-sonnet-4-5",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 3,
-      outputUsdPerMillion: 15,
-      cachedInputUsdPerMillion: 0.3,
-      cacheWriteUsdPerMillion: 3.75,
-      longCacheWriteUsdPerMillion: 6,
-      asOf: "2026-09-23",
-    },
-    contextTokens: 200_000,
-    capabilities: large,
-    parameters: { activeBillions: 60, totalBillions: 300 },
-  },
-  {
-    id: "claude-sonnet-4-6",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 3,
-      outputUsdPerMillion: 15,
-      cachedInputUsdPerMillion: 0.3,
-      cacheWriteUsdPerMillion: 3.75,
-      longCacheWriteUsdPerMillion: 6,
-      asOf: "2026-09-23",
-    },
-    contextTokens: 1_000_000,
-    capabilities: large,
-    parameters: { activeBillions: 60, totalBillions: 300 },
-  },
-  {
-    id: "claude-opus-4-5",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 5,
-      outputUsdPerMillion: 25,
-      cachedInputUsdPerMillion: 0.5,
-      cacheWriteUsdPerMillion: 6.25,
-      longCacheWriteUsdPerMillion: 10,
-      asOf: "2026-09-23",
-    },
-    contextTokens: 200_000,
-    capabilities: large,
-    parameters: { activeBillions: 60, totalBillions: 300 },
-  },
-  {
-    id: "claude-opus-4-6",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 5,
-      outputUsdPerMillion: 25,
-      cachedInputUsdPerMillion: 0.5,
-      cacheWriteUsdPerMillion: 6.25,
-      longCacheWriteUsdPerMillion: 10,
-      asOf: "2026-09-23",
-    },
-    contextTokens: 1_000_000,
-    capabilities: large,
-    parameters: { activeBillions: 60, totalBillions: 300 },
-  },
-  {
-    id: "claude-opus-4-7",
-    tier: "origin",
-    provider: "anthropic",
-    price: {
-      inputUsdPerMillion: 5,
-      outputUsdPerMillion: 25,
-      cachedInputUsdPerMillion: 0.5,
-      cacheWriteUsdPerMillion: 6.25,
-      longCacheWriteUsdPerMillion: 10,
-      asOf: "2026-09-23",
-    },
-    contextTokens: 1_000_000,
-    capabilities: large,
-    parameters: { activeBillions: 60, totalBillions: 300 },
-  },
+    haiku,
+  ),
 ];
+
+/** Prices in US dollars per million tokens. */
+interface Row extends Pick<Model["price"], "longContext" | "asOf"> {
+  readonly input: number;
+  readonly cached: number;
+  readonly output: number;
+  readonly contextTokens: number;
+}
+
+function claude(id: string, { input, cached, output, contextTokens, ...rest }: Row, parameters = larger): Model {
+  return {
+    id,
+    tier: "origin",
+    provider: "anthropic",
+    price: {
+      inputUsdPerMillion: input,
+      outputUsdPerMillion: output,
+      cachedInputUsdPerMillion: cached,
+      cacheWriteUsdPerMillion: 1.25 * input,
+      longCacheWriteUsdPerMillion: 2 * input,
+      webSearchUsdPerThousand: 10,
+      ...rest,
+    },
+    contextTokens,
+    capabilities: large,
+    parameters,
+  };
+}

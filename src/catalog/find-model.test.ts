@@ -9,26 +9,29 @@ const makeHost = (name: string): Host => ({
   sandbox: false,
 });
 
-test.each(["openai", "anthropic"])(
-  "modelOrStandIn() takes a model of %s that nobody knows for its dearest",
-  (provider) => {
-    const prices = models.chat
-      .filter((model) => model.tier === "origin" && model.provider === provider)
-      .map(({ price }) => price.outputUsdPerMillion);
-    const { id, price } = modelOrStandIn("chat", "new", makeHost(provider));
-    expect(id).toBe("new");
-    expect(price.outputUsdPerMillion).toBe(Math.max(...prices));
-  },
-);
+test.each([
+  ["openai", "new", 50],
+  ["openai", "new-pro-2027-01-01", 180],
+  ["openai", "new-profile", 50],
+  ["anthropic", "new", 50],
+  ["anthropic", "new-pro", 50],
+])("modelOrStandIn() takes a model of %s that nobody knows for its dearest: %s costs $%d", (name, id, usd) => {
+  const { id: asked, price } = modelOrStandIn("chat", id, makeHost(name));
+  expect(asked).toBe(id);
+  expect(price).toMatchObject({ outputUsdPerMillion: usd, webSearchUsdPerThousand: 10 });
+});
 
 test("modelOrStandIn() takes a host that has no row for as dear as any of its tier", () => {
-  const prices = models.chat.filter(({ tier }) => tier === "origin").map(({ price }) => price.outputUsdPerMillion);
+  const prices = models.chat
+    .filter(({ tier, id }) => tier === "origin" && !id.includes("-pro"))
+    .map(({ price }) => price.outputUsdPerMillion);
   expect(modelOrStandIn("chat", "new", makeHost("other")).price.outputUsdPerMillion).toBe(Math.max(...prices));
 });
 
 test.each([
   ["gpt-4o-mini-2024-07-18", "gpt-4o-mini"],
   ["claude-haiku-4-5-20251001", "claude-haiku-4-5"],
+  ["gpt-5.6-luna-2026-07-09", "gpt-5.6-luna"],
 ])("findModel() takes %s for %s under its own name", (id, model) => {
   expect(findModel("chat", id)).toEqual({ ...findModel("chat", model), id });
   expect(modelOrStandIn("chat", id, makeHost("openai")).isStandIn).toBeUndefined();

@@ -32,14 +32,16 @@ export function findModel(kind: Kind, id: string): Model | undefined {
 /**
  * The entry of a model that a host is asked for by name. One that no catalogue row describes is taken to be capable of
  * everything (its host knows better) and as dear as the dearest of its tier and provider, so that a bill is never a
- * surprise upwards.
+ * surprise upwards. OpenAI's models named `-pro` cost some ten times the others: they say what such a name costs, and no other.
  */
 export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
   const known = findModel(kind, id);
   if (known !== undefined && known.tier === host.tier) return known;
   const peers = models[kind].filter((model) => model.tier === host.tier);
   const own = peers.filter((model) => model.provider === host.provider.name);
-  const dearest = (own.length > 0 ? own : peers).toSorted((a, b) => total(b) - total(a))[0];
+  const pool = own.length > 0 ? own : peers;
+  const alike = pool.filter((model) => isPro(model.id) === isPro(id));
+  const dearest = (alike.length > 0 ? alike : pool).toSorted((a, b) => total(b) - total(a))[0];
   if (dearest === undefined) throw new Error(`Cannot price model '${id}': the catalogue has no model of its tier`);
   // Whether it thinks nobody knows: silence says that its host is dead.
   const { thinks: _thinks, ...fields } = dearest;
@@ -53,8 +55,12 @@ export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
   };
 }
 
+function isPro(id: string): boolean {
+  return /-pro(?:-|$)/.test(id);
+}
+
 function total({ price }: Model): number {
-  return price.inputUsdPerMillion + price.outputUsdPerMillion;
+  return price.inputUsdPerMillion + price.outputUsdPerMillion + price.cachedInputUsdPerMillion;
 }
 
 const everything: readonly Capability[] = [

@@ -41,9 +41,14 @@ export interface Price {
   readonly inputUsdPerMillion: number;
   readonly outputUsdPerMillion: number;
   readonly cachedInputUsdPerMillion: number;
-  /** To write to the host's prompt cache, where that costs more than fresh input; and for an hour, where that costs yet more. */
+  /** To write to the host's prompt cache, where that costs more than fresh input; and for an hour or more, where that costs yet more. */
   readonly cacheWriteUsdPerMillion?: number;
   readonly longCacheWriteUsdPerMillion?: number;
+  /** A prompt of so many tokens, or more, makes its whole request dearer: all that goes in by one factor, the answer by another. */
+  readonly longContext?: { readonly fromTokens: number; readonly inputFactor: number; readonly outputFactor: number };
+  /** Of the tools that the host runs itself, those that are paid by the call, beside the tokens. */
+  readonly webSearchUsdPerThousand?: number;
+  readonly fileSearchUsdPerThousand?: number;
   /** The day the price was read, ISO 8601. */
   readonly asOf: string;
 }

@@ -31,6 +31,26 @@ test.each([
   expect(costNanoUsd(wrote, prices)).toBe(nanoUsd);
 });
 
+const longContext = { fromTokens: 272_000, inputFactor: 2, outputFactor: 1.5 };
+
+test.each([
+  { input: 271_999, nanoUsd: 271_990 * 2500 + 4 * 1250 + 3 * 3125 + 2 * 5000 + 7 * 10_000 },
+  { input: 272_000, nanoUsd: 2 * (271_991 * 2500 + 4 * 1250 + 3 * 3125 + 2 * 5000) + 1.5 * 7 * 10_000 },
+])("costNanoUsd() makes the whole of a long request dearer, from its border on: $input", ({ input, nanoUsd }) => {
+  const usage = { ...wrote, ...use(input, 4, 7) };
+  expect(costNanoUsd(usage, { ...claude, longContext })).toBe(nanoUsd);
+  expect(costNanoUsd({ ...usage, web_searches: 1 }, { ...claude, longContext, webSearchUsdPerThousand: 10 })).toBe(
+    nanoUsd + 1e7,
+  );
+});
+
+test("costNanoUsd() counts searches by the call, where they have a price", () => {
+  const usage = { ...use(1, 0, 0), web_searches: 3, file_searches: 2 };
+  const searching = { ...price, webSearchUsdPerThousand: 10, fileSearchUsdPerThousand: 2.5 };
+  expect(costNanoUsd(usage, searching)).toBe(2500 + 3 * 1e7 + 2 * 2_500_000);
+  expect(costNanoUsd(usage, price)).toBe(2500);
+});
+
 test("costNanoUsd() is a whole number, rounded up, and not by what floating point adds", () => {
   expect(costNanoUsd(use(1, 0, 0), { ...price, inputUsdPerMillion: 0.0001 })).toBe(1);
   expect(costNanoUsd(use(1, 0, 0), { ...price, inputUsdPerMillion: 0.0011 })).toBe(2);

@@ -1,4 +1,4 @@
-// What do these tokens cost?
+// What do these tokens, and the searches beside them, cost?
 import type { ReceiptUsage } from "#core/contract";
 import type { Price } from "#core/model";
 
@@ -8,14 +8,25 @@ import type { Price } from "#core/model";
  */
 export function costNanoUsd(usage: ReceiptUsage, price: Price): number {
   const { cache_write_input_tokens: written = 0, long_cache_write_input_tokens: long = 0 } = usage;
+  const { web_searches: webSearches = 0, file_searches: fileSearches = 0 } = usage;
   const fresh = usage.input_tokens - usage.cached_input_tokens - written;
   const { inputUsdPerMillion, cacheWriteUsdPerMillion = inputUsdPerMillion } = price;
-  const nanoUsd =
-    fresh * inputUsdPerMillion * 1000 +
-    (written - long) * cacheWriteUsdPerMillion * 1000 +
-    long * (price.longCacheWriteUsdPerMillion ?? cacheWriteUsdPerMillion) * 1000 +
-    usage.cached_input_tokens * price.cachedInputUsdPerMillion * 1000 +
-    usage.output_tokens * price.outputUsdPerMillion * 1000;
+  const input =
+    fresh * inputUsdPerMillion +
+    (written - long) * cacheWriteUsdPerMillion +
+    long * (price.longCacheWriteUsdPerMillion ?? cacheWriteUsdPerMillion) +
+    usage.cached_input_tokens * price.cachedInputUsdPerMillion;
+  const output = usage.output_tokens * price.outputUsdPerMillion;
+  const searches =
+    webSearches * (price.webSearchUsdPerThousand ?? 0) + fileSearches * (price.fileSearchUsdPerThousand ?? 0);
+  const { inputFactor, outputFactor } = factorsOf(usage, price);
+  const nanoUsd = (input * inputFactor + output * outputFactor) * 1000 + searches * 1e6;
   // Rounded to a thousandth first, so that 0.1 + 0.2 does not become one nano-dollar more.
   return Math.ceil(Math.round(nanoUsd * 1000) / 1000);
 }
+
+function factorsOf({ input_tokens: tokens }: ReceiptUsage, { longContext }: Price) {
+  return longContext !== undefined && tokens >= longContext.fromTokens ? longContext : asListed;
+}
+
+const asListed = { inputFactor: 1, outputFactor: 1 };

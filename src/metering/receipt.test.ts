@@ -71,8 +71,11 @@ test("sumReceipts() adds up what was used and paid, and names who was last", () 
     tier: "origin",
     model: "big",
     sandbox: true,
-    usage: { ...edge.usage, source: "estimated" },
+    usage: { ...edge.usage, cache_write_input_tokens: 1, web_searches: 2, source: "estimated" },
   });
+  const sum = sumReceipts("r", [edge, origin, origin]).usage;
+  expect(sum).toMatchObject({ cache_write_input_tokens: 2, web_searches: 4 });
+  expect(sum).not.toHaveProperty("file_searches");
   expect(sumReceipts("r", [edge, origin])).toMatchObject({
     request_id: "r",
     tier: "origin",

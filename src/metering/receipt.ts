@@ -80,12 +80,7 @@ export function sumReceipts(requestId: string, receipts: readonly Receipt[]): Re
       ...next,
       sandbox: total.sandbox || next.sandbox,
       attempts: total.attempts + next.attempts,
-      usage: {
-        input_tokens: total.usage.input_tokens + usage.input_tokens,
-        cached_input_tokens: total.usage.cached_input_tokens + usage.cached_input_tokens,
-        output_tokens: total.usage.output_tokens + usage.output_tokens,
-        source: total.usage.source === "actual" ? usage.source : total.usage.source,
-      },
+      usage: sumUsages(total.usage, usage),
       cost_usd: add(total.cost_usd, next.cost_usd),
       saved_usd: add(total.saved_usd, next.saved_usd),
       energy_j: {
@@ -98,6 +93,28 @@ export function sumReceipts(requestId: string, receipts: readonly Receipt[]): Re
   );
   return { ...sum, request_id: requestId };
 }
+
+function sumUsages(one: ReceiptUsage, other: ReceiptUsage): ReceiptUsage {
+  const sum: ReceiptUsage = {
+    input_tokens: one.input_tokens + other.input_tokens,
+    cached_input_tokens: one.cached_input_tokens + other.cached_input_tokens,
+    output_tokens: one.output_tokens + other.output_tokens,
+    source: one.source === "actual" ? other.source : one.source,
+  };
+  for (const name of toldOnlyOf) {
+    const count = (one[name] ?? 0) + (other[name] ?? 0);
+    if (count > 0) sum[name] = count;
+  }
+  return sum;
+}
+
+/** Absent where there are none. */
+const toldOnlyOf = [
+  "cache_write_input_tokens",
+  "long_cache_write_input_tokens",
+  "web_searches",
+  "file_searches",
+] as const;
 
 /** In whole billionths, so that sums do not drift. */
 function add(one: number, other: number): number {

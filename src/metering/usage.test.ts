@@ -26,6 +26,18 @@ test("readUsage() reads what was written to a cache, and for an hour", () => {
   });
 });
 
+test("readUsage() reads the searches that a host made, and believes no count that cannot be true", () => {
+  const read = (server_tool_use: unknown) => readUsage({ prompt_tokens: 1, completion_tokens: 1, server_tool_use });
+  expect(read({ web_search_requests: 3, file_search_requests: 1 })).toMatchObject({
+    web_searches: 3,
+    file_searches: 1,
+  });
+  const absurd = [undefined, null, 3, { web_search_requests: 0 }, ...[-1, 1.5, 10_000, "3"].map(asCount)];
+  for (const told of absurd) expect(read(told)).not.toHaveProperty("web_searches");
+});
+
+const asCount = (count: unknown) => ({ web_search_requests: count });
+
 test("readUsage() counts no more tokens as cached than there were", () => {
   const reported = { prompt_tokens: 2, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 9 } };
   expect(readUsage(reported)?.cached_input_tokens).toBe(2);

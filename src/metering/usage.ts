@@ -9,26 +9,35 @@ const priorOutputTokens = 256;
 /** More than any model takes or gives: a report beyond it is an error, and would be charged. */
 const absurdTokens = 10_000_000;
 
+/** The same of searches. */
+const absurdSearches = 10_000;
+
 /**
- * A host's own count. Undefined when it is missing, or cannot be true: not whole numbers, negative, absurd. An explicit
+ * A host's own count, `server_tool_use` of the searches that it made among it. Undefined when it is missing, or cannot be true: not whole numbers, negative, absurd. An explicit
  * 0 stays 0.
  */
 export function readUsage(reported: unknown): ReceiptUsage | undefined {
   if (!isRecord(reported)) return undefined;
-  const details = reported["prompt_tokens_details"];
+  const { prompt_tokens_details: details, server_tool_use: tools } = reported;
   const inputTokens = readCount(reported["prompt_tokens"]);
   const outputTokens = readCount(reported["completion_tokens"]);
   const detail = (name: string): number => (isRecord(details) ? readCount(details[name]) : undefined) ?? 0;
+  const searches = (name: string): number =>
+    (isRecord(tools) ? readCount(tools[name], absurdSearches) : undefined) ?? 0;
   if (inputTokens === undefined || outputTokens === undefined) return undefined;
   const cached = Math.min(detail("cached_tokens"), inputTokens);
   const written = Math.min(detail("cache_write_tokens"), inputTokens - cached);
   const long = Math.min(detail("long_cache_write_tokens"), written);
+  const webSearches = searches("web_search_requests");
+  const fileSearches = searches("file_search_requests");
   return {
     input_tokens: inputTokens,
     cached_input_tokens: cached,
     ...(written > 0 ? { cache_write_input_tokens: written } : {}),
     ...(long > 0 ? { long_cache_write_input_tokens: long } : {}),
     output_tokens: outputTokens,
+    ...(webSearches > 0 ? { web_searches: webSearches } : {}),
+    ...(fileSearches > 0 ? { file_searches: fileSearches } : {}),
     source: "actual",
   };
 }
@@ -60,7 +69,7 @@ function makeUsage(request: ChatRequest, outputTokens: number, source: ReceiptUs
   return { input_tokens: inputTokens, cached_input_tokens: 0, output_tokens: outputTokens, source };
 }
 
-function readCount(value: unknown): number | undefined {
-  const isCount = typeof value === "number" && Number.isInteger(value) && value >= 0 && value < absurdTokens;
+function readCount(value: unknown, absurd = absurdTokens): number | undefined {
+  const isCount = typeof value === "number" && Number.isInteger(value) && value >= 0 && value < absurd;
   return isCount ? value : undefined;
 }

@@ -22,6 +22,7 @@ const usage = { input_tokens: 5, cache_creation_input_tokens: 20, cache_read_inp
 /** Usages by model name: of a host that does not count, and of one that tells how long its cache will keep what was written. */
 const usages: Readonly<Record<string, object | undefined>> = {
   "no-usage": undefined,
+  rich: { ...usage, server_tool_use: { web_search_requests: 3, web_fetch_requests: 1 } },
   "long-cache": { ...usage, cache_creation: { ephemeral_5m_input_tokens: 5, ephemeral_1h_input_tokens: 15 } },
 };
 const call: Block = { type: "tool_use", id: "toolu_1", name: "weather", input: { city: "Paris" } };
@@ -104,13 +105,16 @@ function say(response: ServerResponse, body: MessagesBody, content: readonly Blo
     return;
   }
   openStream(response);
-  const counted = total && { ...total, output_tokens: 1 };
+  const counted = total && { ...total, output_tokens: 1, server_tool_use: null };
   response.write(
     event("message_start", { message: { ...head(body), content: [], stop_reason: null, usage: counted } }),
   );
   response.write(event("ping", {}));
   for (const [index, block] of content.entries()) response.write(blockEvents(block, index));
-  const last = total && { output_tokens: 7 };
+  const last = total && {
+    output_tokens: 7,
+    ...("server_tool_use" in total && { server_tool_use: total.server_tool_use }),
+  };
   response.end(event("message_delta", { delta: stop, usage: last }) + event("message_stop", {}));
 }
 

@@ -41,7 +41,7 @@ export function answerResponses(body: ResponsesBody, response: ServerResponse, b
 
 /** The field at fault. */
 function faultOf(body: ResponsesBody): readonly [param: string, status?: number] | undefined {
-  const thinks = /^(?:o3|o4-mini|gpt-5)/.test(body.model);
+  const thinks = /^(?:o3|o4-mini|gpt-[56])/.test(body.model);
   const unknown = Object.keys(body).find((field) => /^(?:weir|messages|response_format|max_tokens)$/.test(field));
   if (unknown !== undefined) return [unknown];
   if (thinks && body["temperature"] !== undefined) return ["temperature"];
@@ -91,15 +91,28 @@ function outputOf(body: ResponsesBody, behaviour: string): readonly Item[] {
         { ...call, id: "ctc_host", type: "custom_tool_call", call_id: "call_2", name: "sql", input: "SELECT 1" },
       ];
     case "search":
+      return [search({ type: "search", query: text }), message("A dam.", [citation])];
+    case "search-deeply":
+    case "search-told":
       return [
-        { id: "ws_host", type: "web_search_call", status: "completed", action: { type: "search", query: text } },
-        message("A dam.", [
-          { type: "url_citation", start_index: 0, end_index: 6, url: "https://weir.example", title: "w" },
-        ]),
+        search({ type: "search", queries: [text, `${text}!`] }),
+        search({ type: "open_page", url: "https://weir.example" }),
+        search({ type: "find_in_page", url: "https://weir.example", pattern: "dam" }),
+        search(),
+        { id: "fs_host", type: "file_search_call", status: "completed", queries: [text], results: null },
+        message("A dam.", [citation]),
       ];
     default:
       return [message(text)];
   }
+}
+
+const writes = { cache_write_tokens: 5, cache_write_tokens_details: { ttl_30m_tokens: 3, ttl_12h_tokens: 2 } };
+
+const citation = { type: "url_citation", start_index: 0, end_index: 6, url: "https://weir.example", title: "w" };
+
+function search(action?: object): Item {
+  return { id: "ws_host", type: "web_search_call", status: "completed", ...(action && { action }) };
 }
 
 function makeResponse(body: ResponsesBody, output: readonly Item[], behaviour: string): object {
@@ -117,9 +130,10 @@ function makeResponse(body: ResponsesBody, output: readonly Item[], behaviour: s
     store: body.store ?? true,
     service_tier: "default",
     reasoning: { effort: "medium", summary: null },
+    ...(behaviour === "search-told" && { tool_usage: { web_search: { num_requests: 5 } } }),
     usage: {
       input_tokens: 10,
-      input_tokens_details: { cached_tokens: 4 },
+      input_tokens_details: { cached_tokens: 4, ...(behaviour === "gpt-6.1-sol" && writes) },
       output_tokens: 6,
       output_tokens_details: { reasoning_tokens: 2 },
       total_tokens: 16,

@@ -34,6 +34,6 @@ test("what a host writes to its cache is paid at its own price", async () => {
   };
   // Of an unknown model, so at the dearest one's prices: 5 fresh, 20 written, 100 read, 7 said.
   const [short, long] = [await cost("echo"), await cost("long-cache")];
-  expect(short).toBeCloseTo((5 * 10 + 20 * 12.5 + 100 * 10 + 7 * 50) / 1e6, 9);
-  expect(long).toBeCloseTo((5 * 10 + 5 * 12.5 + 15 * 20 + 100 * 10 + 7 * 50) / 1e6, 9);
+  expect(short).toBeCloseTo((5 * 10 + 20 * 12.5 + 100 * 1 + 7 * 50) / 1e6, 9);
+  expect(long).toBeCloseTo((5 * 10 + 5 * 12.5 + 15 * 20 + 100 * 1 + 7 * 50) / 1e6, 9);
 });

@@ -316,10 +316,18 @@ export interface ReceiptUsage {
    */
   cache_write_input_tokens?: number;
   /**
-   * Of cache_write_input_tokens, those to be kept for an hour, which costs more.
+   * Of cache_write_input_tokens, those to be kept for an hour or more, which costs more.
    */
   long_cache_write_input_tokens?: number;
   output_tokens: number;
+  /**
+   * Searches of the web that the host made itself and that are paid by the call; absent where it told of none.
+   */
+  web_searches?: number;
+  /**
+   * Searches of files that the host made itself and that are paid by the call; absent where it told of none.
+   */
+  file_searches?: number;
   /**
    * actual: the host counted; estimated: Weir counted the text; predicted: a stream's headers, sent before its text; unmetered: it went by unread, and what it cost is on the origin's own bill.
    */

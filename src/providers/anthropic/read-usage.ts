@@ -1,10 +1,10 @@
-// How many tokens did Anthropic count?
+// How many tokens, and searches, did Anthropic count?
 import { isRecord } from "#core/read-record";
 
 /** Anthropic counts what it read from its cache, or wrote to it, apart; OpenAI's `prompt_tokens` includes them. */
 export function readUsage(said: unknown): { usage?: Record<string, unknown> } {
   if (!isRecord(said)) return {};
-  const { input_tokens: fresh, output_tokens: output } = said;
+  const { input_tokens: fresh, output_tokens: output, server_tool_use: tools } = said;
   const cached = countOf(said["cache_read_input_tokens"]);
   const written = countOf(said["cache_creation_input_tokens"]);
   const lives = said["cache_creation"];
@@ -20,6 +20,7 @@ export function readUsage(said: unknown): { usage?: Record<string, unknown> } {
       cache_write_tokens: written,
       ...(long > 0 ? { long_cache_write_tokens: long } : {}),
     },
+    ...(isRecord(tools) && { server_tool_use: tools }),
   };
   return { usage };
 }

@@ -24,9 +24,9 @@ export function makeEventReader(keepsNative: boolean): ReadEvent<Said<ChatChunk>
   }
   function end(response: UnknownRecord): ChatChunk {
     const reason = readFinish(response);
-    const { omitted, hasCalls } = items.close();
+    const { omitted, hasCalls, done } = items.close();
     const chunk = makeChunk(omitted, reason === "stop" && hasCalls ? "tool_calls" : (reason ?? null));
-    return { ...chunk, ...readUsage(response["usage"]) };
+    return { ...chunk, ...readUsage(response, done) };
   }
   function read(type: string, event: UnknownRecord): ChatChunk | undefined {
     const response = isRecord(event["response"]) ? event["response"] : {};

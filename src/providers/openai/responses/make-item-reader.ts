@@ -72,7 +72,7 @@ export function makeItemReader() {
   ]);
   return {
     read: (type: string, event: UnknownRecord): Piece | undefined => readers.get(type)?.(event),
-    close: () => ({ omitted: readOmitted(done), hasCalls: calls > 0 }),
+    close: () => ({ omitted: readOmitted(done), hasCalls: calls > 0, done }),
   };
 }
 

@@ -25,7 +25,7 @@ export function readResponse(text: string): ChatCompletion {
     choices: [
       { index: 0, message, logprobs, finish_reason: message.tool_calls && reason === "stop" ? "tool_calls" : reason },
     ],
-    ...readUsage(said["usage"]),
+    ...readUsage(said, items),
   };
 }
 

@@ -1,0 +1,57 @@
+// How is a row of OpenAI's chat models written?
+import type { Capability, Model, Price } from "#core/model";
+import { large } from "./large.ts";
+
+/** What is told of one model; prices in US dollars per million tokens. */
+interface OpenaiRow {
+  readonly input: number;
+  /** That of fresh input, where none is listed. */
+  readonly cached?: number;
+  readonly output: number;
+  /** What is written to the cache costs 1.25 times fresh input; for twelve hours, where a model offers that, 2.5 times. */
+  readonly writes?: "half an hour" | "half an hour or twelve";
+  /** A prompt of so many tokens doubles the price of all that goes in, and makes the answer half as dear again. */
+  readonly longFrom?: number;
+  readonly asOf: string;
+  readonly contextTokens: number;
+  readonly parameters: Model["parameters"];
+}
+
+/** A model that thinks, for chat and for Responses. */
+export function thinker(id: string, row: OpenaiRow): Model {
+  return { ...modelOf(id, row), capabilities: chats, thinks: "silently" };
+}
+
+/** A model that thinks, by Responses alone. */
+export function responder(id: string, row: OpenaiRow): Model {
+  return { ...modelOf(id, row), capabilities: responds, thinks: "silently" };
+}
+
+/** A model that never thinks. */
+export function talker(id: string, row: OpenaiRow, more: readonly Capability[] = ["logprobs"]): Model {
+  return { ...modelOf(id, row), capabilities: [...chats, ...more] };
+}
+
+function modelOf(id: string, row: OpenaiRow): Omit<Model, "capabilities"> {
+  const { contextTokens, parameters } = row;
+  return { id, tier: "origin", provider: "openai", price: priceOf(row), contextTokens, parameters };
+}
+
+function priceOf({ input, cached = input, output, writes, longFrom, asOf }: OpenaiRow): Price {
+  return {
+    inputUsdPerMillion: input,
+    outputUsdPerMillion: output,
+    cachedInputUsdPerMillion: cached,
+    ...(writes !== undefined && { cacheWriteUsdPerMillion: 1.25 * input }),
+    ...(writes === "half an hour or twelve" && { longCacheWriteUsdPerMillion: 2.5 * input }),
+    ...(longFrom !== undefined && { longContext: { fromTokens: longFrom, inputFactor: 2, outputFactor: 1.5 } }),
+    webSearchUsdPerThousand: 10,
+    fileSearchUsdPerThousand: 2.5,
+    asOf,
+  };
+}
+
+const responds: readonly Capability[] = [...large, "custom_tools"];
+
+/** What only the makers of this API do. */
+const chats: readonly Capability[] = [...responds, "many", "functions", "web_search", "prediction"];

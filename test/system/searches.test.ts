@@ -1,0 +1,96 @@
+// Is what a host's own searches cost on the receipt and in the ledger?
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
+import { makeKey, makeKeyedWeir, readUsage } from "./keyed-weir.ts";
+import { postMessage, readMessageEvents } from "./post-message.ts";
+import type { Weir } from "./weir.ts";
+
+const openai = makeKeyedWeir({ ORIGIN_API: "openai-responses", ORIGIN_BASE_URL: inject("originUrl") });
+const anthropic = makeKeyedWeir({ ORIGIN_API: "anthropic", ORIGIN_BASE_URL: inject("anthropicUrl") });
+beforeAll(() => Promise.all([openai.listen(), anthropic.listen()]));
+afterAll(() => Promise.all([openai.close(), anthropic.close()]));
+
+interface Receipt {
+  readonly usage: object;
+  readonly cost_usd: number;
+}
+
+/** By Responses, with the tools that its host runs. */
+async function respond(key: string, model: string, stream: boolean): Promise<Receipt> {
+  const response = await openai.fetch("/v1/responses", {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${key}`, "weir-cache": "no-store" },
+    body: JSON.stringify({
+      model: `origin/${model}`,
+      input: "What is a weir?",
+      tools: [{ type: "web_search" }, { type: "file_search", vector_store_ids: ["vs_1"] }],
+      stream,
+      weir: { receipt: true },
+    }),
+  });
+  const text = await response.text();
+  if (!stream) return JSON.parse(text).weir;
+  return JSON.parse(/^data: (.*"type":"response\.completed".*)$/m.exec(text)?.[1] ?? "").response.weir;
+}
+
+/** In the end all that was told of on receipts is in the ledger. */
+async function expectLedger(weir: Weir, key: string, costUsd: number): Promise<void> {
+  await vi.waitFor(
+    async () => {
+      const { data } = await readUsage(weir, key);
+      expect(data.reduce((sum, row) => sum + row.cost_usd, 0)).toBeCloseTo(costUsd, 9);
+    },
+    { timeout: 10_000, interval: 100 },
+  );
+}
+
+// Of a model that nobody knows, so at the dearest one's prices: 6 fresh, 4 cached, 6 said.
+const tokensUsd = (6 * 10 + 4 * 1 + 6 * 50) / 1e6;
+
+test("searches of a Response's host are counted and paid, whole and streamed", async () => {
+  const key = await makeKey(openai, {});
+  const searches: readonly [model: string, web: number, files: number][] = [
+    ["search", 1, 0],
+    ["search-deeply", 2, 1],
+    // The host's own count of what it bills.
+    ["search-told", 5, 1],
+  ];
+  let sumUsd = 0;
+  for (const [model, web, files] of searches) {
+    for (const stream of [false, true]) {
+      const receipt = await respond(key, model, stream);
+      const costUsd = tokensUsd + web * 0.01 + files * 0.0025;
+      expect(receipt.usage).toMatchObject({ web_searches: web, ...(files > 0 && { file_searches: files }) });
+      expect(receipt.cost_usd, `${model}, ${stream}`).toBeCloseTo(costUsd, 9);
+      sumUsd += costUsd;
+    }
+  }
+  await expectLedger(openai, key, sumUsd);
+});
+
+test("what a Response's host writes to its cache is paid by how long it keeps that", async () => {
+  const key = await makeKey(openai, {});
+  for (const stream of [false, true]) {
+    const receipt = await respond(key, "gpt-6.1-sol", stream);
+    expect(receipt.usage).toMatchObject({ cache_write_input_tokens: 5, long_cache_write_input_tokens: 2 });
+    expect(receipt.cost_usd).toBeCloseTo((1 * 2 + 4 * 0.1 + 3 * 2.5 + 2 * 5 + 6 * 10) / 1e6, 9);
+  }
+});
+
+test("Anthropic's searches are counted and paid, whole and streamed", async () => {
+  const key = await makeKey(anthropic, {});
+  const headers = { "x-api-key": key };
+  const more = { tools: [{ type: "web_search_20250305", name: "web_search" }], weir: { receipt: true } };
+  const whole = await postMessage(anthropic, "search", { model: "origin/rich", headers, more });
+  const streamed = await postMessage(anthropic, "search", {
+    model: "origin/rich",
+    headers,
+    more: { ...more, stream: true },
+  });
+  const { events } = await readMessageEvents(streamed.body);
+  // 5 fresh, 20 written, 100 read, 7 said.
+  const costUsd = (5 * 10 + 20 * 12.5 + 100 * 1 + 7 * 50) / 1e6 + 3 * 0.01;
+  for (const told of [await whole.json(), events.at(-2)]) {
+    expect(told).toMatchObject({ weir: { usage: { web_searches: 3 }, cost_usd: expect.closeTo(costUsd, 9) } });
+  }
+  await expectLedger(anthropic, key, 2 * costUsd);
+});
