@@ -22,8 +22,7 @@ export interface ServeOptions {
  * left out, since each service is an isolate that must start.
  */
 export async function writeWorkerdConfig({ folder, port, settings }: ServeOptions): Promise<string> {
-  const disk = join(folder, "disk");
-  mkdirSync(disk, { recursive: true });
+  const disks = ["disk", "kv"].map((name) => makeDisk(folder, name));
   copyFileSync(bundleWeir(), join(folder, "weir.js"));
   writeFileSync(join(folder, "kv.js"), await bundleWorker("serve/kv-service.ts"));
   writeFileSync(join(folder, "main.js"), mainModule);
@@ -55,7 +54,7 @@ const config :Workerd.Config = (
   services = [
     (name = "weir", worker = .weir),
     ${helpers.map(({ name }) => `${writeService(name)},`).join("\n    ")}
-    (name = "disk", disk = (path = ${JSON.stringify(disk)}, writable = true)),
+    ${disks.join("\n    ")}
     (name = "assets", disk = (path = ${JSON.stringify(fileURLToPath(new URL("schemas", projectUrl)))})),
     (name = "internet", network = (allow = ["public", "private", "local"]${writeTls(settings)})),
   ],
@@ -81,6 +80,12 @@ const weir :Workerd.Worker = (
   return compileConfig(file);
 }
 
+function makeDisk(folder: string, name: string): string {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  return `(name = "${name}", disk = (path = ${JSON.stringify(path)}, writable = true)),`;
+}
+
 /** KV is an entrypoint beside Weir's own: a service of its own would be one more isolate to start. */
 const mainModule = `export * from "./weir.js";
 export { default } from "./weir.js";
@@ -89,6 +94,7 @@ export { default as Kv } from "./kv.js";
 
 const ownBindings = [
   '(name = "CACHE", kvNamespace = (name = "weir", entrypoint = "Kv"))',
+  '(name = "KV_DISK", service = "kv")',
   '(name = "LEDGER", durableObjectNamespace = "Ledger")',
   '(name = "FLIGHTS", durableObjectNamespace = "Flight")',
   '(name = "KEYRING", durableObjectNamespace = "Keyring")',

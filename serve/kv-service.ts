@@ -1,6 +1,12 @@
 // Where does KV live when there is no Cloudflare? The service behind the CACHE binding of `npm run serve`.
 
-/** All values together; the one not read for longest goes first. It is a cache: what is gone is asked for again. */
+/**
+ * Answers and stored Responses are held in memory. All else (purges, the configuration, a learned router) is little and is
+ * to outlive a restart: it lies on disk, each value in a file.
+ */
+const inMemory = /^(?:[0-9a-f]{64}$|conversation:)/;
+
+/** All values in memory together; the one not read for longest goes first. It is a cache: what is gone is asked for again. */
 const maxTotalBytes = 64 * 1024 * 1024;
 
 interface Entry {
@@ -15,9 +21,12 @@ let totalBytes = 0;
 
 /** The protocol that workerd's KV binding speaks: GET, PUT and DELETE of `/<key>`. */
 export default {
-  async fetch(request: Request): Promise<Response> {
+  async fetch(request: Request, { KV_DISK }: { readonly KV_DISK: Fetcher }): Promise<Response> {
     const url = new URL(request.url);
-    const key = decodeURIComponent(url.pathname.slice(1));
+    const name = url.pathname.slice(1);
+    const key = decodeURIComponent(name);
+    // Encoded once more: the file's name has no slash in it.
+    if (!inMemory.test(key)) return await KV_DISK.fetch(`http://disk/${encodeURIComponent(name)}`, request);
     switch (request.method) {
       case "GET":
         return read(key);

@@ -1,5 +1,5 @@
-// What is left when the server is killed and started again? On plain workerd, whose KV is in memory.
-import { rmSync } from "node:fs";
+// What is left when the server is killed and started again? On plain workerd, whose KV holds answers in memory.
+import { mkdirSync, rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, test, vi } from "vitest";
 import { projectUrl } from "../../scripts/settings.ts";
@@ -46,7 +46,28 @@ test("keys and the configuration that was put outlive the server", async () => {
   await call("/admin/config", adminToken, { policies: [{ name: "thrifty", tiers: ["edge"] }] }, "PUT");
   expect(await ask()).toBe(200);
   await server.stop();
+  // The keyring has it where KV does not.
+  rmSync(`${folder}kv`, { recursive: true });
+  mkdirSync(`${folder}kv`);
   await start();
   expect((await call("/admin/config", adminToken)).body).toMatchObject({ version: 1, versions: [{ version: 1 }] });
   expect(await ask()).toBe(200);
+}, 60_000);
+
+test("a purge outlives the server, as the answers under an Idempotency-Key do", async () => {
+  const { body } = await call("/admin/keys", adminToken, { name: "purged" });
+  const ask = async () => {
+    const headers = { authorization: `Bearer ${body.key}`, "content-type": "application/json", "idempotency-key": "k" };
+    const sent = { model: "edge", messages: [{ role: "user", content: "purged?" }] };
+    const url = `${server.url}/v1/chat/completions`;
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(sent) });
+    await response.text();
+    return response.headers.get("cache-status");
+  };
+  await ask();
+  expect(await ask()).toContain("hit");
+  expect((await call("/admin/cache/purge", adminToken, { tenant: body.tenant })).status).toBe(200);
+  await server.stop();
+  await start();
+  expect(await ask()).not.toContain("hit");
 }, 60_000);
