@@ -3,6 +3,7 @@ import type { ChatRequest, MessagesRequest, OfferedTool, Tool, ToolChosen, Turn 
 import { withNative, type Native } from "#core/native";
 import { present } from "#core/present";
 import { isRecord } from "#core/read-record";
+import { isStrict } from "./is-strict.ts";
 import { readTurns } from "./read-turns.ts";
 
 /**
@@ -49,7 +50,7 @@ function isOwn(tool: OfferedTool): tool is Own {
 }
 
 function readTool({ name, description, input_schema: parameters, strict, cache_control: marker }: Own): Tool {
-  const definition = { name, ...present({ description, parameters, strict }) };
+  const definition = { name, ...present({ description, parameters, strict: strict && isStrict(parameters) }) };
   return { type: "function", function: definition, ...present({ cache_control: marker }) };
 }
 
@@ -62,7 +63,7 @@ function readToolChoice({ type, name = "" }: ToolChosen): NonNullable<ChatReques
 function readFormat({ output_config: config }: MessagesRequest): Partial<ChatRequest> {
   const format = config?.["format"];
   if (!isRecord(format) || !isRecord(format["schema"])) return {};
-  const schema = { name: "answer", schema: { ...format["schema"] }, strict: true };
+  const schema = { name: "answer", schema: { ...format["schema"] }, strict: isStrict(format["schema"]) };
   return { response_format: { type: "json_schema", json_schema: schema } };
 }
 

@@ -88,6 +88,44 @@ test.each<{ name: string; fields: Partial<ChatRequest>; model?: string; said: ob
     said: { output_config: { effort: "low", format: { type: "json_schema", schema } } },
   },
   {
+    name: "a schema that it cannot say",
+    fields: { response_format: { type: "json_schema", json_schema: { name: "n", schema: { type: "object" } } } },
+    said: { system: [{ text: expect.stringContaining('JSON Schema: {"type":"object"}') }] },
+    unsaid: ["output_config"],
+  },
+  {
+    name: "a strict tool",
+    fields: {
+      tools: [
+        {
+          type: "function",
+          function: {
+            name: "f",
+            strict: true,
+            parameters: { ...schema, properties: { n: { type: "number", minimum: 1 } } },
+          },
+        },
+      ],
+    },
+    said: {
+      tools: [
+        {
+          name: "f",
+          strict: true,
+          input_schema: { ...schema, properties: { n: { type: "number", description: "(minimum: 1)" } } },
+        },
+      ],
+    },
+  },
+  {
+    name: "an effort",
+    fields: { reasoning_effort: "minimal" },
+    model: "claude-sonnet-5",
+    said: { output_config: { effort: "low" } },
+    unsaid: ["reasoning_effort"],
+  },
+  { name: "no effort to who takes none", fields: { reasoning_effort: "low" }, said: {}, unsaid: ["output_config"] },
+  {
     name: "JSON",
     fields: { response_format: { type: "json_object" } },
     said: { system: [{ type: "text", text: expect.stringContaining("JSON") }] },

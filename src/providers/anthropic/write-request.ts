@@ -3,6 +3,8 @@ import type { ChatRequest } from "#core/contract";
 import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { refuse } from "./refuse.ts";
+import { writeEffort } from "./write-effort.ts";
+import { writeSchema } from "./write-schema.ts";
 import { writeTools } from "./write-tools.ts";
 import { writeTurns } from "./write-turns.ts";
 
@@ -16,9 +18,7 @@ const defaultMaxTokens = 32_000;
  */
 const unsayable: ReadonlySet<string> = new Set([
   ..."frequency_penalty presence_penalty logit_bias logprobs top_logprobs seed modalities audio prediction".split(" "),
-  ..."web_search_options reasoning_effort verbosity service_tier metadata store safety_identifier moderation".split(
-    " ",
-  ),
+  ..."web_search_options verbosity service_tier metadata store safety_identifier moderation".split(" "),
   ..."prompt_cache_key prompt_cache_retention prompt_cache_options".split(" "),
 ]);
 
@@ -27,7 +27,7 @@ const reworded: ReadonlySet<string> = new Set([
   ..."n functions function_call model messages max_tokens max_completion_tokens temperature top_p stop tools tool_choice".split(
     " ",
   ),
-  ..."parallel_tool_calls response_format user stream stream_options weir".split(" "),
+  ..."parallel_tool_calls reasoning_effort response_format output_config user stream stream_options weir".split(" "),
 ]);
 
 /** Without the model. Fields unknown to Weir go on: `top_k`, `thinking`. @throws WeirError `unsupported_parameter` */
@@ -36,7 +36,13 @@ export function writeRequest(request: ChatRequest, model: string): UnknownRecord
   if ((request.functions ?? []).length > 0) throw refuse("functions", "it knows 'tools' only");
   const { stop, user } = request;
   const { system, messages } = writeTurns(request.messages);
-  if (request.response_format?.type === "json_object") system.push({ type: "text", text: jsonOnly });
+  const { config, words } = writeFormat(request);
+  if (words !== undefined) system.push({ type: "text", text: words });
+  const output = {
+    ...present(isRecord(request["output_config"]) ? request["output_config"] : {}),
+    ...config,
+    ...writeEffort(request, model),
+  };
   // It refuses a blank one.
   const stops = [stop ?? []].flat().filter((text) => text.trim() !== "");
   return {
@@ -48,20 +54,19 @@ export function writeRequest(request: ChatRequest, model: string): UnknownRecord
     ...(user === undefined ? {} : { metadata: { user_id: user } }),
     ...writeSampling(request, model),
     ...writeTools(request),
-    ...writeFormat(request),
+    ...(Object.keys(output).length > 0 ? { output_config: output } : {}),
   };
 }
-
-/** The API promises JSON of a schema only; without one the model is told. */
-const jsonOnly = "Answer with one JSON object and nothing else, without a code fence.";
 
 /** The Claude models that still take a wish for chance: since 4.7 and 5 they refuse one. */
 const takesSampling = /^(?!claude-)|^claude-(?:[23]|(?:haiku|sonnet)-4|opus-4-(?:[0-6](?:-|$)|\d{3}))/;
 
 export function ignoredFields(request: ChatRequest, model: string): readonly string[] {
-  const sampling = { temperature: request.temperature, top_p: request.top_p };
-  const sent = writeSampling(request, model);
-  const unsent = Object.keys(present(sampling)).filter((field) => !(field in sent));
+  const { temperature, top_p, reasoning_effort } = request;
+  const sent = { ...writeSampling(request, model), reasoning_effort: writeEffort(request, model).effort };
+  const unsent = Object.keys(present({ temperature, top_p, reasoning_effort })).filter(
+    (field) => !(field in present(sent)),
+  );
   return [...Object.keys(present(request)).filter((field) => unsayable.has(field)), ...unsent];
 }
 
@@ -72,8 +77,13 @@ function writeSampling({ temperature, top_p: topP }: ChatRequest, model: string)
   return typeof topP === "number" ? { top_p: topP } : {};
 }
 
-function writeFormat({ response_format: format, output_config: config }: ChatRequest): UnknownRecord {
-  if (format?.type !== "json_schema") return {};
+/** The API promises JSON of a schema only, and not of every schema; else the model is told in words. */
+function writeFormat({ response_format: format }: ChatRequest): { config?: UnknownRecord; words?: string } {
+  if (format === undefined || format.type === "text") return {};
+  const words = "Answer with one JSON object and nothing else, without a code fence.";
+  if (format.type === "json_object") return { words };
   const { schema = { type: "object" } } = format.json_schema;
-  return { output_config: { ...(isRecord(config) ? config : {}), format: { type: "json_schema", schema } } };
+  const written = writeSchema(schema);
+  if (written !== undefined) return { config: { format: { type: "json_schema", schema: written } } };
+  return { words: `${words} It must fit this JSON Schema: ${JSON.stringify(schema)}` };
 }

@@ -2,6 +2,7 @@
 import type { ChatRequest, Tool } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { refuse } from "./refuse.ts";
+import { writeSchema } from "./write-schema.ts";
 
 /** `tools` and `tool_choice`, as far as there are any. */
 export function writeTools({
@@ -25,7 +26,10 @@ function writeTool(tool: Tool, at: number) {
   if (tool.type === "custom") throw refuse(`tools[${at}]`, "a tool there has a JSON schema");
   const { type: _type, function: definition, ...extra } = tool;
   const { parameters, strict, ...said } = definition;
-  return { ...extra, ...said, input_schema: { type: "object", ...parameters }, ...(strict === true ? { strict } : {}) };
+  const schema = { type: "object", ...parameters };
+  // Strictly it takes a part of JSON Schema only.
+  const written = strict === true ? writeSchema(schema) : undefined;
+  return { ...extra, ...said, input_schema: written ?? schema, ...(written === undefined ? {} : { strict }) };
 }
 
 interface Chosen {

@@ -1,5 +1,7 @@
 // What of a request does this model of OpenAI's refuse?
 import type { ChatRequest } from "#core/contract";
+import { nativeOf, untold } from "#core/native";
+import { isRecord } from "#core/read-record";
 
 /** The o series and GPT since 5, also by the names of hosts between (`openai/gpt-5-mini`); not what only chats. */
 const thinks = /(?:^|\/)(?:o[1-9]|gpt-[5-9])(?:[-.]|$)(?![^/]*chat)/;
@@ -42,7 +44,8 @@ function mostTokens(model: string): number {
 }
 
 /** The request as this model takes it: without those, with the limit by its newer name, and none that it cannot reach. */
-export function heedModel(request: ChatRequest, model: string): ChatRequest {
+export function heedModel(asked: ChatRequest, model: string): ChatRequest {
+  const request = isThinker(model) ? withEffort(asked) : asked;
   const refused = refusedWishes(request, model);
   const heeded =
     refused.length === 0 ? request : { ...request, ...Object.fromEntries(refused.map((wish) => [wish, undefined])) };
@@ -50,6 +53,22 @@ export function heedModel(request: ChatRequest, model: string): ChatRequest {
   const { max_tokens: limit, max_completion_tokens: newer, ...rest } = heeded;
   const most = newer ?? limit ?? undefined;
   return { ...rest, ...(most === undefined ? {} : { max_completion_tokens: most }) };
+}
+
+/** How hard to think, as Messages says it: only to models that are known to take it, since other hosts refuse the word. */
+const effortField = "output_config.effort";
+
+function withEffort(request: ChatRequest): ChatRequest {
+  const config = nativeOf(request, "messages")?.body["output_config"];
+  const effort = isRecord(config) ? config["effort"] : undefined;
+  if (typeof effort !== "string" || (request.reasoning_effort ?? undefined) !== undefined) return request;
+  // Claude's words for more are not those of each of OpenAI's models.
+  return { ...request, reasoning_effort: effort === "xhigh" || effort === "max" ? "high" : effort };
+}
+
+/** What of a request in another dialect this model's host is not told. */
+export function untoldTo(request: ChatRequest, model: string): readonly string[] {
+  return untold(request).filter((field) => field !== effortField || !isThinker(model));
 }
 
 export function isPlain(model: string): boolean {

@@ -1,6 +1,5 @@
 // How does an OpenAI-compatible host speak chat completions?
 import type { ChatChunk, ChatRequest } from "#core/contract";
-import { untold } from "#core/native";
 import type { Call, Said } from "#core/provider";
 import { readSse, type ReadEvent } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
@@ -8,7 +7,7 @@ import { readAnswerText, readEventBytes, type Post } from "../http-host.ts";
 import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
 import { readChatChunk, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
-import { heedModel, refusedWishes } from "./heed-model.ts";
+import { heedModel, refusedWishes, untoldTo } from "./heed-model.ts";
 import type { Way } from "./way.ts";
 import { writeStrictly, type ChatBody } from "./write-strictly.ts";
 
@@ -35,7 +34,7 @@ export function speakChat(post: Post, isStrict: boolean): Way {
       });
       return readSse(await readEventBytes(response), makeEventReader(call.model), call.onHeartbeat);
     },
-    ignored: (request, model) => [...untold(request), ...refusedWishes(request, model)],
+    ignored: (request, model) => [...untoldTo(request, model), ...refusedWishes(request, model)],
   };
 }
 

@@ -4,7 +4,7 @@ import { nativeOf } from "#core/native";
 import type { Call } from "#core/provider";
 import { readSse } from "#core/read-sse";
 import { readAnswerText, readEventBytes, type Post } from "../../http-host.ts";
-import { heedModel, refusedWishes } from "../heed-model.ts";
+import { heedModel, refusedWishes, untoldTo } from "../heed-model.ts";
 import type { Way } from "../way.ts";
 import { makeEventReader } from "./make-event-reader.ts";
 import { readResponse } from "./read-response.ts";
@@ -37,7 +37,7 @@ export function speakResponses(post: Post): Way {
       return readSse(bytes, makeEventReader(isNative(request)), call.onHeartbeat);
     },
     ignored: (request, model) => [
-      ...(isNative(request) ? [] : unsayableFields(request)),
+      ...(isNative(request) ? [] : [...untoldTo(request, model), ...unsayableFields(request)]),
       ...refusedWishes(request, model),
     ],
   };
