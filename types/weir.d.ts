@@ -329,6 +329,10 @@ export interface ReceiptUsage {
    */
   file_searches?: number;
   /**
+   * How the host served it, where that makes all tokens dearer or cheaper: priority (which OpenAI calls fast, too), ultrafast or flex with OpenAI, fast with Anthropic; absent where it was as usual.
+   */
+  service_tier?: "priority" | "ultrafast" | "flex" | "fast";
+  /**
    * actual: the host counted; estimated: Weir counted the text; predicted: a stream's headers, sent before its text; unmetered: it went by unread, and what it cost is on the origin's own bill.
    */
   source: "actual" | "estimated" | "predicted" | "unmetered";

@@ -22,6 +22,7 @@ export const anthropicChatModels: readonly Model[] = [
   claude("claude-opus-5", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 1_000_000 }),
   claude("claude-fable-5", { input: 10, cached: 1, output: 50, asOf: september, contextTokens: 1_000_000 }),
   claude("claude-fable-5-1", { input: 10, cached: 0.25, output: 50, asOf: september, contextTokens: 1_000_000 }),
+  claude("claude-fable-5-2", { input: 8, cached: 0.2, output: 40, asOf: november, contextTokens: 1_000_000 }),
   claude("claude-opus-5-5", { input: 4, cached: 0.2, output: 20, asOf: september, contextTokens: 1_000_000 }),
   claude("claude-sonnet-5-5", { input: 2, cached: 0.1, output: 10, asOf: november, contextTokens: 1_000_000 }),
   claude(
@@ -57,6 +58,8 @@ function claude(id: string, { input, cached, output, contextTokens, ...rest }: R
       cachedInputUsdPerMillion: cached,
       cacheWriteUsdPerMillion: 1.25 * input,
       longCacheWriteUsdPerMillion: 2 * input,
+      // The models that have no fast mode never say so.
+      tierFactors: { fast: 2 },
       webSearchUsdPerThousand: 10,
       ...rest,
     },

@@ -59,7 +59,7 @@ const longThinkers: readonly Model[] = [
   thinker("gpt-5.4-mini", { ...of5, ...mini, input: 0.75, cached: 0.075, output: 4.5 }),
   thinker("gpt-5.4-nano", { ...of5, ...nano, input: 0.2, cached: 0.02, output: 1.25 }),
   responder("gpt-5.4-pro", { ...of54, ...full, input: 30, output: 180 }),
-  thinker("gpt-5.5", { ...of55, ...full, input: 5, cached: 0.5, output: 30 }),
+  thinker("gpt-5.5", { ...of55, ...full, priority: 2.5, input: 5, cached: 0.5, output: 30 }),
   responder("gpt-5.5-pro", { ...of55, ...full, input: 30, output: 180 }),
   thinker("gpt-5.6", { ...of56, ...full, input: 4, cached: 0.4, output: 20 }),
   thinker("gpt-5.6-sol", { ...of56, ...full, input: 4, cached: 0.4, output: 20 }),

@@ -12,6 +12,8 @@ interface OpenaiRow {
   readonly writes?: "half an hour" | "half an hour or twelve";
   /** A prompt of so many tokens doubles the price of all that goes in, and makes the answer half as dear again. */
   readonly longFrom?: number;
+  /** By how much `priority` is dearer, where not twice. Of flex and ultrafast OpenAI says the same for every model that has them. */
+  readonly priority?: number;
   readonly asOf: string;
   readonly contextTokens: number;
   readonly parameters: Model["parameters"];
@@ -37,7 +39,7 @@ function modelOf(id: string, row: OpenaiRow): Omit<Model, "capabilities"> {
   return { id, tier: "origin", provider: "openai", price: priceOf(row), contextTokens, parameters };
 }
 
-function priceOf({ input, cached = input, output, writes, longFrom, asOf }: OpenaiRow): Price {
+function priceOf({ input, cached = input, output, writes, longFrom, priority = 2, asOf }: OpenaiRow): Price {
   return {
     inputUsdPerMillion: input,
     outputUsdPerMillion: output,
@@ -45,6 +47,7 @@ function priceOf({ input, cached = input, output, writes, longFrom, asOf }: Open
     ...(writes !== undefined && { cacheWriteUsdPerMillion: 1.25 * input }),
     ...(writes === "half an hour or twelve" && { longCacheWriteUsdPerMillion: 2.5 * input }),
     ...(longFrom !== undefined && { longContext: { fromTokens: longFrom, inputFactor: 2, outputFactor: 1.5 } }),
+    tierFactors: { priority, ultrafast: 6, flex: 0.5 },
     webSearchUsdPerThousand: 10,
     fileSearchUsdPerThousand: 2.5,
     asOf,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Rung } from "#core/host";
-import { boundNeed } from "./bound-spend.ts";
+import { boundNeed, boundUsage } from "./bound-spend.ts";
 import { predictSpend } from "./predict-spend.ts";
 
 const model = {
@@ -11,6 +11,7 @@ const model = {
     inputUsdPerMillion: 2,
     outputUsdPerMillion: 10,
     cachedInputUsdPerMillion: 0.2,
+    tierFactors: { priority: 2 },
     longContext: { fromTokens: 272_000, inputFactor: 2, outputFactor: 1.5 },
     asOf: "2026-01-01",
   },
@@ -32,4 +33,11 @@ test.each([
   expect(boundNeed(usage, [rung]).nanoUsd).toBeCloseTo(usd * 1e9, 0);
   const messages = [{ role: "user" as const, content: "x".repeat(4 * tokens) }];
   expect(predictSpend({ model: "m", messages, max_tokens: 100 })(model).costUsd).toBeCloseTo(usd, 9);
+});
+
+test("what is held for a call that asks for priority is twice as much", () => {
+  const request = { model: "m", messages: [{ role: "user" as const, content: "x" }] };
+  const held = (service_tier: string) => boundNeed(boundUsage({ ...request, service_tier }), [rung]).nanoUsd;
+  expect(held("priority")).toBe(2 * held("default"));
+  expect(held("fast")).toBe(2 * held("flex"));
 });

@@ -5,7 +5,7 @@ import type { Rung } from "#core/host";
 import { costNanoUsd } from "./cost.ts";
 import { nothing } from "./purse/amounts.ts";
 import type { Need } from "./purse/purses.ts";
-import { estimateEmbeddingsUsage } from "./usage.ts";
+import { askedTier, estimateEmbeddingsUsage } from "./usage.ts";
 
 /** Where a request sets no limit of its own. What an answer comes to beyond that is charged as far as there is more. */
 const usualOutputTokens = 4096;
@@ -30,6 +30,7 @@ export function boundUsage(request: ChatRequest): ReceiptUsage {
       attachments * attachmentTokens,
     cached_input_tokens: 0,
     output_tokens: most * (request.n ?? 1),
+    ...askedTier(request),
     source: "predicted",
   };
 }

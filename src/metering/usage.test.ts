@@ -38,6 +38,23 @@ test("readUsage() reads the searches that a host made, and believes no count tha
 
 const asCount = (count: unknown) => ({ web_search_requests: count });
 
+test("readUsage() reads how a host served the call, where that has a price of its own", () => {
+  const read = (service_tier: unknown) => readUsage({ prompt_tokens: 1, completion_tokens: 1, service_tier });
+  expect(read("priority")).toMatchObject({ service_tier: "priority" });
+  for (const usual of ["default", "standard", undefined, 3]) expect(read(usual)).not.toHaveProperty("service_tier");
+});
+
+test.each([
+  ["priority", "priority"],
+  ["fast", "priority"],
+  ["ultrafast", "ultrafast"],
+])("what is asked for as %s is estimated and predicted as %s", (asked, service_tier) => {
+  const request = { model: "m", messages, service_tier: asked };
+  expect(predictUsage(request)).toMatchObject({ service_tier });
+  expect(estimateUsage(request, 9)).toMatchObject({ service_tier });
+  expect(predictUsage({ ...request, service_tier: "flex" })).not.toHaveProperty("service_tier");
+});
+
 test("readUsage() counts no more tokens as cached than there were", () => {
   const reported = { prompt_tokens: 2, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 9 } };
   expect(readUsage(reported)?.cached_input_tokens).toBe(2);

@@ -1,6 +1,7 @@
 // How many tokens were used, and who says so?
 import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
 import { countEmbeddingTokens, countInputChars, tokensOfChars } from "#core/count-tokens";
+import { nativeOf } from "#core/native";
 import { isRecord } from "#core/read-record";
 
 /** What a stream's headers suppose of its length; its receipt, at the end, does not. */
@@ -18,7 +19,7 @@ const absurdSearches = 10_000;
  */
 export function readUsage(reported: unknown): ReceiptUsage | undefined {
   if (!isRecord(reported)) return undefined;
-  const { prompt_tokens_details: details, server_tool_use: tools } = reported;
+  const { prompt_tokens_details: details, server_tool_use: tools, service_tier: served } = reported;
   const inputTokens = readCount(reported["prompt_tokens"]);
   const outputTokens = readCount(reported["completion_tokens"]);
   const detail = (name: string): number => (isRecord(details) ? readCount(details[name]) : undefined) ?? 0;
@@ -30,6 +31,7 @@ export function readUsage(reported: unknown): ReceiptUsage | undefined {
   const long = Math.min(detail("long_cache_write_tokens"), written);
   const webSearches = searches("web_search_requests");
   const fileSearches = searches("file_search_requests");
+  const tier = tiers.find((known) => known === served);
   return {
     input_tokens: inputTokens,
     cached_input_tokens: cached,
@@ -38,8 +40,26 @@ export function readUsage(reported: unknown): ReceiptUsage | undefined {
     output_tokens: outputTokens,
     ...(webSearches > 0 ? { web_searches: webSearches } : {}),
     ...(fileSearches > 0 ? { file_searches: fileSearches } : {}),
+    ...(tier === undefined ? {} : { service_tier: tier }),
     source: "actual",
   };
+}
+
+const tiers = ["priority", "ultrafast", "flex", "fast"] as const;
+
+/** How a request wants to be served, where that is dearer. Flex is no promise: a host may serve it as usual. */
+export function askedTier(request: ChatRequest): Pick<ReceiptUsage, "service_tier"> {
+  const { speed } = nativeOf(request, "messages")?.body ?? request;
+  if (speed === "fast") return { service_tier: "fast" };
+  switch (request.service_tier) {
+    case "priority":
+    case "fast":
+      return { service_tier: "priority" };
+    case "ultrafast":
+      return { service_tier: "ultrafast" };
+    default:
+      return {};
+  }
 }
 
 /** The same of embeddings, for which nothing is written. */
@@ -66,7 +86,13 @@ export function estimateEmbeddingsUsage({ input }: EmbeddingsRequest): ReceiptUs
 
 function makeUsage(request: ChatRequest, outputTokens: number, source: ReceiptUsage["source"]): ReceiptUsage {
   const inputTokens = tokensOfChars(countInputChars(request));
-  return { input_tokens: inputTokens, cached_input_tokens: 0, output_tokens: outputTokens, source };
+  return {
+    input_tokens: inputTokens,
+    cached_input_tokens: 0,
+    output_tokens: outputTokens,
+    ...askedTier(request),
+    source,
+  };
 }
 
 function readCount(value: unknown, absurd = absurdTokens): number | undefined {

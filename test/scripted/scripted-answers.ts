@@ -7,6 +7,7 @@ export interface ChatBody {
   readonly stream?: boolean;
   readonly messages: readonly { readonly role: string; readonly content: string | readonly Part[] }[];
   readonly tools?: readonly { readonly function?: { readonly name: string } }[];
+  readonly service_tier?: string;
   readonly stream_options?: { readonly include_usage?: boolean };
 }
 
@@ -42,12 +43,21 @@ export function echo({ body, response, text }: Script): void {
 export function completion(body: ChatBody, message: object, finishReason: string | null) {
   const choice = { index: 0, message: { role: "assistant", ...message }, finish_reason: finishReason };
   const usage = usageOf(JSON.stringify(message));
-  return { id: "chatcmpl-1", object: "chat.completion", created: 1, model: body.model, choices: [choice], usage };
+  return { ...headOf(body, "chat.completion"), choices: [choice], usage };
 }
 
 export function chunk(body: ChatBody, delta: object, finishReason: string | null) {
   const choices = [{ index: 0, delta, finish_reason: finishReason }];
-  return { id: "chatcmpl-1", object: "chat.completion.chunk", created: 1, model: body.model, choices };
+  return { ...headOf(body, "chat.completion.chunk"), choices };
+}
+
+function headOf({ model, service_tier: tier }: ChatBody, object: string) {
+  return { id: "chatcmpl-1", object, created: 1, model, ...(tier !== undefined && { service_tier: servedBy(tier) }) };
+}
+
+/** OpenAI tells of `fast` by its older name. */
+export function servedBy(tier: string): string {
+  return tier === "fast" ? "priority" : tier;
 }
 
 function usageOf(text: string) {

@@ -8,6 +8,7 @@ type Block = Readonly<Record<string, unknown>> & { readonly type: string };
 interface MessagesBody {
   readonly model: string;
   readonly stream?: boolean;
+  readonly speed?: string;
   readonly messages: readonly { readonly role: string; readonly content: string | readonly Block[] }[];
 }
 
@@ -99,16 +100,15 @@ function questionOf({ messages }: MessagesBody): string {
 
 function say(response: ServerResponse, body: MessagesBody, content: readonly Block[]): void {
   const stop = { stop_reason: content.includes(call) ? "tool_use" : "end_turn", stop_sequence: null };
-  const total = body.model in usages ? usages[body.model] : usage;
+  const counted = body.model in usages ? usages[body.model] : usage;
+  const total = counted && { ...counted, ...(body.speed !== undefined && { speed: body.speed }) };
   if (body.stream !== true) {
     reply(response, 200, JSON.stringify({ ...head(body), content, ...stop, usage: total }));
     return;
   }
   openStream(response);
-  const counted = total && { ...total, output_tokens: 1, server_tool_use: null };
-  response.write(
-    event("message_start", { message: { ...head(body), content: [], stop_reason: null, usage: counted } }),
-  );
+  const begun = total && { ...total, output_tokens: 1, server_tool_use: null };
+  response.write(event("message_start", { message: { ...head(body), content: [], stop_reason: null, usage: begun } }));
   response.write(event("ping", {}));
   for (const [index, block] of content.entries()) response.write(blockEvents(block, index));
   const last = total && {

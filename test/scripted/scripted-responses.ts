@@ -1,5 +1,6 @@
 // What does a host of OpenAI's Responses say, and what does it refuse?
 import type { ServerResponse } from "node:http";
+import { servedBy } from "./scripted-answers.ts";
 import { openStream, reply } from "./scripted-reply.ts";
 import { badReplies } from "./scripted-bad-replies.ts";
 
@@ -12,6 +13,7 @@ export interface ResponsesBody {
   readonly store?: boolean;
   readonly include?: readonly string[];
   readonly max_output_tokens?: number;
+  readonly service_tier?: string;
   readonly [field: string]: unknown;
 }
 
@@ -128,7 +130,7 @@ function makeResponse(body: ResponsesBody, output: readonly Item[], behaviour: s
     model: body.model,
     output,
     store: body.store ?? true,
-    service_tier: "default",
+    service_tier: servedBy(body.service_tier ?? "default"),
     reasoning: { effort: "medium", summary: null },
     ...(behaviour === "search-told" && { tool_usage: { web_search: { num_requests: 5 } } }),
     usage: {

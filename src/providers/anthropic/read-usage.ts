@@ -21,6 +21,7 @@ export function readUsage(said: unknown): { usage?: Record<string, unknown> } {
       ...(long > 0 ? { long_cache_write_tokens: long } : {}),
     },
     ...(isRecord(tools) && { server_tool_use: tools }),
+    ...(said["speed"] === "fast" && { service_tier: "fast" }),
   };
   return { usage };
 }

@@ -1,6 +1,7 @@
 // How does an OpenAI-compatible host speak chat completions?
-import type { ChatChunk, ChatRequest } from "#core/contract";
+import type { ChatChunk, ChatCompletion, ChatRequest } from "#core/contract";
 import type { Call, Said } from "#core/provider";
+import { isRecord } from "#core/read-record";
 import { readSse, type ReadEvent } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
 import { readAnswerText, readEventBytes, type Post } from "../http-host.ts";
@@ -24,7 +25,7 @@ export function speakChat(post: Post, isStrict: boolean): Way {
   return {
     async complete(request, call) {
       const text = await readAnswerText(await send(request, call, {}), call);
-      return mendCompletion(readChatCompletion(text), call.model);
+      return withTier(mendCompletion(readChatCompletion(text), call.model));
     },
     async stream(request, call) {
       const response = await send(request, call, {
@@ -48,7 +49,14 @@ function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {
     if (chunk === undefined) {
       throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
     }
-    chunks.push(mend(chunk));
+    chunks.push(withTier(mend(chunk)));
     return false;
   };
+}
+
+/** How an answer was served is said beside its usage, and makes it dearer: it goes along with the count. */
+function withTier<Value extends ChatCompletion | ChatChunk>(said: Said<Value>): Said<Value> {
+  const { usage, service_tier: tier } = said.value;
+  if (!isRecord(usage) || typeof tier !== "string" || tier === "default") return said;
+  return { ...said, value: { ...said.value, usage: { ...usage, service_tier: tier } } };
 }

@@ -1,4 +1,4 @@
-// How many tokens did the host of a Response count, and how many searches are paid beside them?
+// How many tokens did the host of a Response count, and what else is paid beside them?
 import { isRecord, type UnknownRecord } from "#core/read-record";
 
 /**
@@ -9,7 +9,7 @@ export function readUsage(
   response: UnknownRecord,
   items: readonly UnknownRecord[],
 ): { usage?: Record<string, unknown> } {
-  const { usage: said } = response;
+  const { usage: said, service_tier: tier } = response;
   if (!isRecord(said)) return {};
   const { input_tokens, output_tokens, total_tokens, input_tokens_details, output_tokens_details } = said;
   return {
@@ -20,6 +20,7 @@ export function readUsage(
       ...(isRecord(input_tokens_details) && { prompt_tokens_details: readInputDetails(input_tokens_details) }),
       ...(isRecord(output_tokens_details) && { completion_tokens_details: output_tokens_details }),
       ...readSearches(response, items),
+      ...(typeof tier === "string" && tier !== "default" && { service_tier: tier }),
     },
   };
 }

@@ -1,8 +1,8 @@
-// Is what a host's own searches cost on the receipt and in the ledger?
+// Is what costs more than tokens usually do on the receipt and in the ledger: searches, what is kept long, what is served fast?
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { makeKey, makeKeyedWeir, readUsage } from "./keyed-weir.ts";
 import { postMessage, readMessageEvents } from "./post-message.ts";
-import type { Weir } from "./weir.ts";
+import { ask, readEvents, type Weir } from "./weir.ts";
 
 const openai = makeKeyedWeir({ ORIGIN_API: "openai-responses", ORIGIN_BASE_URL: inject("originUrl") });
 const anthropic = makeKeyedWeir({ ORIGIN_API: "anthropic", ORIGIN_BASE_URL: inject("anthropicUrl") });
@@ -15,7 +15,7 @@ interface Receipt {
 }
 
 /** By Responses, with the tools that its host runs. */
-async function respond(key: string, model: string, stream: boolean): Promise<Receipt> {
+async function respond(key: string, model: string, stream: boolean, more?: object): Promise<Receipt> {
   const response = await openai.fetch("/v1/responses", {
     method: "POST",
     headers: { "content-type": "application/json", authorization: `Bearer ${key}`, "weir-cache": "no-store" },
@@ -25,6 +25,7 @@ async function respond(key: string, model: string, stream: boolean): Promise<Rec
       tools: [{ type: "web_search" }, { type: "file_search", vector_store_ids: ["vs_1"] }],
       stream,
       weir: { receipt: true },
+      ...more,
     }),
   });
   const text = await response.text();
@@ -93,4 +94,35 @@ test("Anthropic's searches are counted and paid, whole and streamed", async () =
     expect(told).toMatchObject({ weir: { usage: { web_searches: 3 }, cost_usd: expect.closeTo(costUsd, 9) } });
   }
   await expectLedger(anthropic, key, 2 * costUsd);
+});
+
+/** By chat, of a model that is asked to hurry. */
+async function chat(weir: Weir, key: string, more: { readonly stream: boolean }): Promise<Receipt> {
+  const fields = { ...more, weir: { receipt: true } };
+  const headers = { "weir-cache": "no-store" };
+  const response = await ask(weir, "hurry", { key, model: "origin/gpt-4.1", headers, more: fields });
+  if (!more.stream) return JSON.parse(await response.text()).weir;
+  const { events } = await readEvents(response.body);
+  return JSON.parse(events.at(-2) ?? "").weir;
+}
+
+test.each([false, true])("what is served fast is paid as such, in each dialect (stream: %s)", async (stream) => {
+  const key = await makeKey(openai, {});
+  const usual = await chat(openai, key, { stream });
+  for (const [service_tier, factor] of [
+    ["fast", 2],
+    ["priority", 2],
+    ["flex", 0.5],
+    ["default", 1],
+  ] as const) {
+    const more = { stream, service_tier };
+    expect((await chat(openai, key, more)).cost_usd).toBeCloseTo(factor * usual.cost_usd, 9);
+    expect((await respond(key, "echo", stream, more)).cost_usd).toBeCloseTo(factor * tokensUsd, 9);
+  }
+  const own = await makeKey(anthropic, {});
+  const more = { stream, speed: "fast", weir: { receipt: true } };
+  const response = await postMessage(anthropic, "hurry", { headers: { "x-api-key": own }, more });
+  const told: unknown = stream ? (await readMessageEvents(response.body)).events.at(-2) : await response.json();
+  const costUsd = (2 * (5 * 10 + 20 * 12.5 + 100 * 1 + 7 * 50)) / 1e6;
+  expect(told).toMatchObject({ weir: { usage: { service_tier: "fast" }, cost_usd: expect.closeTo(costUsd, 9) } });
 });
