@@ -181,10 +181,10 @@ function makeModel(tier: Tier, asked: Asked<TaskCall>, stations: Stations, recei
 
 /** What a model thinks counts against the limit of what it says, and here it has little to think of. */
 function withThought(prompt: Prompt): Prompt & Pick<ChatRequest, "reasoning_effort"> {
-  const { max_completion_tokens: limit } = prompt;
+  const { max_tokens: limit } = prompt;
   return {
     ...prompt,
-    ...(typeof limit === "number" && { max_completion_tokens: limit + 1000 }),
+    ...(typeof limit === "number" && { max_tokens: limit + 1000 }),
     reasoning_effort: "low",
   };
 }

@@ -119,13 +119,28 @@ const tooLong = [
   "greater than the context length",
 ];
 
-/** The field at fault: a plain name, so that it is nothing else of the host's words, and no secret. */
+/**
+ * The field at fault, as OpenAI names it, or FastAPI (`loc`: Mistral, vLLM): a plain name, so that it is nothing else of
+ * the host's words, and no secret.
+ */
 function readParam(text: string): string | undefined {
   const body = readRecord(text, readJson);
-  const param = isRecord(body["error"]) ? body["error"]["param"] : undefined;
-  return typeof param === "string" && /^[a-z_]{1,40}(?:\[\d{1,5}\]|\.[a-z_]{1,40}){0,8}$/.test(param)
-    ? param
-    : undefined;
+  const said = isRecord(body["error"]) ? body["error"]["param"] : undefined;
+  const param = typeof said === "string" ? said : (readLocation(body) ?? readLocation(body["message"]));
+  if (param === undefined) return text.includes("stream_options") ? "stream_options" : undefined;
+  return /^[a-z_]{1,40}(?:\[\d{1,5}\]|\.[a-z_]{1,40}){0,8}$/.test(param) ? param : undefined;
+}
+
+/** `{"detail": [{"loc": ["body", "messages", 0, "name"]}]}` */
+function readLocation(body: unknown): string | undefined {
+  const detail: unknown = isRecord(body) && Array.isArray(body["detail"]) ? body["detail"][0] : undefined;
+  const location: unknown = isRecord(detail) ? detail["loc"] : undefined;
+  if (!Array.isArray(location)) return undefined;
+  const steps: readonly unknown[] = location[0] === "body" ? location.slice(1) : location;
+  return steps
+    .map((step) => (typeof step === "number" ? `[${step}]` : `.${String(step)}`))
+    .join("")
+    .replace(/^\./, "");
 }
 
 /** `retry-after-ms`, else `retry-after` in seconds or as a date (RFC 9110 section 10.2.3). */

@@ -28,7 +28,7 @@ export async function askAndRead<Output>(
   ];
   const more = format === undefined ? {} : { response_format: format };
   const say = async (): Promise<string> =>
-    await model.say({ messages, temperature: 0, max_completion_tokens: maxTokens, ...more });
+    await model.say({ messages, temperature: 0, max_tokens: maxTokens, ...more });
   const first = unfenced(await say());
   const output = read(first);
   if (output !== undefined) return output;

@@ -32,7 +32,7 @@ export interface Job {
   readonly ask: (model: LanguageModel) => Promise<unknown>;
 }
 
-export type Prompt = Pick<ChatRequest, "messages" | "temperature" | "max_completion_tokens" | "response_format">;
+export type Prompt = Pick<ChatRequest, "messages" | "temperature" | "max_tokens" | "response_format">;
 
 /** One tier's models, as a task asks them. */
 export interface LanguageModel {

@@ -169,7 +169,7 @@ test("an OpenAI origin is sent what an Anthropic client said in chat's words", a
   const { lastBody } = await seen(originUrl, "in chat");
   expect(lastBody).toEqual({
     model: "echo",
-    max_completion_tokens: 2000,
+    max_tokens: 2000,
     messages: [
       { role: "system", content: [{ type: "text", text: "Be brief.", ...marker }] },
       { role: "user", content: [{ type: "image_url", image_url: { url: "data:image/png;base64,aGk=" } }] },

@@ -16,7 +16,7 @@ export function readChat(body: MessagesRequest, headers: Headers): ChatRequest {
   const request: ChatRequest = {
     model: body.model,
     messages: system === undefined || system.length === 0 ? turns : [{ role: "system", content: system }, ...turns],
-    max_completion_tokens: body.max_tokens,
+    max_tokens: body.max_tokens,
     ...present({
       temperature: body.temperature,
       top_p: body.top_p,

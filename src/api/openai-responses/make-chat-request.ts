@@ -22,7 +22,7 @@ export function makeChatRequest(call: ResponsesCall): ChatRequest {
     ...writeTools(body, tools),
     ...writeLogprobs(body),
     messages: makeMessages(body, earlier, tools.chatNameOf),
-    max_completion_tokens: body.max_output_tokens,
+    max_tokens: body.max_output_tokens,
     response_format: body.text?.format && writeFormat(body.text.format),
     verbosity: body.text?.verbosity,
     reasoning_effort: body.reasoning?.effort,

@@ -9,6 +9,7 @@ const spellings: Spellings = [
   [/^response_format(?:\.json_schema)?/, "text.format"],
   [/^(tools\[\d+\])\.function/, "$1"],
   [/^logprobs$/, "top_logprobs"],
+  [/^max_(?:completion_)?tokens$/, "max_output_tokens"],
 ];
 
 /** OpenAI's error object, with the field as the caller has written it. */

@@ -56,7 +56,7 @@ export function makeGuard(asked: Asked, stations: Stations): Guard | undefined {
     if (rung === undefined) throw new WeirError("not_configured", "Cannot guard: there is no edge tier");
     // A host elsewhere is told no more than any other.
     const weir = request.weir?.redact === true ? { weir: { redact: true } } : {};
-    const question: ChatRequest = { model, messages, max_completion_tokens: 32, temperature: 0, ...weir };
+    const question: ChatRequest = { model, messages, max_tokens: 32, temperature: 0, ...weir };
     const call: Asked = { ...asked, request: question, alarm: makeAlarm() };
     const limits = { ...stations.limits, firstByteMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs };
     const { answer } = await infer({ ...makeTask(call, stations, { rungs: [rung], reason: "pinned" }), limits });

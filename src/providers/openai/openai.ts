@@ -3,7 +3,7 @@ import type { ChatRequest, EmbeddingsRequest } from "#core/contract";
 import { nativeOf } from "#core/native";
 import type { Provider } from "#core/provider";
 import { makePass, makePost, readAnswerText, type Carry } from "../http-host.ts";
-import { isOpenai, speaksResponses } from "./is-openai.ts";
+import { speaksResponses } from "./known-hosts.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
 import { speakResponses } from "./responses/speak-responses.ts";
 import { speakChat } from "./speak-chat.ts";
@@ -24,7 +24,7 @@ export function makeOpenai({ baseUrl, apiKey, fetch: carry, hasResponses }: Open
   const headers = { authorization: `Bearer ${apiKey ?? "none"}` };
   const base = baseUrl.replace(/\/$/, "");
   const post = (route: string) => makePost(`${base}/${route}`, headers, carry);
-  const chat = speakChat(post("chat/completions"), isOpenai(baseUrl));
+  const chat = speakChat(post("chat/completions"), baseUrl);
   const responses = (hasResponses ?? speaksResponses(baseUrl)) ? speakResponses(post("responses")) : undefined;
   const postEmbeddings = post("embeddings");
   const wayFor = (request: ChatRequest, model: string): Way =>

@@ -9,17 +9,33 @@ import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
 import { readChatChunk, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
 import { heedModel, refusedWishes, untoldTo } from "./heed-model.ts";
+import { isGoogle, isOpenai } from "./known-hosts.ts";
 import type { Way } from "./way.ts";
-import { writeStrictly, type ChatBody } from "./write-strictly.ts";
+import { writeForGoogle } from "./write-for-google.ts";
+import { writeStrictly } from "./write-strictly.ts";
 
-/** @param isStrict whether it refuses what it does not know. @see https://platform.openai.com/docs/api-reference/chat */
-export function speakChat(post: Post, isStrict: boolean): Way {
-  const write: (body: ChatBody) => string = isStrict ? writeStrictly : JSON.stringify;
+/** @see https://platform.openai.com/docs/api-reference/chat */
+export function speakChat(post: Post, baseUrl: string): Way {
+  const write = writerFor(baseUrl);
+  /** Until the host refuses it. */
+  let asksForUsage = true;
 
   async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
     // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
-    const left = { weir: undefined, stream: undefined, stream_options: undefined };
-    return await post(write({ ...heedModel(request, call.model), ...left, model: call.model, ...extra }), call);
+    const { weir: _weir, stream: _stream, stream_options: _options, ...said } = heedModel(request, call.model);
+    return await post(write({ ...said, model: call.model, ...extra }), call);
+  }
+  /** The usage is always asked for, since the money hangs on it; whether the caller sees it is the dialect's. */
+  async function sendForStream(request: ChatRequest, call: Call): Promise<Response> {
+    if (!asksForUsage) return await send(request, call, { stream: true });
+    try {
+      const stream_options = { ...request.stream_options, include_usage: true };
+      return await send(request, call, { stream: true, stream_options });
+    } catch (error) {
+      if (!(error instanceof WeirError) || error.param?.startsWith("stream_options") !== true) throw error;
+      asksForUsage = false;
+      return await send(request, call, { stream: true });
+    }
   }
 
   return {
@@ -28,15 +44,16 @@ export function speakChat(post: Post, isStrict: boolean): Way {
       return withTier(mendCompletion(readChatCompletion(text), call.model));
     },
     async stream(request, call) {
-      const response = await send(request, call, {
-        stream: true,
-        // The usage is always asked for, since the money hangs on it; whether the caller sees it is the dialect's.
-        stream_options: { ...request.stream_options, include_usage: true },
-      });
+      const response = await sendForStream(request, call);
       return readSse(await readEventBytes(response), makeEventReader(call.model), call.onHeartbeat);
     },
     ignored: (request, model) => [...untoldTo(request, model), ...refusedWishes(request, model)],
   };
+}
+
+function writerFor(baseUrl: string): (body: ChatRequest) => string {
+  if (isOpenai(baseUrl)) return writeStrictly;
+  return isGoogle(baseUrl) ? writeForGoogle : JSON.stringify;
 }
 
 function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {

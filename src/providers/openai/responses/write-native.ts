@@ -11,7 +11,7 @@ export function writeNative({ body }: Native, heeded: ChatRequest, model: string
     ...body,
     input: Array.isArray(input) ? input.filter(isRecord).flatMap((item) => writeItem(item)) : input,
     include: writeInclude(include, model),
-    max_output_tokens: heeded.max_completion_tokens,
+    max_output_tokens: heeded.max_completion_tokens ?? heeded.max_tokens,
     // A host keeps its cache by it, and who shares the host has one of their own.
     prompt_cache_key: heeded.prompt_cache_key,
     temperature: heeded.temperature,
