@@ -319,7 +319,15 @@ export interface ReceiptUsage {
    * Of cache_write_input_tokens, those to be kept for an hour or more, which costs more.
    */
   long_cache_write_input_tokens?: number;
+  /**
+   * Of input_tokens, those that stand for sound; absent where the host told of none.
+   */
+  audio_input_tokens?: number;
   output_tokens: number;
+  /**
+   * Of output_tokens, those that stand for sound; absent where the host told of none.
+   */
+  audio_output_tokens?: number;
   /**
    * Searches of the web that the host made itself and that are paid by the call; absent where it told of none.
    */

@@ -1,6 +1,6 @@
 // Which models of OpenAI's chat? Data only: adding one is adding a row.
 import type { Model } from "#core/model";
-import { responder, talker, thinker } from "./openai-model.ts";
+import { responder, speaker, talker, thinker } from "./openai-model.ts";
 
 const nano = { parameters: { activeBillions: 11.7, totalBillions: 11.7 } };
 const mini = { parameters: { activeBillions: 47.5, totalBillions: 47.5 } };
@@ -22,6 +22,14 @@ const talkers: readonly Model[] = [
   talker("gpt-4.1", { ...full, ...september, input: 2, cached: 0.5, output: 8, contextTokens: 1_000_000 }),
   talker("gpt-4.1-mini", { ...mini, ...september, input: 0.4, cached: 0.1, output: 1.6, contextTokens: 1_000_000 }),
   talker("gpt-4.1-nano", { ...nano, ...september, input: 0.1, cached: 0.025, output: 0.4, contextTokens: 1_000_000 }),
+];
+
+const ofAudio = { ...september, contextTokens: 128_000 };
+
+const speakers: readonly Model[] = [
+  speaker("gpt-audio", { ...ofAudio, ...fullOfBefore, input: 2.5, heard: 32, output: 10, spoken: 64 }),
+  speaker("gpt-audio-1.5", { ...ofAudio, ...fullOfBefore, input: 2.5, heard: 32, output: 10, spoken: 64 }),
+  speaker("gpt-audio-mini", { ...ofAudio, ...mini, input: 0.6, heard: 10, output: 2.4, spoken: 20 }),
 ];
 
 const of3 = { ...september, contextTokens: 200_000 };
@@ -75,4 +83,4 @@ const longThinkers: readonly Model[] = [
 ];
 
 /** As `chat-models.ts` says of prices and parameters. */
-export const openaiChatModels: readonly Model[] = [...talkers, ...thinkers, ...longThinkers];
+export const openaiChatModels: readonly Model[] = [...talkers, ...speakers, ...thinkers, ...longThinkers];

@@ -12,6 +12,9 @@ interface OpenaiRow {
   readonly writes?: "half an hour" | "half an hour or twelve";
   /** A prompt of so many tokens doubles the price of all that goes in, and makes the answer half as dear again. */
   readonly longFrom?: number;
+  /** Of tokens that stand for sound. */
+  readonly heard?: number;
+  readonly spoken?: number;
   /** By how much `priority` is dearer, where not twice. Of flex and ultrafast OpenAI says the same for every model that has them. */
   readonly priority?: number;
   readonly asOf: string;
@@ -34,16 +37,33 @@ export function talker(id: string, row: OpenaiRow, more: readonly Capability[] =
   return { ...modelOf(id, row), capabilities: [...chats, ...more] };
 }
 
+/** A model that hears and speaks, by chat. */
+export function speaker(id: string, row: OpenaiRow): Model {
+  return { ...modelOf(id, row), capabilities: ["tools", "parallel_tools", "functions", "audio"] };
+}
+
 function modelOf(id: string, row: OpenaiRow): Omit<Model, "capabilities"> {
   const { contextTokens, parameters } = row;
   return { id, tier: "origin", provider: "openai", price: priceOf(row), contextTokens, parameters };
 }
 
-function priceOf({ input, cached = input, output, writes, longFrom, priority = 2, asOf }: OpenaiRow): Price {
+function priceOf({
+  input,
+  cached = input,
+  output,
+  writes,
+  longFrom,
+  priority = 2,
+  heard,
+  spoken,
+  asOf,
+}: OpenaiRow): Price {
   return {
     inputUsdPerMillion: input,
     outputUsdPerMillion: output,
     cachedInputUsdPerMillion: cached,
+    ...(heard !== undefined && { audioInputUsdPerMillion: heard }),
+    ...(spoken !== undefined && { audioOutputUsdPerMillion: spoken }),
     ...(writes !== undefined && { cacheWriteUsdPerMillion: 1.25 * input }),
     ...(writes === "half an hour or twelve" && { longCacheWriteUsdPerMillion: 2.5 * input }),
     ...(longFrom !== undefined && { longContext: { fromTokens: longFrom, inputFactor: 2, outputFactor: 1.5 } }),

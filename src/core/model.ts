@@ -45,6 +45,9 @@ export interface Price {
   /** To write to the host's prompt cache, where that costs more than fresh input; and for an hour or more, where that costs yet more. */
   readonly cacheWriteUsdPerMillion?: number;
   readonly longCacheWriteUsdPerMillion?: number;
+  /** Of the tokens that stand for sound, where they cost more than text. */
+  readonly audioInputUsdPerMillion?: number;
+  readonly audioOutputUsdPerMillion?: number;
   /** A prompt of so many tokens, or more, makes its whole request dearer: all that goes in by one factor, the answer by another. */
   readonly longContext?: { readonly fromTokens: number; readonly inputFactor: number; readonly outputFactor: number };
   /** What all tokens cost is multiplied by this where the host serves a call otherwise than it usually does. */

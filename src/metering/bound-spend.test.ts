@@ -41,3 +41,11 @@ test("what is held for a call that asks for priority is twice as much", () => {
   expect(held("priority")).toBe(2 * held("default"));
   expect(held("fast")).toBe(2 * held("flex"));
 });
+
+test("what is held for sound is held at its price", () => {
+  const content = [{ type: "input_audio" as const, input_audio: { data: "UklGRg==", format: "wav" as const } }];
+  const request = { model: "m", messages: [{ role: "user" as const, content }], max_tokens: 10 };
+  expect(boundUsage(request)).toMatchObject({ audio_input_tokens: 2000 });
+  expect(boundUsage(request)).not.toHaveProperty("audio_output_tokens");
+  expect(boundUsage({ ...request, modalities: ["text", "audio"], n: 2 })).toMatchObject({ audio_output_tokens: 20 });
+});

@@ -21,15 +21,21 @@ const attachmentTokens = 2000;
 
 /** What a chat may use: all that it sends, and the longest answer that it allows. */
 export function boundUsage(request: ChatRequest): ReceiptUsage {
-  const attachments = request.messages.reduce((sum, { content }) => sum + countAttachments(content), 0);
-  const most = request.max_completion_tokens ?? request.max_tokens ?? usualOutputTokens;
+  const { messages, modalities } = request;
+  const countOf = (isCounted: (type: string) => boolean): number =>
+    messages.reduce((sum, { content }) => sum + countParts(content, isCounted), 0);
+  const attachments = countOf((type) => type !== "text");
+  const recordings = countOf((type) => type === "input_audio");
+  const most = (request.max_completion_tokens ?? request.max_tokens ?? usualOutputTokens) * (request.n ?? 1);
   return {
     input_tokens:
       Math.ceil(countInputChars(request) / fewestCharsPerToken) +
-      (request.messages.length + 1) * tokensAround +
+      (messages.length + 1) * tokensAround +
       attachments * attachmentTokens,
     cached_input_tokens: 0,
-    output_tokens: most * (request.n ?? 1),
+    output_tokens: most,
+    ...(recordings > 0 && { audio_input_tokens: recordings * attachmentTokens }),
+    ...(modalities?.includes("audio") === true && { audio_output_tokens: most }),
     ...askedTier(request),
     source: "predicted",
   };
@@ -60,6 +66,6 @@ export function boundNeed(usage: ReceiptUsage, rungs: readonly Rung[]): Need {
   };
 }
 
-function countAttachments(content: unknown): number {
-  return Array.isArray(content) ? content.filter((part: { type: string }) => part.type !== "text").length : 0;
+function countParts(content: unknown, isCounted: (type: string) => boolean): number {
+  return Array.isArray(content) ? content.filter(({ type }: { type: string }) => isCounted(type)).length : 0;
 }

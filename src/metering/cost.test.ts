@@ -53,6 +53,13 @@ test("costNanoUsd() makes tokens dearer or cheaper by how they were served, and 
   expect(costNanoUsd({ ...usage, service_tier: "fast" }, served)).toBe(tokens + 1e7);
 });
 
+test("costNanoUsd() counts sound at its own price, and as text where it has none", () => {
+  const usage = { ...use(10, 4, 8), audio_input_tokens: 5, audio_output_tokens: 6 };
+  const sound = { ...price, audioInputUsdPerMillion: 32, audioOutputUsdPerMillion: 64 };
+  expect(costNanoUsd(usage, sound)).toBe(1 * 2500 + 5 * 32_000 + 4 * 1250 + 2 * 10_000 + 6 * 64_000);
+  expect(costNanoUsd(usage, price)).toBe(6 * 2500 + 4 * 1250 + 8 * 10_000);
+});
+
 test("costNanoUsd() counts searches by the call, where they have a price", () => {
   const usage = { ...use(1, 0, 0), web_searches: 3, file_searches: 2 };
   const searching = { ...price, webSearchUsdPerThousand: 10, fileSearchUsdPerThousand: 2.5 };

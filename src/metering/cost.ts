@@ -9,14 +9,17 @@ import type { Price } from "#core/model";
 export function costNanoUsd(usage: ReceiptUsage, price: Price): number {
   const { cache_write_input_tokens: written = 0, long_cache_write_input_tokens: long = 0 } = usage;
   const { web_searches: webSearches = 0, file_searches: fileSearches = 0 } = usage;
+  const { audio_input_tokens: heard = 0, audio_output_tokens: spoken = 0 } = usage;
   const fresh = usage.input_tokens - usage.cached_input_tokens - written;
-  const { inputUsdPerMillion, cacheWriteUsdPerMillion = inputUsdPerMillion } = price;
+  const { inputUsdPerMillion, outputUsdPerMillion, cacheWriteUsdPerMillion = inputUsdPerMillion } = price;
+  const { audioInputUsdPerMillion = inputUsdPerMillion, audioOutputUsdPerMillion = outputUsdPerMillion } = price;
   const input =
-    fresh * inputUsdPerMillion +
+    (fresh - heard) * inputUsdPerMillion +
+    heard * audioInputUsdPerMillion +
     (written - long) * cacheWriteUsdPerMillion +
     long * (price.longCacheWriteUsdPerMillion ?? cacheWriteUsdPerMillion) +
     usage.cached_input_tokens * price.cachedInputUsdPerMillion;
-  const output = usage.output_tokens * price.outputUsdPerMillion;
+  const output = (usage.output_tokens - spoken) * outputUsdPerMillion + spoken * audioOutputUsdPerMillion;
   const searches =
     webSearches * (price.webSearchUsdPerThousand ?? 0) + fileSearches * (price.fileSearchUsdPerThousand ?? 0);
   const { inputFactor, outputFactor } = factorsOf(usage, price);

@@ -112,6 +112,8 @@ function sumUsages(one: ReceiptUsage, other: ReceiptUsage): ReceiptUsage {
 const toldOnlyOf = [
   "cache_write_input_tokens",
   "long_cache_write_input_tokens",
+  "audio_input_tokens",
+  "audio_output_tokens",
   "web_searches",
   "file_searches",
 ] as const;

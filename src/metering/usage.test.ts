@@ -55,6 +55,19 @@ test.each([
   expect(predictUsage({ ...request, service_tier: "flex" })).not.toHaveProperty("service_tier");
 });
 
+test("readUsage() reads what of it was sound, and no more than there was", () => {
+  const read = (audio_tokens: number) =>
+    readUsage({
+      prompt_tokens: 10,
+      completion_tokens: 8,
+      prompt_tokens_details: { cached_tokens: 4, audio_tokens },
+      completion_tokens_details: { audio_tokens },
+    });
+  expect(read(5)).toMatchObject({ audio_input_tokens: 5, audio_output_tokens: 5 });
+  expect(read(50)).toMatchObject({ audio_input_tokens: 6, audio_output_tokens: 8 });
+  expect(read(0)).not.toHaveProperty("audio_input_tokens");
+});
+
 test("readUsage() counts no more tokens as cached than there were", () => {
   const reported = { prompt_tokens: 2, completion_tokens: 1, prompt_tokens_details: { cached_tokens: 9 } };
   expect(readUsage(reported)?.cached_input_tokens).toBe(2);

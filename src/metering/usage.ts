@@ -14,35 +14,41 @@ const absurdTokens = 10_000_000;
 const absurdSearches = 10_000;
 
 /**
- * A host's own count, `server_tool_use` of the searches that it made among it. Undefined when it is missing, or cannot be true: not whole numbers, negative, absurd. An explicit
- * 0 stays 0.
+ * A host's own count, `server_tool_use` of the searches that it made among it. Undefined when it is missing, or cannot be
+ * true: not whole numbers, negative, absurd. An explicit 0 stays 0.
  */
 export function readUsage(reported: unknown): ReceiptUsage | undefined {
   if (!isRecord(reported)) return undefined;
-  const { prompt_tokens_details: details, server_tool_use: tools, service_tier: served } = reported;
   const inputTokens = readCount(reported["prompt_tokens"]);
   const outputTokens = readCount(reported["completion_tokens"]);
-  const detail = (name: string): number => (isRecord(details) ? readCount(details[name]) : undefined) ?? 0;
-  const searches = (name: string): number =>
-    (isRecord(tools) ? readCount(tools[name], absurdSearches) : undefined) ?? 0;
   if (inputTokens === undefined || outputTokens === undefined) return undefined;
-  const cached = Math.min(detail("cached_tokens"), inputTokens);
-  const written = Math.min(detail("cache_write_tokens"), inputTokens - cached);
-  const long = Math.min(detail("long_cache_write_tokens"), written);
-  const webSearches = searches("web_search_requests");
-  const fileSearches = searches("file_search_requests");
-  const tier = tiers.find((known) => known === served);
+  const inputs = countsIn(reported["prompt_tokens_details"]);
+  const outputs = countsIn(reported["completion_tokens_details"]);
+  const searches = countsIn(reported["server_tool_use"], absurdSearches);
+  const cached = Math.min(inputs("cached_tokens"), inputTokens);
+  const written = Math.min(inputs("cache_write_tokens"), inputTokens - cached);
+  const some = {
+    cache_write_input_tokens: written,
+    long_cache_write_input_tokens: Math.min(inputs("long_cache_write_tokens"), written),
+    audio_input_tokens: Math.min(inputs("audio_tokens"), inputTokens - cached - written),
+    audio_output_tokens: Math.min(outputs("audio_tokens"), outputTokens),
+    web_searches: searches("web_search_requests"),
+    file_searches: searches("file_search_requests"),
+  };
+  const tier = tiers.find((known) => known === reported["service_tier"]);
   return {
     input_tokens: inputTokens,
     cached_input_tokens: cached,
-    ...(written > 0 ? { cache_write_input_tokens: written } : {}),
-    ...(long > 0 ? { long_cache_write_input_tokens: long } : {}),
     output_tokens: outputTokens,
-    ...(webSearches > 0 ? { web_searches: webSearches } : {}),
-    ...(fileSearches > 0 ? { file_searches: fileSearches } : {}),
+    ...Object.fromEntries(Object.entries(some).filter(([, count]) => count > 0)),
     ...(tier === undefined ? {} : { service_tier: tier }),
     source: "actual",
   };
+}
+
+/** Of what is not counted, or not credibly, there is nothing. */
+function countsIn(details: unknown, absurd = absurdTokens): (name: string) => number {
+  return (name) => (isRecord(details) ? readCount(details[name], absurd) : undefined) ?? 0;
 }
 
 const tiers = ["priority", "ultrafast", "flex", "fast"] as const;
