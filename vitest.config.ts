@@ -44,7 +44,7 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
-      { test: { name: "system", include: ["test/system/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 30_000 } },
+      { test: { name: "system", include: ["test/system/**/*.test.ts"], testTimeout: 20_000, hookTimeout: 120_000 } },
       { test: { name: "house", include: ["test/house/**/*.test.ts"] } },
       { test: { name: "eval", include: ["test/eval/**/*.test.ts"], testTimeout: 20_000 } },
     ],

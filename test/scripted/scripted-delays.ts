@@ -1,6 +1,9 @@
 // How does a scripted host keep its callers waiting for a good answer? Told by the model's name.
 import { chunk, echo, event, type Script } from "./scripted-answers.ts";
-import { openStream } from "./scripted-reply.ts";
+import { openStream, refuse } from "./scripted-reply.ts";
+
+/** Of those who are kept until they are let go. */
+const kept: (() => void)[] = [];
 
 export const delays: Readonly<Record<string, (script: Script) => void>> = {
   slow: (script) => {
@@ -12,6 +15,21 @@ export const delays: Readonly<Record<string, (script: Script) => void>> = {
     setTimeout(() => {
       echo(script);
     }, 1000);
+  },
+  /** Until somebody asks it to let go. */
+  keep: (script) => {
+    kept.push(() => {
+      echo(script);
+    });
+  },
+  "keep-503": ({ response }) => {
+    kept.push(() => {
+      refuse(response, 503);
+    });
+  },
+  "let-go": (script) => {
+    for (const answer of kept.splice(0)) answer();
+    echo(script);
   },
   /** A comment every 100 ms, for a second, before the first word. */
   queueing: ({ body, response, text }) => {

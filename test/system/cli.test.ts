@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { ask, makeWeir } from "./weir.ts";
 
 const adminToken = "the-owner-s-own-credential-0123456789";
@@ -12,6 +12,9 @@ const weir = makeWeir({
   CONFIG_KEY: "weir-config",
 });
 let url: string;
+
+// Each run starts a Node of its own, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 beforeAll(async () => {
   url = (await weir.listen()).url.href;
 });

@@ -93,3 +93,11 @@ test("a directive for the cache that nobody knows is told, whole and streamed", 
   expect(response.headers.get("weir-ignored")).toBeNull();
   await response.text();
 });
+
+test("case 27: an answer of 10 MiB and an event of 4 MiB pass; what is larger than the bound does not", async () => {
+  const whole = await ask(weir, "27 whole", { model: "origin/mib-10" });
+  expect((await whole.text()).length).toBeGreaterThan(10 * 1024 * 1024);
+  const event = await ask(weir, "27 event", { model: "origin/mib-4", more: { stream: true } });
+  expect((await event.text()).length).toBeGreaterThan(4 * 1024 * 1024);
+  expect((await ask(weir, "27 more", { model: "origin/mib-17" })).status).toBe(502);
+}, 60_000);
