@@ -17,3 +17,11 @@ test("readTurns() says what is told about a document, too: a host of this dialec
     { role: "user", content: "the text" },
   ]);
 });
+
+test("readTurns() takes along what a chat host thought, which has no signature", () => {
+  const thinking = (text: string, signature: string) => ({ type: "thinking", thinking: text, signature });
+  const content = [thinking("hm", ""), thinking("signed", "x"), { type: "text", text: "so" }];
+  expect(readTurns([{ role: "assistant", content }])).toEqual([
+    { role: "assistant", content: "so", reasoning_content: "hm" },
+  ]);
+});

@@ -29,10 +29,17 @@ function readUserTurn(blocks: readonly InputBlock[]): Message[] {
   return parts.length === 0 ? results : [...results, { role: "user", content: plainOrParts(parts) }];
 }
 
-/** What the model thought stays behind: chat has no word for it that a host would take back. */
+/**
+ * What a model thought, as far as it has no signature: then it was a chat host's, told by Weir, and some refuse to go on
+ * without. What Claude has signed stays behind: no other host would take it back.
+ */
 function readAssistantTurn(blocks: readonly InputBlock[]): AssistantMessage {
   const calls: ToolCall[] = [];
   const parts: ContentPart[] = [];
+  const thoughts = blocks.map(({ type, signature, thinking }) =>
+    type === "thinking" && signature === "" && typeof thinking === "string" ? thinking : "",
+  );
+  const thought = thoughts.join("");
   for (const block of blocks) {
     if (block.type === "tool_use") {
       const { id = "", name = "", input } = block;
@@ -44,6 +51,7 @@ function readAssistantTurn(blocks: readonly InputBlock[]): AssistantMessage {
   return {
     role: "assistant",
     content: parts.length === 0 ? null : plainOrParts(parts),
+    ...(thought === "" ? {} : { reasoning_content: thought }),
     ...(calls.length > 0 ? { tool_calls: calls } : {}),
   };
 }

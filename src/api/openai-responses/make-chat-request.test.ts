@@ -131,3 +131,28 @@ test("what only a host of Responses can do is told by its field", () => {
   expect(needs({ tools: tools.slice(1) })).toEqual(["tools[0]", "tools[1]"]);
   expect(needs({ tools, tool_choice: { type: "mcp", server_label: "m" } })).toEqual(["tools[2]", "tool_choice"]);
 });
+
+test("what a chat host thought goes along with what it said and called next, and nothing that is sealed", () => {
+  const thought = (text: string, more: object = {}) => ({
+    type: "reasoning",
+    summary: [{ type: "summary_text", text }],
+    ...more,
+  });
+  const { messages } = read({
+    input: [
+      { role: "user", content: "go" },
+      thought("hm"),
+      run,
+      output("a", text),
+      thought("sealed", { encrypted_content: "x" }),
+      thought("so"),
+      { role: "assistant", content: "done" },
+    ],
+  });
+  expect(messages).toMatchObject([
+    { role: "user" },
+    { role: "assistant", reasoning_content: "hm", tool_calls: [{ id: "a" }] },
+    { role: "tool" },
+    { role: "assistant", content: "done", reasoning_content: "so" },
+  ]);
+});

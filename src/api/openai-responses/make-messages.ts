@@ -8,10 +8,12 @@ import type {
   InputItem,
   InputMessage,
   Message,
+  ReasoningItem,
   ResponsesRequest,
   TextPart,
   ToolCall,
 } from "#core/contract";
+import { isRecord } from "#core/read-record";
 import { refuseRequest } from "../refuse-request.ts";
 import type { OfferedTools } from "./offered-tools.ts";
 import { refuse } from "./refuse.ts";
@@ -30,17 +32,37 @@ export function makeMessages(
   const items = typeof input === "string" ? [makeInput(input)] : input;
   /** Tool messages hold text only; what else their tools gave follows them, since nothing may stand between them. */
   let shown: ContentPart[] = [];
+  /** What the model thought before what it says next. */
+  let thought = "";
   for (const [index, item] of [...earlier, ...items].entries()) {
     const at = index - earlier.length;
     if (shown.length > 0 && !isOutput(item)) {
       messages.push({ role: "user", content: shown });
       shown = [];
     }
+    if (item.type === "reasoning") {
+      thought += readThought(item);
+      continue;
+    }
     if (isOutput(item)) shown.push(...addOutput(messages, item, `input[${at}].output`));
     else if (item.type === "function_call") addFunctionCall(messages, item, chatNameOf);
     else addItem(messages, item, `input[${at}]`);
+    const last = messages.at(-1);
+    if (thought === "" || last?.role !== "assistant") continue;
+    last["reasoning_content"] = `${textOf(last["reasoning_content"])}${thought}`;
+    thought = "";
   }
   return shown.length === 0 ? messages : [...messages, { role: "user", content: shown }];
+}
+
+/** A chat host's, told by Weir: some refuse to go on without. What is sealed, no chat host can read. */
+function readThought({ encrypted_content: sealed, summary }: ReasoningItem): string {
+  if (typeof sealed === "string" || !Array.isArray(summary)) return "";
+  return summary.map((part: unknown) => (isRecord(part) ? textOf(part["text"]) : "")).join("");
+}
+
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }
 
 function isOutput(item: InputItem): item is FunctionCallOutputItem {
@@ -70,7 +92,7 @@ function addFunctionCall(
 
 function addItem(
   messages: Message[],
-  item: Exclude<InputItem, FunctionCallOutputItem | FunctionCallItem>,
+  item: Exclude<InputItem, FunctionCallOutputItem | FunctionCallItem | ReasoningItem>,
   field: string,
 ): void {
   switch (item.type) {
@@ -87,7 +109,6 @@ function addItem(
     // What is left of references is to reasoning (`complete-call.ts`).
     case "item_reference":
     // For a host that speaks Responses (`read-native.ts`).
-    case "reasoning":
     default:
   }
 }

@@ -33,18 +33,13 @@ export function isItems(items: unknown): items is readonly InputItem[] {
 }
 
 /**
- * The request's own items as they are kept: without ids, which only Weir gives, and without what no host is sent.
+ * The request's own items as they are kept: without ids, which only Weir gives.
  * @param resolved those that were found by reference, which keep theirs
  */
 export function keptItems(input: ResponsesRequest["input"], resolved: ReadonlySet<InputItem>): readonly InputItem[] {
   if (typeof input === "string") return [makeInput(input)];
   return input.flatMap((item): readonly InputItem[] => {
-    if (item.type === "item_reference" || isLostThought(item)) return [];
+    if (item.type === "item_reference") return [];
     return [resolved.has(item) || !("id" in item) ? item : { ...item, id: undefined }];
   });
-}
-
-/** Without its sealed content no host can go on from it. */
-function isLostThought(item: InputItem): boolean {
-  return item.type === "reasoning" && typeof item.encrypted_content !== "string";
 }

@@ -16,3 +16,8 @@ export function speaksResponses(baseUrl: string): boolean {
 export function isGoogle(baseUrl: string): boolean {
   return /^https:\/\/(?:generativelanguage|(?:[\w-]+-)?aiplatform)\.googleapis\.com\//.test(baseUrl);
 }
+
+/** Those that want to be told again, of each turn, what their models thought in it. */
+export function wantsThoughts(baseUrl: string): boolean {
+  return /^https:\/\/api\.(?:deepseek\.com|moonshot\.(?:ai|cn)|kimi\.com)(?:\/|$)/.test(baseUrl);
+}

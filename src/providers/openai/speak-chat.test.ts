@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChatRequest, Message } from "#core/contract";
+import { withNative } from "#core/native";
 import type { Call } from "#core/provider";
 import type { UnknownRecord } from "#core/read-record";
 import { makeOpenai } from "#providers";
@@ -93,4 +94,26 @@ test.each([
   const first = isSaid ? { ...one, extra_content: unsigned } : one;
   expect(sent[0]).toMatchObject({ messages: [{}, { tool_calls: [first, {}] }, { tool_calls: [signed] }] });
   expect(JSON.stringify(sent[0]).match(/skip_thought/g) ?? []).toHaveLength(isSaid ? 1 : 0);
+});
+
+test.each([
+  ["https://api.deepseek.com/v1", "deepseek-chat", ["hm", " "]],
+  ["https://api.moonshot.ai/v1", "kimi-k3", ["hm", " "]],
+  ["https://vllm.example/v1", "deepseek-ai/DeepSeek-V4", ["hm", undefined]],
+  ["https://api.mistral.ai/v1", "mistral-small", [undefined, undefined]],
+  [google, "gemini-3-flash", [undefined, undefined]],
+])("%s is told what %s has thought, where Weir has translated it, as %j", async (baseUrl, model, thoughts) => {
+  const turn = (more: object): Message => ({ role: "assistant", content: "so", ...more });
+  const messages = [...ask.messages, turn({ reasoning_content: "hm" }), turn({})];
+  const { provider, sent } = makeHost(baseUrl, [whole, whole]);
+  const said = { dialect: "messages", body: {}, headers: {}, untold: [], needed: [] } as const;
+  await provider.complete(withNative({ ...ask, messages }, said), call(model));
+  const told = (body: UnknownRecord = {}): unknown =>
+    Array.isArray(body["messages"])
+      ? body["messages"].slice(1).map((message: UnknownRecord) => message["reasoning_content"])
+      : [];
+  expect(told(sent[0])).toEqual(thoughts);
+  // What a caller of chat says goes on as said.
+  await provider.complete({ ...ask, messages }, call(model));
+  expect(told(sent[1])).toEqual(["hm", thoughts[1]]);
 });

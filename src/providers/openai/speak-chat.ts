@@ -9,9 +9,10 @@ import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
 import { readChatChunk, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
 import { heedModel, refusedWishes, untoldTo } from "./heed-model.ts";
-import { isGoogle, isOpenai } from "./known-hosts.ts";
+import { isGoogle, isOpenai, wantsThoughts } from "./known-hosts.ts";
 import type { Way } from "./way.ts";
 import { writeForGoogle } from "./write-for-google.ts";
+import { writePlainly, writeWithThoughts } from "./write-thoughts.ts";
 import { writeStrictly } from "./write-strictly.ts";
 
 /** @see https://platform.openai.com/docs/api-reference/chat */
@@ -53,7 +54,8 @@ export function speakChat(post: Post, baseUrl: string): Way {
 
 function writerFor(baseUrl: string): (body: ChatRequest) => string {
   if (isOpenai(baseUrl)) return writeStrictly;
-  return isGoogle(baseUrl) ? writeForGoogle : JSON.stringify;
+  if (isGoogle(baseUrl)) return writeForGoogle;
+  return wantsThoughts(baseUrl) ? writeWithThoughts : writePlainly;
 }
 
 function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {

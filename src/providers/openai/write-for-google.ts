@@ -1,5 +1,6 @@
 // What does Gemini want to see beside the calls that it made?
 import type { ChatRequest, Message } from "#core/contract";
+import { withoutThoughts } from "./write-thoughts.ts";
 
 /** Gemini since 3. */
 const signs = /gemini-(?![12][.-])/;
@@ -11,7 +12,8 @@ const unsigned = { google: { thought_signature: "skip_thought_signature_validato
  * A call comes with a signature, `extra_content`, and is refused without it in the next turn. Where a client has dropped
  * it, or speaks a dialect that has no place for it, or another model made the call, the first of a turn says so.
  */
-export function writeForGoogle(request: ChatRequest): string {
+export function writeForGoogle(asked: ChatRequest): string {
+  const request = withoutThoughts(asked);
   const { messages } = request;
   return JSON.stringify(signs.test(request.model) ? { ...request, messages: messages.map(withSignature) } : request);
 }

@@ -57,8 +57,8 @@ export function maxTokens(request: ChatRequest): number {
   return request.max_completion_tokens ?? request.max_tokens ?? defaultMaxTokens;
 }
 
-/** Small models know no developer role, and want text as one string; images stay as they are. */
-function writeMessage(message: Message): Record<string, unknown> {
+/** Small models know no developer role, nor what another has thought, and want text as one string; images stay as they are. */
+function writeMessage({ reasoning_content: _thought, ...message }: Message): Record<string, unknown> {
   const role = message.role === "developer" ? "system" : message.role;
   const { content } = message;
   if (!Array.isArray(content)) return { ...message, role, content: content ?? "" };
