@@ -8,11 +8,12 @@ import { readAnswerText, readEventBytes, type Post } from "../http-host.ts";
 import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
 import { readChatChunk, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
+import { sayPlainly } from "../say-plainly.ts";
 import { heedModel, refusedWishes, untoldTo } from "./heed-model.ts";
 import { isGoogle, isOpenai, wantsThoughts } from "./known-hosts.ts";
 import type { Way } from "./way.ts";
 import { writeForGoogle } from "./write-for-google.ts";
-import { writePlainly, writeWithThoughts } from "./write-thoughts.ts";
+import { writeWithThoughts } from "./write-thoughts.ts";
 import { writeStrictly } from "./write-strictly.ts";
 
 /** @see https://platform.openai.com/docs/api-reference/chat */
@@ -55,7 +56,7 @@ export function speakChat(post: Post, baseUrl: string): Way {
 function writerFor(baseUrl: string): (body: ChatRequest) => string {
   if (isOpenai(baseUrl)) return writeStrictly;
   if (isGoogle(baseUrl)) return writeForGoogle;
-  return wantsThoughts(baseUrl) ? writeWithThoughts : writePlainly;
+  return wantsThoughts(baseUrl) ? writeWithThoughts : (body) => JSON.stringify(sayPlainly(body));
 }
 
 function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {

@@ -1,6 +1,6 @@
 // What does Gemini want to see beside the calls that it made?
 import type { ChatRequest, Message } from "#core/contract";
-import { withoutThoughts } from "./write-thoughts.ts";
+import { sayPlainly } from "../say-plainly.ts";
 
 /** Gemini since 3. */
 const signs = /gemini-(?![12][.-])/;
@@ -13,7 +13,7 @@ const unsigned = { google: { thought_signature: "skip_thought_signature_validato
  * it, or speaks a dialect that has no place for it, or another model made the call, the first of a turn says so.
  */
 export function writeForGoogle(asked: ChatRequest): string {
-  const request = withoutThoughts(asked);
+  const request = sayPlainly(asked);
   const { messages } = request;
   return JSON.stringify(signs.test(request.model) ? { ...request, messages: messages.map(withSignature) } : request);
 }

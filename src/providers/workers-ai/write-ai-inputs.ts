@@ -1,6 +1,7 @@
 // What is Workers AI asked?
 import type { ChatRequest, Message } from "#core/contract";
 import { present } from "#core/present";
+import { sayPlainly } from "../say-plainly.ts";
 
 /**
  * Workers AI stops at 256 tokens when no limit is given, and says nothing of it; this is the limit of a caller who
@@ -25,7 +26,7 @@ const sameFields = [
 
 export function writeAiInputs(request: ChatRequest, stream: boolean): Record<string, unknown> {
   const inputs: Record<string, unknown> = {
-    messages: request.messages.map((message) => writeMessage(message)),
+    messages: sayPlainly(request).messages.map((message) => writeMessage(message)),
     max_tokens: maxTokens(request),
   };
   for (const field of sameFields) {
