@@ -152,14 +152,6 @@ test("no stored answer is given where only what chat cannot say differs", async 
   expect(beta.headers.get("cache-status")).toContain("miss");
 });
 
-test("how hard to think is told to models that are known to take the word", async () => {
-  const more = { output_config: { effort: "max" } };
-  const response = await postMessage(chat, "think hard", { model: "origin/gpt-5-mini", more });
-  expect(response.headers.get("weir-ignored")).toBeNull();
-  await response.text();
-  expect((await seen(originUrl, "think hard")).lastBody).toMatchObject({ reasoning_effort: "high" });
-});
-
 test("an OpenAI origin is sent what an Anthropic client said in chat's words", async () => {
   const { tools, ...said } = rich("in chat");
   const more = { ...said, tools: tools.slice(0, 1), output_config: { effort: "low" } };

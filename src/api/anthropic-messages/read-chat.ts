@@ -22,7 +22,7 @@ export function readChat(body: MessagesRequest, headers: Headers): ChatRequest {
       top_p: body.top_p,
       // An empty list, fine here, is a fault in chat.
       stop: body.stop_sequences?.length === 0 ? undefined : body.stop_sequences,
-      user: body.metadata?.user_id,
+      user: isSayableUser(body) ? body.metadata?.user_id : undefined,
       stream: body.stream,
       weir: body.weir,
     }),
@@ -80,8 +80,14 @@ function readNative(body: MessagesRequest, headers: Headers): Native {
       ...Object.keys(body.output_config ?? {}).flatMap((field) =>
         field === "format" ? [] : [`output_config.${field}`],
       ),
+      ...(isSayableUser(body) ? [] : ["metadata.user_id"]),
     ],
   };
+}
+
+/** Claude Code's is an object's JSON of some 200 characters; OpenAI takes 64, and others refuse above 128. */
+function isSayableUser({ metadata }: MessagesRequest): boolean {
+  return (metadata?.user_id ?? "").length <= 64;
 }
 
 /** The fields that `readChat()` has a word for. */

@@ -21,3 +21,8 @@ export function isGoogle(baseUrl: string): boolean {
 export function wantsThoughts(baseUrl: string): boolean {
   return /^https:\/\/api\.(?:deepseek\.com|moonshot\.(?:ai|cn)|kimi\.com)(?:\/|$)/.test(baseUrl);
 }
+
+/** Those that refuse to be told what a model has thought. */
+export function refusesThoughts(baseUrl: string): boolean {
+  return /^https:\/\/api\.(?:groq\.com|cerebras\.ai|mistral\.ai)\//.test(baseUrl);
+}

@@ -113,7 +113,7 @@ test.each([
       ? body["messages"].slice(1).map((message: UnknownRecord) => message["reasoning_content"])
       : [];
   expect(told(sent[0])).toEqual(thoughts);
-  // What a caller of chat says goes on as said.
+  // What a caller of chat says goes on as said, but to hosts that are known to refuse it.
   await provider.complete({ ...ask, messages }, call(model));
-  expect(told(sent[1])).toEqual(["hm", thoughts[1]]);
+  expect(told(sent[1])).toEqual([baseUrl.includes("mistral") ? undefined : "hm", thoughts[1]]);
 });

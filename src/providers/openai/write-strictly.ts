@@ -24,7 +24,7 @@ export function writeStrictly({
   return JSON.stringify(body, (key, value: unknown) => (key === "cache_control" ? undefined : value));
 }
 
-function withoutThoughts(message: Message): Message {
+export function withoutThoughts(message: Message): Message {
   if (message.role !== "assistant" || !thoughts.some((field) => field in message)) return message;
   return { ...message, ...Object.fromEntries(thoughts.map((field) => [field, undefined])) };
 }
