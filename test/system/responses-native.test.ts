@@ -162,6 +162,20 @@ test("an answer without tools of the host is kept, and said again whole and as a
   expect((await seen(originUrl, asked.input)).calls).toBe(1);
 });
 
+test.each(["Responses", "chat"])(
+  "a conversation that is had again is answered from the cache, by a host of %s",
+  async (how) => {
+    const baseURL = how === "chat" ? chatUrl : client.baseURL;
+    const by = new OpenAI({ baseURL, apiKey: "test-key", maxRetries: 0 });
+    const next = `the same again, ${how}`;
+    for (let times = 0; times < 2; times += 1) {
+      const { id } = await by.responses.create({ model: "origin/echo", input: `the same, ${how}` });
+      await by.responses.create({ model: "origin/echo", input: next, previous_response_id: id });
+    }
+    expect((await seen(originUrl, next)).calls).toBe(1);
+  },
+);
+
 const tools = [{ type: "function", function: { name: "weather", parameters: { type: "object" } } }];
 
 test.each([false, true])(

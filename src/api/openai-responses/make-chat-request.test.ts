@@ -132,6 +132,14 @@ test("what only a host of Responses can do is told by its field", () => {
   expect(needs({ tools, tool_choice: { type: "mcp", server_label: "m" } })).toEqual(["tools[2]", "tool_choice"]);
 });
 
+test("a host of Responses is sent items without the ids that only Weir knows, and nothing for an id alone", () => {
+  const said = { type: "message", role: "user", content: "again" } as const;
+  const runs = { type: "code_interpreter_call", id: "ci_1", code: "1" } as const;
+  const input = [{ ...said, id: "msg_1" }, { ...run, id: "fc_1" }, runs, { type: "item_reference", id: "rs_1" }];
+  const call = makeCall(readResponsesRequest({ model: "auto", input }), [{ ...said, id: "msg_0" }]);
+  expect(nativeOf(makeChatRequest(call))?.body).toEqual({ input: [said, said, run, runs] });
+});
+
 test("what a chat host thought goes along with what it said and called next, and nothing that is sealed", () => {
   const thought = (text: string, more: object = {}) => ({
     type: "reasoning",

@@ -13,7 +13,10 @@ export function readNative({ body, earlier, tools }: ResponsesCall): Native {
   const said = Object.entries(body).filter(([field]) => !ownFields.has(field));
   return {
     dialect: "responses",
-    body: present({ ...Object.fromEntries(said), input: earlier.length === 0 ? input : [...earlier, ...items] }),
+    body: present({
+      ...Object.fromEntries(said),
+      input: typeof input === "string" && earlier.length === 0 ? input : [...earlier, ...items].flatMap(writeItem),
+    }),
     headers: {},
     untold: [
       ...tools.spared,
@@ -40,6 +43,17 @@ const ownFields: ReadonlySet<string> = new Set([
   "weir",
 ] satisfies readonly (keyof ResponsesRequest)[]);
 
+/**
+ * Without an id that the host would look up, which keeps nothing: it is Weir's own, and another one in each Response that
+ * says the same. What only an id would stand for is left out.
+ */
+function writeItem(item: InputItem): readonly object[] {
+  if (item.type === "item_reference") return [];
+  if (!chats.has(item.type) && item.type !== "web_search_call") return [item];
+  const { id: _id, ...whole } = item;
+  return [whole];
+}
+
 /** Files that their host would fetch: chat knows no such. */
 function addressesIn(item: InputItem): readonly string[] {
   return ["content", "output"].flatMap((field) => {
@@ -56,18 +70,16 @@ const untold = ["client_metadata", "context_management"] as const;
 
 /** Reasoning is no host's but the one that thought so, and nobody expects it to be. */
 function isTold({ type }: InputItem): boolean {
-  return toldOf.has(type);
+  return chats.has(type) || type === "item_reference" || type === "additional_tools";
 }
 
-const toldOf: ReadonlySet<InputItem["type"]> = new Set([
+const chats: ReadonlySet<InputItem["type"]> = new Set([
   "message",
   "function_call",
   "function_call_output",
   "custom_tool_call",
   "custom_tool_call_output",
   "reasoning",
-  "item_reference",
-  "additional_tools",
 ]);
 
 /** To be called for certain, or nothing else may be. */

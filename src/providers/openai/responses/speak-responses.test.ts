@@ -186,12 +186,10 @@ test.each([
   const text = `as it came, ${model}`;
   const said = {
     input: [
-      { type: "reasoning", id: "rs_1", summary: [], encrypted_content: "c2VhbGVk" },
-      { type: "reasoning", id: "rs_2", summary: [] },
-      { type: "web_search_call", id: "ws_1", action: { type: "search", query: "weir" } },
+      { type: "reasoning", summary: [], encrypted_content: "c2VhbGVk" },
+      { type: "reasoning", summary: [] },
       { type: "code_interpreter_call", id: "ci_1", code: "1" },
-      { type: "item_reference", id: "rs_3" },
-      { type: "message", id: "msg_1", role: "user", content: text },
+      { type: "message", role: "user", content: text },
     ],
     reasoning: { summary: "auto" },
     text: { verbosity: "low" },
@@ -203,7 +201,6 @@ test.each([
   expect(await sent(request, text, model)).toEqual({
     input: [
       { type: "reasoning", summary: [], encrypted_content: "c2VhbGVk" },
-      { type: "web_search_call", action: { type: "search", query: "weir" } },
       { type: "code_interpreter_call", id: "ci_1", code: "1" },
       { type: "message", role: "user", content: text },
     ],

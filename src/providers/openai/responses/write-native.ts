@@ -9,7 +9,7 @@ export function writeNative({ body }: Native, heeded: ChatRequest, model: string
   const { input, include, text } = body;
   const sent = {
     ...body,
-    input: Array.isArray(input) ? input.filter(isRecord).flatMap((item) => writeItem(item)) : input,
+    input: Array.isArray(input) ? input.filter((item) => !isUnsealed(item)) : input,
     include: writeInclude(include, model),
     max_output_tokens: heeded.max_completion_tokens ?? heeded.max_tokens,
     // A host keeps its cache by it, and who shares the host has one of their own.
@@ -22,25 +22,9 @@ export function writeNative({ body }: Native, heeded: ChatRequest, model: string
   return { ...sent, reasoning: undefined, ...(isRecord(text) && { text: { ...text, verbosity: undefined } }) };
 }
 
-/** Each item whole, without an id that the host would look up: it keeps none. What only an id would stand for is left out. */
-function writeItem(item: UnknownRecord): readonly UnknownRecord[] {
-  const { id: _id, ...whole } = item;
-  switch (item["type"]) {
-    case "item_reference":
-      return [];
-    case "reasoning":
-      // Without it, it is another host's thought, told by Weir.
-      return typeof item["encrypted_content"] === "string" ? [whole] : [];
-    case "message":
-    case "function_call":
-    case "function_call_output":
-    case "custom_tool_call":
-    case "custom_tool_call_output":
-    case "web_search_call":
-      return [whole];
-    default:
-      return [item];
-  }
+/** It is another host's thought, told by Weir. */
+function isUnsealed(item: unknown): boolean {
+  return isRecord(item) && item["type"] === "reasoning" && typeof item["encrypted_content"] !== "string";
 }
 
 /** Thoughts, sealed, so that a model goes on from them in a later turn; who does not think refuses to be asked for them. */
