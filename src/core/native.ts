@@ -7,7 +7,7 @@ export type Dialect = "messages" | "responses";
 
 /** A request as it came, for a host that speaks the same dialect: what chat cannot say would else be lost on the way. */
 export interface Native {
-  readonly dialect: Dialect;
+  readonly dialect: Dialect | "chat";
   /** Without the model, and without what is said to Weir only. */
   readonly body: UnknownRecord;
   /** The dialect's own headers that change the answer. */
@@ -25,7 +25,13 @@ export function withNative(request: ChatRequest, said: Native): ChatRequest {
   return Object.assign(request, { [native]: said });
 }
 
-/** A copy that every host is sent in chat's words. */
+/** What came as Responses, so that a host that speaks that is sent it in chat's words, too. */
+export function inChat(request: ChatRequest): ChatRequest {
+  const said = nativeOf(request, "responses");
+  return said === undefined ? request : withNative({ ...request }, { ...said, dialect: "chat", body: {} });
+}
+
+/** A copy of which nobody can tell what it came as. */
 export function withoutNative(request: ChatRequest): ChatRequest {
   return Object.assign({ ...request }, { [native]: undefined });
 }

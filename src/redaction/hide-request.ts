@@ -1,6 +1,6 @@
 // How does a request read with placeholders for what its host must not see?
 import type { ChatRequest } from "#core/contract";
-import { nativeOf, withNative, withoutNative } from "#core/native";
+import { inChat, nativeOf, withNative } from "#core/native";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { collectValues, type Collector } from "./collect-values.ts";
@@ -22,7 +22,7 @@ export interface Hidden {
  */
 export function hideRequest(asked: ChatRequest): Hidden {
   refuseUnreadable(asked);
-  const request = nativeOf(asked, "responses") === undefined ? asked : withoutNative(asked);
+  const request = inChat(asked);
   const { model, weir, messages, ...rest } = request;
   const native = nativeOf(request);
   const collector = collectValues();

@@ -1,5 +1,6 @@
 // How is a model host asked without being told what it must not see?
 import type { ChatChunk, ChatRequest, ChunkChoice, EmbeddingsRequest } from "#core/contract";
+import { inChat } from "#core/native";
 import type { Call, ChatStream, Provider, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { redact } from "#models/tasks";
@@ -16,13 +17,16 @@ import type { Vault } from "./vault.ts";
  * are asked for again. What comes out is as if nothing had been hidden: so it is checked, metered and kept.
  */
 export function redacting(provider: Provider): Provider {
-  const { embed } = provider;
+  const { embed, ignored } = provider;
   return {
     ...provider,
     complete: (request, call) =>
       isRedacted(request) ? completeHidden(provider, request, call) : provider.complete(request, call),
     stream: (request, call) =>
       isRedacted(request) ? streamHidden(provider, request, call) : provider.stream(request, call),
+    ...(ignored === undefined
+      ? {}
+      : { ignored: (request, model) => ignored(isRedacted(request) ? inChat(request) : request, model) }),
     ...(embed === undefined
       ? {}
       : { embed: (request, call) => embed(isRedacted(request) ? hideInput(request) : request, call) }),

@@ -1,7 +1,7 @@
 // Can this model do what is asked?
 import type { Rung } from "#core/host";
 import type { Capability } from "#core/model";
-import type { Dialect } from "#core/native";
+import type { Native } from "#core/native";
 import { WeirError } from "#core/weir-error";
 
 /** Something that a model must be able to do, and the field of the request that asks for it. */
@@ -14,7 +14,7 @@ export interface Need {
 export interface Needs {
   readonly capabilities: readonly Need[];
   /** The dialect that its host must speak, and the field that asks for it. */
-  readonly dialect?: { readonly name: Dialect; readonly param: string } | undefined;
+  readonly dialect?: { readonly name: Native["dialect"]; readonly param: string } | undefined;
   /** About; of texts to embed the longest. */
   readonly inputTokens: number;
   /** The field that holds them. */

@@ -195,6 +195,14 @@ test.each([false, true])(
   },
 );
 
+test("several answers are asked for by chat, since a Response is one", async () => {
+  const more = { stream: true, tools, n: 2 };
+  const response = await ask(native, "two of them", { model: "origin/gpt-5.9-calls", more });
+  expect(response.headers.get("weir-ignored")).toBeNull();
+  await response.text().catch(() => undefined);
+  expect((await seen(originUrl, "two of them")).lastBody).toMatchObject({ n: 2, messages: [{}] });
+});
+
 test("a Messages request is answered by such a model, too", async () => {
   const input_schema = { type: "object" };
   const more = { tools: [{ name: "weather", input_schema }] };
@@ -215,6 +223,27 @@ test("a redacted request goes out in chat's words, and comes back whole", async 
     body: { model: "origin/echo", input, ...hosted, weir: { redact: true } },
   });
   await expect(refused).rejects.toMatchObject({ status: 400, code: "unsupported_parameter" });
+});
+
+test("of a redacted request no host is told what another has thought, and what it is not told is named", async () => {
+  const input = [
+    { type: "reasoning", summary: [{ type: "summary_text", text: "Hm." }] },
+    { role: "assistant", content: "Who are you?" },
+    { role: "user", content: "I am grace@weir.example" },
+  ];
+  const tools = [weather, { type: "web_search" }];
+  for (const weir of [native, chat]) {
+    const response = await weir.fetch("/v1/responses", {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: "Bearer test-key" },
+      body: JSON.stringify({ model: "origin/echo", input, tools, weir: { redact: true } }),
+    });
+    expect(response.headers.get("weir-ignored")).toBe("tools[1]");
+    await response.text();
+    const { lastBody } = await seen(originUrl, "I am EMAIL_1X");
+    expect(lastBody).toMatchObject({ messages: [{ content: "Who are you?" }, {}] });
+    expect(JSON.stringify(lastBody)).not.toContain("Hm.");
+  }
 });
 
 test("who comes back for a stream is told the host's own events", async () => {
