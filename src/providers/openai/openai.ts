@@ -51,6 +51,7 @@ const toolsOnlyThere = /(?:^|\/)gpt-(?:5\.[4-9]|[6-9])/;
 
 function isForResponses(request: ChatRequest, model: string): boolean {
   if (nativeOf(request, "responses") !== undefined || onlyThere.test(model)) return true;
-  const { tools = [], reasoning_effort: effort } = request;
-  return tools.length > 0 && effort !== "none" && toolsOnlyThere.test(model);
+  const { tools = [], reasoning_effort: effort, n } = request;
+  // A Response is one answer: of several, OpenAI's chat itself says whether it can.
+  return tools.length > 0 && effort !== "none" && (n ?? 1) === 1 && toolsOnlyThere.test(model);
 }
