@@ -9,6 +9,8 @@ export interface Expectation {
   readonly idleMs: number;
   /** How many choices the caller asked for. */
   readonly choices: number;
+  /** Before its first word the host has told of something else. */
+  readonly onHeartbeat: () => void;
   /** The host has said this. */
   readonly onBatch?: ((batch: readonly Said<ChatChunk>[]) => void) | undefined;
   /** The host has said all. */
@@ -37,7 +39,7 @@ export async function checkStream(
   expectation: Expectation,
 ): Promise<ChatStream> {
   const { step, stop, limitMs } = makeSteps(stream, watchdog, expectation);
-  let ahead: Step | undefined = await firstWord(step);
+  let ahead: Step | undefined = await firstWord(step, expectation.onHeartbeat);
   watchdog.rest();
   let isOver = false;
   /** What goes on in the stream's place. */
@@ -133,7 +135,7 @@ function cut(how: string, cause?: unknown): WeirError {
 }
 
 /** All up to the first chunk that says something. */
-async function firstWord(step: () => Promise<Step>): Promise<Step> {
+async function firstWord(step: () => Promise<Step>, onHeartbeat: () => void): Promise<Step> {
   const silent: Said<ChatChunk>[] = [];
   for (;;) {
     const next = await step();
@@ -141,6 +143,8 @@ async function firstWord(step: () => Promise<Step>): Promise<Step> {
     silent.push(...next.value);
     const isSilent = !next.value.some(({ value }) => value.choices.some(saysSomething));
     if (!isSilent || silent.length > mostSilent) return { value: silent, done: false };
+    // An event for which chat has no word, such as of a search: the host is at work.
+    if (next.value.some(({ value }) => value.choices.length === 0)) onHeartbeat();
   }
 }
 

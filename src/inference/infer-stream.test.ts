@@ -32,7 +32,7 @@ function makeRung(...streams: readonly (readonly Step[])[]): Rung & { readonly s
     stream,
   };
 }
-type Step = ChatChunk | Error | Promise<never>;
+type Step = ChatChunk | Error | Promise<ChatChunk>;
 const silence = new Promise<never>(() => undefined);
 
 beforeEach(() => {
@@ -75,6 +75,21 @@ test("inferStream() waits on for the first word of a host that is still at work"
     rung.stream.mock.lastCall?.[1].onHeartbeat?.();
   }
   await vi.advanceTimersByTimeAsync(999);
+  expect(rung.stream.mock.lastCall?.[1].signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  await failure;
+});
+
+test("inferStream() takes an event that chat has no word for as a sign of work, but not a role", async () => {
+  vi.useFakeTimers();
+  const at = async (ms: number, chunk: ChatChunk): Promise<ChatChunk> =>
+    await new Promise((resolve) => setTimeout(resolve, ms, chunk));
+  const role: ChatChunk = { choices: [{ delta: { role: "assistant" } }] };
+  const search: ChatChunk = { choices: [] };
+  const rung = makeRung([role, at(900, search), at(1800, search), at(2700, role), silence]);
+  const asked = inferStream({ request, rungs: [rung], limits, alarm: makeAlarm() });
+  const failure = expect(asked).rejects.toMatchObject({ code: "upstream_timeout" });
+  await vi.advanceTimersByTimeAsync(2799);
   expect(rung.stream.mock.lastCall?.[1].signal.aborted).toBe(false);
   await vi.advanceTimersByTimeAsync(1);
   await failure;

@@ -87,11 +87,12 @@ async function openStream(
   const { breaker } = recordOf(host);
   // Headers are no answer yet: the first limit holds until the first event.
   let silenceMs = allowSilence(watchdog, rung, task, { kind: "stream", hasOther });
+  const onHeartbeat = (): void => watchdog.feed(silenceMs);
   const call = {
     model: name,
     signal: watchdog.signal,
     onProgress: () => undefined,
-    onHeartbeat: () => watchdog.feed(silenceMs),
+    onHeartbeat,
     trace,
     hasOther,
   };
@@ -100,6 +101,7 @@ async function openStream(
     const checked = await checkStream(stream, watchdog, {
       idleMs: limits.idleMs,
       choices: request.n ?? 1,
+      onHeartbeat,
       onBatch,
       onWhole: breaker.succeed,
       async onBreak(failure) {
