@@ -10,16 +10,19 @@ import { makeItemReader, type Piece } from "./make-item-reader.ts";
 import { readFinish, readHead } from "./read-response.ts";
 import { readUsage } from "./read-usage.ts";
 
-/** @param keepsNative hands each event on beside its chunk, also those that chat has no word for */
-export function makeEventReader(keepsNative: boolean): ReadEvent<Said<ChatChunk>> {
+/**
+ * @param model as it was asked for, until the host says it
+ * @param keepsNative hands each event on beside its chunk, also those that chat has no word for
+ */
+export function makeEventReader(model: string, keepsNative: boolean): ReadEvent<Said<ChatChunk>> {
   const items = makeItemReader();
-  let head = readHead({}, "chat.completion.chunk");
+  let head = readHead({ model }, "chat.completion.chunk");
 
   function makeChunk({ logprobs, ...delta }: Piece, finishReason: string | null = null): ChatChunk {
     return { ...head, choices: [{ index: 0, delta, ...(logprobs && { logprobs }), finish_reason: finishReason }] };
   }
   function begin(response: UnknownRecord): ChatChunk {
-    head = readHead(response, head.object);
+    head = readHead({ model, ...response }, head.object);
     return makeChunk({ role: "assistant", content: "" });
   }
   function end(response: UnknownRecord): ChatChunk {
@@ -30,7 +33,9 @@ export function makeEventReader(keepsNative: boolean): ReadEvent<Said<ChatChunk>
   }
   function read(type: string, event: UnknownRecord): ChatChunk | undefined {
     const response = isRecord(event["response"]) ? event["response"] : {};
-    if (type === "error" || type === "response.failed") throw readFailure(type === "error" ? event : response["error"]);
+    if (type === "response.failed") throw readFailure(response["error"]);
+    // OpenAI's reference says its fields beside the type, its API an object of them.
+    if (type === "error") throw readFailure(event["error"] ?? event);
     if (type === "response.created") return begin(response);
     if (isLast(type)) return end(response);
     const piece = items.read(type, event);

@@ -34,7 +34,7 @@ export function speakResponses(post: Post): Way {
       const { include_usage: _always, ...options } = request.stream_options ?? {};
       const more = { stream: true, ...(Object.keys(options).length > 0 && { stream_options: options }) };
       const bytes = await readEventBytes(await send(request, call, more));
-      return readSse(bytes, makeEventReader(isNative(request)), call.onHeartbeat);
+      return readSse(bytes, makeEventReader(call.model, isNative(request)), call.onHeartbeat);
     },
     ignored: (request, model) => [
       ...(isNative(request) ? [] : [...untoldTo(request, model), ...unsayableFields(request)]),
