@@ -18,12 +18,12 @@ export function makeNativeOutput(requestId: string, emit: Emit) {
   function ownId(id: unknown, at: number): string {
     return outputItemId(requestId, /^[a-z]+(?=_)/.exec(String(id))?.[0] ?? "item", at);
   }
-  function rename({ item_id: id, item, output_index: index, ...event }: UnknownRecord): UnknownRecord {
+  function rename(event: UnknownRecord): UnknownRecord {
+    const { item_id: id, item, output_index: index } = event;
     if (typeof index !== "number") return event;
     return {
-      ...(id !== undefined && { item_id: ownId(id, index) }),
-      output_index: index,
       ...event,
+      ...(id !== undefined && { item_id: ownId(id, index) }),
       ...(isRecord(item) && { item: { ...item, id: ownId(item["id"], index) } }),
     };
   }
