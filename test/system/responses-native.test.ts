@@ -1,8 +1,7 @@
 // Does a Responses request reach a host that speaks Responses as it came, and its answer come back so? With OpenAI's own client.
 import OpenAI from "openai";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { postMessage } from "./post-message.ts";
-import { ask, makeWeir, seen } from "./weir.ts";
+import { makeWeir, seen } from "./weir.ts";
 
 const originUrl = inject("originUrl");
 
@@ -175,76 +174,6 @@ test.each(["Responses", "chat"])(
     expect((await seen(originUrl, next)).calls).toBe(1);
   },
 );
-
-const tools = [{ type: "function", function: { name: "weather", parameters: { type: "object" } } }];
-
-test.each([false, true])(
-  "a chat with tools is asked by Responses of a model that takes them there alone (stream: %s)",
-  async (stream) => {
-    const text = `tools there, ${stream}`;
-    const more = { stream, tools, max_tokens: 100, stop: ["x"] };
-    const response = await ask(native, text, { model: "origin/gpt-5.9-calls", more });
-    expect(response.status).toBe(200);
-    expect(response.headers.get("weir-ignored")).toBe("stop");
-    await response.text();
-    const { lastBody } = await seen(originUrl, text);
-    expect(lastBody).toMatchObject({
-      max_output_tokens: 100,
-      tools: [{ type: "function", name: "weather", strict: false }],
-    });
-  },
-);
-
-test("several answers are asked for by chat, since a Response is one", async () => {
-  const more = { stream: true, tools, n: 2 };
-  const response = await ask(native, "two of them", { model: "origin/gpt-5.9-calls", more });
-  expect(response.headers.get("weir-ignored")).toBeNull();
-  await response.text().catch(() => undefined);
-  expect((await seen(originUrl, "two of them")).lastBody).toMatchObject({ n: 2, messages: [{}] });
-});
-
-test("a Messages request is answered by such a model, too", async () => {
-  const input_schema = { type: "object" };
-  const more = { tools: [{ name: "weather", input_schema }] };
-  const response = await postMessage(native, "messages there", { model: "origin/gpt-5.9-calls", more });
-  expect(response.status).toBe(200);
-  expect((await seen(originUrl, "messages there")).lastBody).toMatchObject({ tools: [{ name: "weather" }] });
-});
-
-test("a redacted request goes out in chat's words, and comes back whole", async () => {
-  const input = "I am ada@weir.example";
-  const response = await client.post<OpenAI.Responses.Response>("/responses", {
-    body: { model: "origin/echo", input, weir: { redact: true } },
-  });
-  expect(response).toMatchObject({ output: [{ content: [{ text: input }] }] });
-  expect((await seen(originUrl, "I am EMAIL_1X")).lastBody).toHaveProperty("messages");
-  const hosted = { tools: [{ type: "web_search" }] };
-  const refused = client.post("/responses", {
-    body: { model: "origin/echo", input, ...hosted, weir: { redact: true } },
-  });
-  await expect(refused).rejects.toMatchObject({ status: 400, code: "unsupported_parameter" });
-});
-
-test("of a redacted request no host is told what another has thought, and what it is not told is named", async () => {
-  const input = [
-    { type: "reasoning", summary: [{ type: "summary_text", text: "Hm." }] },
-    { role: "assistant", content: "Who are you?" },
-    { role: "user", content: "I am grace@weir.example" },
-  ];
-  const tools = [weather, { type: "web_search" }];
-  for (const weir of [native, chat]) {
-    const response = await weir.fetch("/v1/responses", {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: "Bearer test-key" },
-      body: JSON.stringify({ model: "origin/echo", input, tools, weir: { redact: true } }),
-    });
-    expect(response.headers.get("weir-ignored")).toBe("tools[1]");
-    await response.text();
-    const { lastBody } = await seen(originUrl, "I am EMAIL_1X");
-    expect(lastBody).toMatchObject({ messages: [{ content: "Who are you?" }, {}] });
-    expect(JSON.stringify(lastBody)).not.toContain("Hm.");
-  }
-});
 
 test("who comes back for a stream is told the host's own events", async () => {
   const response = await native.fetch("/v1/responses", {
