@@ -21,7 +21,7 @@ function withoutThought(message: Message): Message {
  * Codex say as the system later on becomes a part of the user's turn that it follows, so that the prompt's beginning, and
  * the host's cache of it, stay as they are.
  */
-function foldSystem(messages: readonly Message[]): Message[] {
+export function foldSystem(messages: readonly Message[]): Message[] {
   const folded: Message[] = [];
   /** Is the last one the system's alone? The user's own turn goes on from it then. */
   let isOwn = false;

@@ -5,7 +5,7 @@ import { WeirError, type ErrorCode } from "#core/weir-error";
 const codes: Readonly<Record<string, ErrorCode>> = {
   "3003": "upstream_rejected",
   "5004": "upstream_rejected",
-  "3006": "upstream_rejected",
+  "3006": "upstream_too_large",
   "3007": "upstream_timeout",
   "3008": "upstream_timeout",
   "3021": "rate_limit_exceeded",
@@ -13,7 +13,13 @@ const codes: Readonly<Record<string, ErrorCode>> = {
   "3040": "upstream_busy",
   "3042": "upstream_model_not_found",
   "5007": "upstream_model_not_found",
+  // It was once, and is no longer.
+  "5028": "upstream_model_not_found",
+  // The account is blocked, may not use the model, has not agreed to its terms, or is of the free plan.
+  "3023": "upstream_auth",
+  "3041": "upstream_auth",
   "5016": "upstream_auth",
+  "5018": "upstream_auth",
   "5035": "upstream_auth",
 };
 

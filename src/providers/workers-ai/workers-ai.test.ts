@@ -11,7 +11,10 @@ const failures = {
   "3036": "upstream_quota",
   "3040": "upstream_busy",
   "5004": "upstream_rejected",
+  "3006": "upstream_too_large",
   "5007": "upstream_model_not_found",
+  "5028": "upstream_model_not_found",
+  "5035": "upstream_auth",
   "9999": "upstream_unavailable",
 } as const;
 

@@ -1,7 +1,7 @@
 // What is Workers AI asked?
 import type { ChatRequest, Message } from "#core/contract";
 import { present } from "#core/present";
-import { sayPlainly } from "../say-plainly.ts";
+import { foldSystem } from "../say-plainly.ts";
 
 /**
  * Workers AI stops at 256 tokens when no limit is given, and says nothing of it; this is the limit of a caller who
@@ -26,7 +26,7 @@ const sameFields = [
 
 export function writeAiInputs(request: ChatRequest, stream: boolean): Record<string, unknown> {
   const inputs: Record<string, unknown> = {
-    messages: sayPlainly(request).messages.map((message) => writeMessage(message)),
+    messages: foldSystem(request.messages).map((message) => writeMessage(message)),
     max_tokens: maxTokens(request),
   };
   for (const field of sameFields) {
@@ -58,11 +58,10 @@ export function maxTokens(request: ChatRequest): number {
   return request.max_completion_tokens ?? request.max_tokens ?? defaultMaxTokens;
 }
 
-/** Small models know no developer role, nor what another has thought, and want text as one string; images stay as they are. */
+/** Small models do not know what another has thought, and want text as one string; images stay as they are. */
 function writeMessage({ reasoning_content: _thought, ...message }: Message): Record<string, unknown> {
-  const role = message.role === "developer" ? "system" : message.role;
   const { content } = message;
-  if (!Array.isArray(content)) return { ...message, role, content: content ?? "" };
+  if (!Array.isArray(content)) return { ...message, content: content ?? "" };
   const texts = content.flatMap((part) => (part.type === "text" ? [part.text] : []));
-  return { ...message, role, content: texts.length === content.length ? texts.join("\n") : content };
+  return { ...message, content: texts.length === content.length ? texts.join("\n") : content };
 }
