@@ -106,7 +106,7 @@ test("a chat is asked in the words of Responses", async () => {
     {
       role: "user",
       content: [
-        { type: "text", text: "What is it?" },
+        { type: "text", text: "What is it?", prompt_cache_breakpoint: {} },
         { type: "image_url", image_url: { url: "https://weir.example/a.png", detail: "low" } },
         { type: "file", file: { file_data: "data:application/pdf;base64,aGk=", filename: "a.pdf" } },
       ],
@@ -145,7 +145,7 @@ test("a chat is asked in the words of Responses", async () => {
       {
         role: "user",
         content: [
-          { type: "input_text", text: "What is it?" },
+          { type: "input_text", text: "What is it?", prompt_cache_breakpoint: {} },
           { type: "input_image", image_url: "https://weir.example/a.png", detail: "low" },
           { type: "input_file", file_data: "data:application/pdf;base64,aGk=", filename: "a.pdf" },
         ],

@@ -46,15 +46,17 @@ function writeContent(content: string | readonly ContentPart[] | null | undefine
 }
 
 function writePart(part: ContentPart): object {
+  // Where a cached prefix ends, in both APIs: money hangs on it.
+  const marker = present({ prompt_cache_breakpoint: part["prompt_cache_breakpoint"] });
   switch (part.type) {
     case "text":
-      return { type: "input_text", text: part.text };
+      return { type: "input_text", text: part.text, ...marker };
     case "image_url": {
       const { url, detail } = part.image_url;
-      return { type: "input_image", image_url: url, ...present({ detail }) };
+      return { type: "input_image", image_url: url, ...present({ detail }), ...marker };
     }
     case "file":
-      return { type: "input_file", ...present(part.file) };
+      return { type: "input_file", ...present(part.file), ...marker };
     default:
       return part;
   }
