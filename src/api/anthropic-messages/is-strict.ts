@@ -7,7 +7,7 @@ export function isStrict(schema: unknown): boolean {
   if (!isRecord(schema)) return true;
   const { properties, required, additionalProperties: more } = schema;
   const names = isRecord(properties) ? Object.keys(properties) : [];
-  const isOpen = schema["type"] === "object" && more !== false;
+  const isOpen = [schema["type"]].flat().includes("object") && more !== false;
   const listed: readonly unknown[] = Array.isArray(required) ? required : [];
   return !isOpen && names.every((name) => listed.includes(name)) && Object.values(schema).every(isStrict);
 }
