@@ -29,7 +29,7 @@ export function unmetNeed(
   const need = capabilities.find(({ capability }) => !model.capabilities.includes(capability));
   if (need !== undefined) return { param: need.param, why: `it has no '${need.capability}'` };
   if (dialect !== undefined && host.provider.speaks !== dialect.name) {
-    return { param: dialect.param, why: "its host does not run such tools" };
+    return { param: dialect.param, why: `its host does not speak '${dialect.name}'` };
   }
   if (inputTokens <= model.contextTokens) return undefined;
   return { param: inputParam, why: `its context holds ${model.contextTokens} tokens, these are about ${inputTokens}` };
