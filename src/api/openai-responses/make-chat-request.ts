@@ -63,12 +63,12 @@ function sameFields(body: ResponsesRequest): object {
 /** Chat hosts refuse what speaks of tools where there are none. */
 function writeTools(
   { tool_choice: choice, parallel_tool_calls: parallel }: ResponsesRequest,
-  { offers }: OfferedTools,
+  { offers, chatNameOf }: OfferedTools,
 ): object {
   if (offers.length === 0) return {};
   return {
     tools: offers.map((offer) => writeTool(offer)),
-    tool_choice: writeChoice(choice),
+    tool_choice: writeChoice(choice, chatNameOf),
     parallel_tool_calls: parallel,
   };
 }
@@ -86,14 +86,14 @@ function writeGrammar({ type, ...grammar }: UnknownRecord): object {
   return type === "grammar" ? { type, grammar } : { type, ...grammar };
 }
 
-function writeChoice(choice: ResponsesRequest["tool_choice"]): unknown {
+function writeChoice(choice: ResponsesRequest["tool_choice"], chatNameOf: OfferedTools["chatNameOf"]): unknown {
   if (typeof choice !== "object" || choice === null) return choice;
   if (choice.type === "allowed_tools") {
-    const { type, mode, tools } = choice;
-    return { type, allowed_tools: { mode, tools: tools.map(writeChoice).filter((tool) => tool !== undefined) } };
+    const tools = choice.tools.map((tool) => writeChoice(tool, chatNameOf)).filter((tool) => tool !== undefined);
+    return { type: choice.type, allowed_tools: { mode: choice.mode, tools } };
   }
   // A tool of the host's own: no chat host is asked then (`read-native.ts`).
-  return isNamed(choice) ? { type: choice.type, [choice.type]: { name: choice.name } } : undefined;
+  return isNamed(choice) ? { type: choice.type, [choice.type]: { name: chatNameOf(choice) } } : undefined;
 }
 
 function writeLogprobs({ include, top_logprobs: top }: ResponsesRequest): object {

@@ -2,6 +2,7 @@
 import type {
   AssistantMessage,
   ContentPart,
+  CustomCallItem,
   FunctionCallItem,
   FunctionCallOutputItem,
   InputContent,
@@ -45,7 +46,7 @@ export function makeMessages(
       continue;
     }
     if (isOutput(item)) shown.push(...addOutput(messages, item, `input[${at}].output`));
-    else if (item.type === "function_call") addFunctionCall(messages, item, chatNameOf);
+    else if (item.type === "function_call" || item.type === "custom_tool_call") addCall(messages, item, chatNameOf);
     else addItem(messages, item, `input[${at}]`);
     const last = messages.at(-1);
     if (thought === "" || last?.role !== "assistant") continue;
@@ -82,28 +83,15 @@ function addOutput(
   return parts.filter((part) => part.type !== "text");
 }
 
-function addFunctionCall(
-  messages: Message[],
-  { call_id: id, name, namespace, arguments: args }: FunctionCallItem,
-  chatNameOf: OfferedTools["chatNameOf"],
-): void {
-  addCall(messages, { id, type: "function", function: { name: chatNameOf({ name, namespace }), arguments: args } });
-}
-
 function addItem(
   messages: Message[],
-  item: Exclude<InputItem, FunctionCallOutputItem | FunctionCallItem | ReasoningItem>,
+  item: Exclude<InputItem, FunctionCallOutputItem | FunctionCallItem | CustomCallItem | ReasoningItem>,
   field: string,
 ): void {
   switch (item.type) {
     case "message":
       messages.push(makeMessage(item, field));
       return;
-    case "custom_tool_call": {
-      const { call_id: id, name, input } = item;
-      addCall(messages, { id, type: "custom", custom: { name, input } });
-      return;
-    }
     // Read with the other tools (`offered-tools.ts`).
     case "additional_tools":
     // What is left of references is to reasoning (`complete-call.ts`).
@@ -119,10 +107,22 @@ export function makeInput(text: string): InputItem {
 }
 
 /** Chat completions know calls only as a part of what the assistant said. */
-function addCall(messages: Message[], call: ToolCall): void {
+function addCall(
+  messages: Message[],
+  item: FunctionCallItem | CustomCallItem,
+  chatNameOf: OfferedTools["chatNameOf"],
+): void {
+  const call = makeCall(item, chatNameOf);
   const last = messages.at(-1);
   if (last?.role === "assistant") last.tool_calls = [...(last.tool_calls ?? []), call];
   else messages.push({ role: "assistant", content: null, tool_calls: [call] });
+}
+
+function makeCall(item: FunctionCallItem | CustomCallItem, chatNameOf: OfferedTools["chatNameOf"]): ToolCall {
+  const { call_id: id } = item;
+  const name = chatNameOf(item);
+  if (item.type === "custom_tool_call") return { id, type: "custom", custom: { name, input: item.input } };
+  return { id, type: "function", function: { name, arguments: item.arguments } };
 }
 
 function makeMessage({ role, content }: InputMessage, field: string): Message {

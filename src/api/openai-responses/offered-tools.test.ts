@@ -64,7 +64,14 @@ test("offeredTools() finds the call's own names again, long ones and such as wer
     readResponsesRequest({
       model: "auto",
       input: "hi",
-      tools: [space("a", "b__c", "d"), space("a__b", "c"), named("a__d"), space(long, `${long}1`, `${long}2`)],
+      tools: [
+        space("a", "b__c", "d"),
+        space("a__b", "c"),
+        named("a__d"),
+        space(long, `${long}1`, `${long}2`),
+        named(`${long}${long}1`),
+        named(`${long}${long}2`),
+      ],
     }),
   );
   const names = offers.map(({ chatName }) => chatName);
@@ -77,6 +84,24 @@ test("offeredTools() finds the call's own names again, long ones and such as wer
     { name: "a__d" },
     { namespace: long, name: `${long}1` },
     { namespace: long, name: `${long}2` },
+    { name: `${long}${long}1` },
+    { name: `${long}${long}2` },
   ]);
   expect(names.map((name) => chatNameOf(calledBy(name)))).toEqual(names);
+});
+
+test("a name that is too long for chat is another one there wherever it is said", () => {
+  const name = "n".repeat(128);
+  const tools = [{ type: "custom", name }];
+  const call = { type: "custom_tool_call", call_id: "c", name, input: "x" };
+  const choices = [
+    { type: "custom", name },
+    { type: "allowed_tools", mode: "auto", tools: [{ type: "custom", name }] },
+  ];
+  for (const choice of choices) {
+    const body = { model: "auto", input: [call], tools, tool_choice: choice };
+    const request = JSON.stringify(makeChatRequest(makeCall(readResponsesRequest(body))));
+    expect(request.match(/n{56}_1"/g)).toHaveLength(3);
+    expect(request).not.toContain(name);
+  }
 });

@@ -94,11 +94,12 @@ function join({ name, namespace }: Called): string {
   return typeof namespace === "string" ? `${namespace}__${name}` : name;
 }
 
-/** Of 64 characters at most, as chat's names are; no search for one that is free, which a hostile list would make long. */
+/** Of 64 characters at most, as chat's names are, where those of Responses have 128; no search for one that is free, which a hostile list would make long. */
 function chatNameFor(called: Called, taken: Set<string>): string {
   const wanted = join(called);
-  if (called.namespace === undefined) return wanted;
-  const name = wanted.length <= 64 && !taken.has(wanted) ? wanted : `${wanted.slice(0, 56)}_${taken.size}`;
+  const isShort = wanted.length <= 64;
+  if (isShort && called.namespace === undefined) return wanted;
+  const name = isShort && !taken.has(wanted) ? wanted : `${wanted.slice(0, 56)}_${taken.size}`;
   taken.add(name);
   return name;
 }

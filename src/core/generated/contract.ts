@@ -38,6 +38,10 @@ export type InputItem =
   | AdditionalTools;
 export type InputContent = TextContent | RefusalPart | ImageContent | FileContent | AudioPart;
 export type ResponsesTool = OwnTool | ToolNamespace | HostedTool;
+/**
+ * Longer than chat's: a chat host is told another one of 64 characters, and calls by the caller's come back.
+ */
+export type ToolName = string;
 export type ResponsesToolChoice = NamedTool | HostedToolChoice | AllowedTools;
 export type AllowedTool = NamedTool | HostedToolChoice;
 export type ResponsesFormat = TextFormat | JsonObjectFormat | FlatSchemaFormat;
@@ -1391,7 +1395,7 @@ export interface AdditionalTools {
  */
 export interface OwnTool {
   type: "function" | "custom";
-  name: FunctionName;
+  name: ToolName;
   description?: string | null;
   parameters?: {
     [k: string]: unknown;
@@ -1407,7 +1411,7 @@ export interface OwnTool {
  */
 export interface ToolNamespace {
   type: "namespace";
-  name: FunctionName;
+  name: ToolName;
   description?: string | null;
   /**
    * @maxItems 512

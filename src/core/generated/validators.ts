@@ -675,13 +675,20 @@ function ItemReference(value: unknown): boolean {
   );
 }
 
+function ToolName(value: unknown): boolean {
+  return (
+    isString(value) &&
+    (/^[a-zA-Z0-9_-]{1,128}$/u.test(value) || no("pattern", "^[a-zA-Z0-9_-]{1,128}$"))
+  );
+}
+
 function OwnTool(value: unknown): boolean {
   return (
     isObject(value) &&
     isThere(value["type"], "type") &&
     isThere(value["name"], "name") &&
     (value["type"] === "function" || value["type"] === "custom" || no("enum", "function, custom", "type")) &&
-    (FunctionName(value["name"]) || at("name")) &&
+    (ToolName(value["name"]) || at("name")) &&
     (value["description"] === undefined || (typeof value["description"] === "string" || value["description"] === null || no("type", "string, null", "description"))) &&
     (value["parameters"] === undefined || (isRecord(value["parameters"]) || value["parameters"] === null || no("type", "object, null", "parameters"))) &&
     (value["strict"] === undefined || (typeof value["strict"] === "boolean" || value["strict"] === null || no("type", "boolean, null", "strict"))) &&
@@ -696,7 +703,7 @@ function ToolNamespace(value: unknown): boolean {
     isThere(value["name"], "name") &&
     isThere(value["tools"], "tools") &&
     (value["type"] === "namespace" || no("const", "namespace", "type")) &&
-    (FunctionName(value["name"]) || at("name")) &&
+    (ToolName(value["name"]) || at("name")) &&
     (value["description"] === undefined || (typeof value["description"] === "string" || value["description"] === null || no("type", "string, null", "description"))) &&
     isArray(value["tools"], "tools") && (value["tools"].length <= 512 || no("maxItems", 512, "tools")) && (everyItem(value["tools"], OwnTool) || at("tools"))
   );
