@@ -18,14 +18,14 @@ export const anthropicChatModels: readonly Model[] = [
   claude("claude-opus-4-6", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 1_000_000 }),
   claude("claude-opus-4-7", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 1_000_000 }),
   claude("claude-opus-4-8", { input: 5, cached: 0.5, output: 25, asOf: july, contextTokens: 1_000_000 }),
-  claude("claude-sonnet-5", { input: 2, cached: 0.2, output: 10, asOf: july, contextTokens: 1_000_000 }),
-  claude("claude-opus-5", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 1_000_000 }),
-  claude("claude-fable-5", { input: 10, cached: 1, output: 50, asOf: september, contextTokens: 1_000_000 }),
-  claude("claude-fable-5-1", { input: 10, cached: 0.25, output: 50, asOf: september, contextTokens: 1_000_000 }),
-  claude("claude-fable-5-2", { input: 8, cached: 0.2, output: 40, asOf: november, contextTokens: 1_000_000 }),
-  claude("claude-opus-5-5", { input: 4, cached: 0.2, output: 20, asOf: september, contextTokens: 1_000_000 }),
-  claude("claude-sonnet-5-5", { input: 2, cached: 0.1, output: 10, asOf: november, contextTokens: 1_000_000 }),
-  claude(
+  thinker("claude-sonnet-5", { input: 2, cached: 0.2, output: 10, asOf: july, contextTokens: 1_000_000 }),
+  thinker("claude-opus-5", { input: 5, cached: 0.5, output: 25, asOf: september, contextTokens: 1_000_000 }),
+  thinker("claude-fable-5", { input: 10, cached: 1, output: 50, asOf: september, contextTokens: 1_000_000 }),
+  thinker("claude-fable-5-1", { input: 10, cached: 0.25, output: 50, asOf: september, contextTokens: 1_000_000 }),
+  thinker("claude-fable-5-2", { input: 8, cached: 0.2, output: 40, asOf: november, contextTokens: 1_000_000 }),
+  thinker("claude-opus-5-5", { input: 4, cached: 0.2, output: 20, asOf: september, contextTokens: 1_000_000 }),
+  thinker("claude-sonnet-5-5", { input: 2, cached: 0.1, output: 10, asOf: november, contextTokens: 1_000_000 }),
+  thinker(
     "claude-haiku-5-5",
     {
       input: 0.1,
@@ -45,6 +45,11 @@ interface Row extends Pick<Model["price"], "longContext" | "asOf"> {
   readonly cached: number;
   readonly output: number;
   readonly contextTokens: number;
+}
+
+/** Since 5 they think unless told not to, and show nothing of it. */
+function thinker(id: string, row: Row, parameters = larger): Model {
+  return { ...claude(id, row, parameters), thinks: "silently" };
 }
 
 function claude(id: string, { input, cached, output, contextTokens, ...rest }: Row, parameters = larger): Model {
