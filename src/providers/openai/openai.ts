@@ -3,7 +3,7 @@ import type { ChatRequest, EmbeddingsRequest } from "#core/contract";
 import { nativeOf } from "#core/native";
 import type { Provider } from "#core/provider";
 import { makePass, makePost, readAnswerText, type Carry } from "../http-host.ts";
-import { speaksResponses } from "./known-hosts.ts";
+import { speaksResponses } from "./openai-hosts.ts";
 import { readEmbeddings } from "./read-embeddings.ts";
 import { speakResponses } from "./responses/speak-responses.ts";
 import { speakChat } from "./speak-chat.ts";

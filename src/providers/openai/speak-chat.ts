@@ -8,13 +8,9 @@ import { readAnswerText, readEventBytes, type Post } from "../http-host.ts";
 import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
 import { readChatChunk, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
-import { sayPlainly } from "../say-plainly.ts";
 import { heedModel, refusedWishes, untoldTo } from "./heed-model.ts";
-import { isGoogle, isOpenai, refusesThoughts, wantsThoughts } from "./known-hosts.ts";
 import type { Way } from "./way.ts";
-import { writeForGoogle } from "./write-for-google.ts";
-import { writeWithThoughts } from "./write-thoughts.ts";
-import { withoutThoughts, writeStrictly } from "./write-strictly.ts";
+import { writerFor } from "./writer-for.ts";
 
 /** @see https://platform.openai.com/docs/api-reference/chat */
 export function speakChat(post: Post, baseUrl: string): Way {
@@ -51,14 +47,6 @@ export function speakChat(post: Post, baseUrl: string): Way {
     },
     ignored: (request, model) => [...untoldTo(request, model), ...refusedWishes(request, model)],
   };
-}
-
-function writerFor(baseUrl: string): (body: ChatRequest) => string {
-  if (isOpenai(baseUrl)) return writeStrictly;
-  if (isGoogle(baseUrl)) return writeForGoogle;
-  if (wantsThoughts(baseUrl)) return writeWithThoughts;
-  if (!refusesThoughts(baseUrl)) return (body) => JSON.stringify(sayPlainly(body));
-  return ({ messages, ...body }) => JSON.stringify(sayPlainly({ ...body, messages: messages.map(withoutThoughts) }));
 }
 
 function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {

@@ -1,6 +1,7 @@
 // Which host is told again what a model has thought?
 import type { ChatRequest, Message } from "#core/contract";
 import { sayPlainly } from "../say-plainly.ts";
+import { withoutThoughts } from "./write-strictly.ts";
 
 /**
  * DeepSeek and Moonshot refuse a turn without. A client may have dropped it, or not have asked for it: an empty text would
@@ -14,4 +15,9 @@ export function writeWithThoughts(asked: ChatRequest): string {
     return { ...message, reasoning_content: " " };
   });
   return JSON.stringify({ ...request, messages });
+}
+
+/** Groq, Cerebras and Mistral refuse to be told. */
+export function writeWithoutThoughts({ messages, ...request }: ChatRequest): string {
+  return JSON.stringify(sayPlainly({ ...request, messages: messages.map(withoutThoughts) }));
 }
