@@ -89,7 +89,7 @@ test("tools that Anthropic itself runs reach its models of the catalogue, and ar
   const refused = await postMessage(chat, "search the web", { model: "origin/gpt-5-mini", more: { tools } });
   expect(refused.status).toBe(400);
   expect(await refused.json()).toMatchObject({
-    error: { message: expect.stringMatching(/'tools\[0\]'.*its host does not run/) },
+    error: { message: expect.stringMatching(/'tools\[0\]'.*its host does not speak 'messages'/) },
   });
 });
 
