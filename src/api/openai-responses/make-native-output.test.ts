@@ -14,3 +14,12 @@ test("makeNativeOutput() tells an event as it came where nobody knows its place"
     ["response.output_item.added", { item }],
   ]);
 });
+
+test.each([{ output: [] }, {}])("makeNativeOutput() keeps what was said where the last word is %j", (last) => {
+  const output = makeNativeOutput("req_1", () => undefined);
+  const tell = (name: string, event: object): void => output.add({ name, json: JSON.stringify(event) });
+  const item = { id: "msg_host", type: "message", role: "assistant", content: [] };
+  tell("response.output_item.done", { output_index: 0, item });
+  tell("response.completed", { response: { status: "completed", ...last } });
+  expect(output.close()).toMatchObject({ items: [{ ...item, id: "msg_10000" }], end: "completed" });
+});

@@ -14,6 +14,8 @@ export interface NativeOutput extends Output {
 /** The host's own, under the ids by which Weir finds them again; a whole answer's one text is its `response`. */
 export function makeNativeOutput(requestId: string, emit: Emit) {
   let host: UnknownRecord = {};
+  /** Some hosts' last word is without them. */
+  const done: UnknownRecord[] = [];
 
   function ownId(id: unknown, at: number): string {
     return outputItemId(requestId, /^[a-z]+(?=_)/.exec(String(id))?.[0] ?? "item", at);
@@ -35,10 +37,12 @@ export function makeNativeOutput(requestId: string, emit: Emit) {
       // It tells of the whole Response: its id, and whether it is kept, is Weir's to say.
       else if (isRecord(event["response"])) host = event["response"];
       else emit(name, rename(event));
+      if (name === "response.output_item.done" && isRecord(event["item"])) done.push(event["item"]);
     },
     close(): NativeOutput {
       const { output, status, incomplete_details: details } = host;
-      const items = Array.isArray(output) ? output.filter(isRecord) : [];
+      const told = Array.isArray(output) ? output.filter(isRecord) : [];
+      const items = told.length > 0 ? told : done;
       const isCut = status === "incomplete";
       const isFiltered = isRecord(details) && details["reason"] === "content_filter";
       return {
