@@ -47,6 +47,10 @@ test.each([
     name: "a map",
     schema: { anyOf: [{ type: "null" }, { type: "object", additionalProperties: { type: "string" } }] },
   },
+  {
+    name: "one that holds its like",
+    schema: { ...person, $defs: { tag: { type: "array", items: { $ref: "#/$defs/tag" } } } },
+  },
   { name: "one by name", schema: { ...person, $defs: { tag: { type: "object" } } } },
 ])("writeSchema() gives nothing for $name", ({ schema }) => {
   expect(writeSchema(schema)).toBeUndefined();

@@ -1,14 +1,16 @@
 // How is a JSON Schema said so that Anthropic takes it?
 import { isRecord, type UnknownRecord } from "#core/read-record";
+import { refersBack } from "./refers-back.ts";
 
 /**
  * Its grammar knows a part of JSON Schema, and any other word is a 400: bounds of numbers, texts and lists become a part of
- * the description, which the model reads. Undefined where that part cannot say what is meant: an object of whatever fields.
+ * the description, which the model reads. Undefined where that part cannot say what is meant: an object of whatever fields,
+ * or one that holds its like.
  * @see https://docs.claude.com/en/docs/build-with-claude/structured-outputs
  */
 export function writeSchema(schema: UnknownRecord): UnknownRecord | undefined {
   const written = write(schema);
-  return written === free ? undefined : written;
+  return written === free || refersBack(schema) ? undefined : written;
 }
 
 /** Stands for what cannot be said. */
