@@ -37,6 +37,15 @@ test("writeSchema() closes objects, and makes a description of the words that An
   });
 });
 
+test("writeSchema() says a lone allOf as what it holds", () => {
+  const schema = {
+    properties: { tag: { allOf: [{ $ref: "#/$defs/tag" }], description: "Its tag." } },
+    $defs: { tag: {} },
+  };
+  expect(writeSchema(schema)).toMatchObject({ properties: { tag: { $ref: "#/$defs/tag", description: "Its tag." } } });
+  expect(JSON.stringify(writeSchema(schema))).not.toContain("allOf");
+});
+
 test.each([
   { name: "an object of whatever fields", schema: { type: "object" } },
   {

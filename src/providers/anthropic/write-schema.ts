@@ -34,7 +34,8 @@ const formats: ReadonlySet<unknown> = new Set(
   "date-time time date duration email hostname uri ipv4 ipv6 uuid".split(" "),
 );
 
-function write(schema: UnknownRecord): UnknownRecord {
+function write(asked: UnknownRecord): UnknownRecord {
+  const schema = withoutLoneAllOf(asked);
   if (isFree(schema)) return free;
   const { description, additionalProperties: _closed, $schema: _dialect, $id: _id, ...words } = schema;
   const said: Record<string, unknown> = {};
@@ -55,6 +56,13 @@ function write(schema: UnknownRecord): UnknownRecord {
     ...(isObject(schema) && { properties: said["properties"] ?? {}, additionalProperties: false }),
     ...(notes.length > 0 && { description: notes.join(" ") }),
   };
+}
+
+/** Of one schema it says no more than that. Pydantic puts a description beside a reference so, which is refused. */
+function withoutLoneAllOf(schema: UnknownRecord): UnknownRecord {
+  const { allOf, ...words } = schema;
+  const parts: readonly unknown[] = Array.isArray(allOf) ? allOf : [];
+  return parts.length === 1 && isRecord(parts[0]) ? { ...parts[0], ...words } : schema;
 }
 
 function isKept(word: string, value: unknown): boolean {
