@@ -36,7 +36,11 @@ test.each([
   ["no JSON", "nonsense", "ORIGINS must be a JSON array"],
   ["no object", "[1]", "ORIGINS[0] must be an object"],
   ["no address", '[{"base_url":"api.example"}]', "ORIGINS[0].base_url must be an address"],
-  ["an unknown API", '[{"base_url":"https://a.example","api":"x"}]', "ORIGINS[0].api must be openai or anthropic"],
+  [
+    "an unknown API",
+    '[{"base_url":"https://a.example","api":"x"}]',
+    "ORIGINS[0].api must be one of openai, openai-responses, anthropic",
+  ],
   ["a key that is not there", '[{"base_url":"https://a.example","key_from":"NONE"}]', "ORIGINS[0].key_from must name"],
   ["a misspelt field", '[{"base_url":"https://a.example","prio":1}]', "ORIGINS[0].prio is a field that nobody knows"],
   [
