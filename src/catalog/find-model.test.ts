@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { findModel, modelOrStandIn, models } from "#catalog";
 import type { Host } from "#core/host";
 
-const makeHost = (name: string): Host => ({
-  tier: "origin",
+const makeHost = (name: string, tier: Host["tier"] = "origin"): Host => ({
+  tier,
   provider: { name, complete: () => Promise.reject(new Error()), stream: () => Promise.reject(new Error()) },
   defaultModel: "m",
   sandbox: false,
@@ -26,6 +26,13 @@ test("modelOrStandIn() takes a host that has no row for as dear as any of its ti
     .filter(({ tier, id }) => tier === "origin" && !id.includes("-pro"))
     .map(({ price }) => price.outputUsdPerMillion);
   expect(modelOrStandIn("chat", "new", makeHost("other")).price.outputUsdPerMillion).toBe(Math.max(...prices));
+});
+
+test("modelOrStandIn() takes a model at the edge for a small one, unless it is one of Cloudflare's", () => {
+  const outputUsd = (name: string): number =>
+    modelOrStandIn("chat", "new", makeHost(name, "edge")).price.outputUsdPerMillion;
+  expect(outputUsd("openai")).toBe(findModel("chat", "@cf/openai/gpt-oss-120b")?.price.outputUsdPerMillion);
+  expect(outputUsd("workers-ai")).toBe(findModel("chat", "@cf/qwen/qwen3.8-27b")?.price.outputUsdPerMillion);
 });
 
 test.each([

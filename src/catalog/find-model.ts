@@ -33,13 +33,14 @@ export function findModel(kind: Kind, id: string): Model | undefined {
  * The entry of a model that a host is asked for by name. One that no catalogue row describes is taken to be capable of
  * everything (its host knows better) and as dear as the dearest of its tier and provider, so that a bill is never a
  * surprise upwards. OpenAI's models named `-pro` cost some ten times the others: they say what such a name costs, and no other.
+ * Who has a host of their own at the edge has a small model there: the large ones among Cloudflare's say nothing of its cost.
  */
 export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
   const known = findModel(kind, id);
   if (known !== undefined && known.tier === host.tier) return known;
   const peers = models[kind].filter((model) => model.tier === host.tier);
   const own = peers.filter((model) => model.provider === host.provider.name);
-  const pool = own.length > 0 ? own : peers;
+  const pool = own.length > 0 ? own : peers.filter(isUsual);
   const alike = pool.filter((model) => isPro(model.id) === isPro(id));
   const dearest = (alike.length > 0 ? alike : pool).toSorted((a, b) => total(b) - total(a))[0];
   if (dearest === undefined) throw new Error(`Cannot price model '${id}': the catalogue has no model of its tier`);
@@ -53,6 +54,10 @@ export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
     capabilities: everything,
     isStandIn: true,
   };
+}
+
+function isUsual({ tier, parameters }: Model): boolean {
+  return tier !== "edge" || parameters.activeBillions <= 10;
 }
 
 function isPro(id: string): boolean {
