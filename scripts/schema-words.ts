@@ -175,7 +175,11 @@ function askByTag({ said, schema, part, compiler }: Asked): string {
   const tag = String(object(schema["discriminator"])["propertyName"]);
   const field = { code: `${part.code}[${JSON.stringify(tag)}]`, name: tag };
   const tagged = list(said).map((each) => {
-    const { const: only, enum: values = [only] } = object(object(compiler.follow(object(each))["properties"])[tag]);
+    const words = object(object(compiler.follow(object(each))["properties"])[tag]);
+    // In place: ajv does not follow a reference here, either.
+    if (!("const" in words || "enum" in words))
+      throw new Error(`Cannot compile a schema: '${tag}' has no const or enum`);
+    const { const: only, enum: values = [only] } = words;
     return { values: list(values), check: call(object(each), part, compiler) };
   });
   const known = tagged.flatMap(({ values }) => values).join(", ");

@@ -1,6 +1,7 @@
 // How is what came in another dialect said to a chat host that is not OpenAI's?
 import type { ChatRequest, ContentPart, Message, TextPart } from "#core/contract";
 import { nativeOf } from "#core/native";
+import { withoutThoughts } from "./without-thoughts.ts";
 
 /** Models that are known to take back what they thought, wherever they are served; another host may not know the word. */
 const takesThoughts = /deepseek|kimi|glm|minimax|mimo/i;
@@ -9,11 +10,7 @@ const takesThoughts = /deepseek|kimi|glm|minimax|mimo/i;
 export function sayPlainly(request: ChatRequest): ChatRequest {
   if (nativeOf(request) === undefined) return request;
   const messages = foldSystem(request.messages);
-  return { ...request, messages: takesThoughts.test(request.model) ? messages : messages.map(withoutThought) };
-}
-
-function withoutThought(message: Message): Message {
-  return "reasoning_content" in message ? { ...message, reasoning_content: undefined } : message;
+  return { ...request, messages: takesThoughts.test(request.model) ? messages : messages.map(withoutThoughts) };
 }
 
 /**

@@ -62,6 +62,11 @@ test.each([
   { what: "a type", schema: { type: "date" }, says: "'date'" },
   { what: "a reference", schema: { $ref: "#/$defs/Nobody" }, says: "leads nowhere" },
   { what: "a oneOf", schema: { oneOf: [{ type: "string" }, { type: "number" }] }, says: "no oneOf" },
+  {
+    what: "a discriminator",
+    schema: { discriminator: { propertyName: "type" }, oneOf: [{ properties: { type: { $ref: "#/x" } } }] },
+    says: "'type' has no const or enum",
+  },
   { what: "a minLength", schema: { type: "string", minLength: 2 }, says: "'minLength' of 2" },
 ])("compileSchemas() refuses $what that it does not know", ({ schema, says }) => {
   expect(() => compileSchemas(new Map([["x", schema]]), { isX: "x" })).toThrow(says);

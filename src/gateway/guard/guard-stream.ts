@@ -61,7 +61,7 @@ export function guardStream(stream: ChatStream, { guard, isPromptUnsafe }: Guard
       if (isOver) return over;
       const step = await hear();
       if (step?.done === false) await read(step.value);
-      if (reason === undefined) return step?.done === false ? { value: withoutNative(step.value), done: false } : over;
+      if (reason === undefined) return step?.done === false ? { value: withoutEvents(step.value), done: false } : over;
       isOver = true;
       void stream.return().catch(() => undefined);
       const open = watches.size === 0 ? [0] : [...watches.keys()].filter((index) => !finished.has(index));
@@ -75,7 +75,7 @@ export function guardStream(stream: ChatStream, { guard, isPromptUnsafe }: Guard
   };
 }
 
-function withoutNative(batch: readonly Said<ChatChunk>[]): readonly Said<ChatChunk>[] {
+function withoutEvents(batch: readonly Said<ChatChunk>[]): readonly Said<ChatChunk>[] {
   return batch.map(({ native: _native, ...said }) => said);
 }
 

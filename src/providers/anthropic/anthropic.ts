@@ -1,6 +1,6 @@
 // How does Anthropic's Messages API speak?
 import type { ChatRequest } from "#core/contract";
-import { nativeOf, untold } from "#core/native";
+import { nativeOf, untold, type Native } from "#core/native";
 import type { Call, Provider } from "#core/provider";
 import { readSse } from "#core/read-sse";
 import { makePost, readAnswerText, readEventBytes, type Carry } from "../http-host.ts";
@@ -28,7 +28,7 @@ export function makeAnthropic({ baseUrl, apiKey, fetch: carry }: AnthropicOption
   const post = makePost(`${baseUrl.replace(/\/$/, "")}/messages`, headers, carry);
 
   async function send(request: ChatRequest, call: Call, more: object): Promise<Response> {
-    const native = nativeOf(request, "messages");
+    const native = asMessages(request);
     const body = native?.body ?? writeRequest(request, call.model);
     return await post(JSON.stringify({ ...body, model: call.model, ...more }), call, native?.headers);
   }
@@ -39,17 +39,19 @@ export function makeAnthropic({ baseUrl, apiKey, fetch: carry }: AnthropicOption
     async complete(request, call) {
       const json = await readAnswerText(await send(request, call, {}), call);
       const value = readMessage(json);
-      return nativeOf(request, "messages") === undefined ? { value } : { value, native: { name: "message", json } };
+      return asMessages(request) === undefined ? { value } : { value, native: { name: "message", json } };
     },
     ignored: (request, model) =>
-      nativeOf(request, "messages") === undefined ? [...untold(request), ...ignoredFields(request, model)] : [],
+      asMessages(request) === undefined ? [...untold(request), ...ignoredFields(request, model)] : [],
     async stream(request, call) {
       const response = await send(request, call, { stream: true });
-      return readSse(
-        await readEventBytes(response),
-        makeEventReader(nativeOf(request, "messages") !== undefined),
-        call.onHeartbeat,
-      );
+      const reader = makeEventReader(asMessages(request) !== undefined);
+      return readSse(await readEventBytes(response), reader, call.onHeartbeat);
     },
   };
+}
+
+/** The request as Messages, if it came so. */
+function asMessages(request: ChatRequest): Native | undefined {
+  return nativeOf(request, "messages");
 }

@@ -63,10 +63,8 @@ const takesSampling = /^(?!claude-)|^claude-(?:[23]|(?:haiku|sonnet)-4|opus-4-(?
 
 export function ignoredFields(request: ChatRequest, model: string): readonly string[] {
   const { temperature, top_p, reasoning_effort } = request;
-  const sent = { ...writeSampling(request, model), reasoning_effort: writeEffort(request, model).effort };
-  const unsent = Object.keys(present({ temperature, top_p, reasoning_effort })).filter(
-    (field) => !(field in present(sent)),
-  );
+  const sent = present({ ...writeSampling(request, model), reasoning_effort: writeEffort(request, model).effort });
+  const unsent = Object.keys(present({ temperature, top_p, reasoning_effort })).filter((field) => !(field in sent));
   return [...Object.keys(present(request)).filter((field) => unsayable.has(field)), ...unsent];
 }
 

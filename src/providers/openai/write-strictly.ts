@@ -1,8 +1,6 @@
 // What does OpenAI's own API refuse that other hosts of its dialect heed?
-import type { ChatRequest, Message } from "#core/contract";
-
-/** What other makers' models have thought, which apps send back with the message that it came with. */
-const thoughts = ["reasoning_content", "reasoning", "reasoning_details", "thinking_blocks"] as const;
+import type { ChatRequest } from "#core/contract";
+import { withoutThoughts } from "../without-thoughts.ts";
 
 /**
  * Without marks for a cache, which it keeps by itself, and without thoughts: a field that it does not know is a 400. The
@@ -17,14 +15,9 @@ export function writeStrictly({
   const body = {
     ...request,
     max_completion_tokens: newer ?? limit ?? undefined,
-    messages: messages.map((message) => withoutThoughts(message)),
+    messages: messages.map(withoutThoughts),
   };
   const json = JSON.stringify(body);
   if (!json.includes('"cache_control":')) return json;
   return JSON.stringify(body, (key, value: unknown) => (key === "cache_control" ? undefined : value));
-}
-
-export function withoutThoughts(message: Message): Message {
-  if (message.role !== "assistant" || !thoughts.some((field) => field in message)) return message;
-  return { ...message, ...Object.fromEntries(thoughts.map((field) => [field, undefined])) };
 }

@@ -1,7 +1,7 @@
 // Which host is told again what a model has thought?
 import type { ChatRequest, Message } from "#core/contract";
 import { sayPlainly } from "../say-plainly.ts";
-import { withoutThoughts } from "./write-strictly.ts";
+import { withoutThoughts } from "../without-thoughts.ts";
 
 /**
  * DeepSeek and Moonshot refuse a turn without. A client may have dropped it, or not have asked for it: an empty text would

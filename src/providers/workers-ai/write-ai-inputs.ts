@@ -2,6 +2,7 @@
 import type { ChatRequest, Message } from "#core/contract";
 import { present } from "#core/present";
 import { foldSystem } from "../say-plainly.ts";
+import { withoutThoughts } from "../without-thoughts.ts";
 
 /**
  * Workers AI stops at 256 tokens when no limit is given, and says nothing of it; this is the limit of a caller who
@@ -26,7 +27,7 @@ const sameFields = [
 
 export function writeAiInputs(request: ChatRequest, stream: boolean): Record<string, unknown> {
   const inputs: Record<string, unknown> = {
-    messages: foldSystem(request.messages).map((message) => writeMessage(message)),
+    messages: foldSystem(request.messages).map((message) => writeMessage(withoutThoughts(message))),
     max_tokens: maxTokens(request),
   };
   for (const field of sameFields) {
@@ -58,8 +59,8 @@ export function maxTokens(request: ChatRequest): number {
   return request.max_completion_tokens ?? request.max_tokens ?? defaultMaxTokens;
 }
 
-/** Small models do not know what another has thought, and want text as one string; images stay as they are. */
-function writeMessage({ reasoning_content: _thought, ...message }: Message): Record<string, unknown> {
+/** Small models want text as one string; images stay as they are. */
+function writeMessage(message: Message): Record<string, unknown> {
   const { content } = message;
   if (!Array.isArray(content)) return { ...message, content: content ?? "" };
   const texts = content.flatMap((part) => (part.type === "text" ? [part.text] : []));
