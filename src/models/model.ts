@@ -40,15 +40,22 @@ export interface SparseWeights {
   readonly outputs: Uint8Array | Uint16Array;
 }
 
-/** A small network beside the planes: an embedding a feature, summed, bent by tanh, and one plane a label over that. */
+/**
+ * A small convolutional network beside the planes (./net-scorer.ts): filters over one to three words side by side, of each
+ * the place in the text where it is highest, and one plane a label over these. What a word says at each place of each filter
+ * is a number in a table: its vector was multiplied in training.
+ */
 export interface Net {
-  /** A multiple of 4. */
-  readonly width: number;
-  readonly scales: Scales;
-  /** Row -> `width` numbers. */
-  readonly embeddings: Int8Array;
+  /** Of each width. */
+  readonly filters: number;
+  /** Words as the reader's keys, ascending as unsigned numbers. */
+  readonly keys: Int32Array;
+  /** Word -> a number for each place of each filter; behind the last one those of any word that is not known. */
+  readonly weights: Int8Array;
+  /** Filter -> what a weight of 1 stands for. */
+  readonly scales: Float32Array;
   readonly biases: Float32Array;
-  /** `width` rows of one weight a label. */
+  /** Filter -> a weight a label. */
   readonly outputs: Float32Array;
   readonly outputBiases: Float32Array;
   /** How much its log-probabilities count beside the planes' margins. */

@@ -1,114 +1,98 @@
-// What does the small network say of each label?
+// What do the words, and those that stand side by side, say of each label?
+import { makeKeyIndex } from "./features/key-index.ts";
 import type { Vectorizer } from "./features/vectorizer.ts";
 import type { Net } from "./model.ts";
 
-/** Features beyond so many are left out: so long a text has said what it is about. */
-const mostSummed = 512;
-/** Two numbers share 32 bits while so many features are summed .. */
-const summedAtOnce = 8;
-/** .. of which each has a factor up to this: 8 x 32 x 255 is below 2^16. */
-const finest = 32;
-const evenBytes = 0x00ff00ff;
-/** Makes of a byte from -128 to 127 one from 0 to 255. */
-const lifted = 0x80808080 | 0;
+/** So many words side by side a filter looks at; there are as many filters of each width. */
+export const widths = [1, 2, 3] as const;
+/** Words beyond so many are left out: so long a text has said what it is about. */
+export const mostWords = 256;
+
+/** How many numbers a word has: one for each place of each filter, by width, by place, by filter. */
+export function numbersOf(filters: number): number {
+  return widths.reduce((sum, width) => sum + width * filters, 0);
+}
 
 /** Adds the net's log-probabilities, times its share, to the scores. */
 export function makeNetScorer(net: Net, labels: number): (vectorizer: Vectorizer, scores: Float64Array) => void {
-  const sumEmbeddings = makeSummer(net);
+  const readHighest = makeReader(net);
   const addOutputs = makeOutputs(net, labels);
   const logits = new Float64Array(labels);
   return (vectorizer, scores) => {
     logits.set(net.outputBiases);
-    addOutputs(sumEmbeddings(vectorizer), logits);
+    addOutputs(readHighest(vectorizer), logits);
     const normalizer = logSumExp(logits);
     for (let label = 0; label < labels; label += 1)
       scores[label] = (scores[label] ?? 0) + net.share * ((logits[label] ?? 0) - normalizer);
   };
 }
 
-/**
- * The hottest loop of a model with a net. Four units' bytes are read as one word and multiplied two by two, in lanes of 16
- * bits that are emptied before they can overflow: measured three times as fast as unit by unit. Factors are rounded to five
- * bits for that, which costs a hundredth of a sum; temperature and guard are fitted on what comes out.
- */
-function makeSummer({ width, embeddings, scales, biases }: Net): (vectorizer: Vectorizer) => Float64Array {
-  const { bytes, table } = scales;
-  const words = wordsOf(embeddings);
-  const hidden = new Float64Array(width);
-  const reals = new Float64Array(mostSummed);
-  const factors = new Int32Array(mostSummed);
-  const starts = new Int32Array(mostSummed);
-  return ({ rows, values, size }) => {
-    const count = Math.min(size, mostSummed);
-    let largest = 1e-9;
-    for (let at = 0; at < count; at += 1) {
-      const row = rows[at] ?? 0;
-      const factor = (values[at] ?? 0) * (table[bytes[row] ?? 0] ?? 0);
-      reals[at] = factor;
-      if (factor > largest) largest = factor;
-      starts[at] = (row * width) >> 2;
+/** Each filter's highest sum anywhere in the text, where it may begin before the first word and end behind the last. */
+function makeReader({ keys, weights, filters }: Net): (vectorizer: Vectorizer) => Int32Array {
+  const index = makeKeyIndex(keys);
+  const numbers = numbersOf(filters);
+  const unknown = keys.length * numbers;
+  const starts = new Int32Array(mostWords);
+  const highest = new Int32Array(widths.length * filters);
+  const sums = new Int32Array(filters);
+  return (vectorizer) => {
+    const words = Math.min(vectorizer.words, mostWords);
+    for (let at = 0; at < words; at += 1) {
+      const row = index.find(vectorizer.wordKey(at));
+      starts[at] = row < 0 ? unknown : row * numbers;
     }
-    const fineness = finest / largest;
-    let total = 0;
-    for (let at = 0; at < count; at += 1) {
-      const factor = Math.round((reals[at] ?? 0) * fineness);
-      factors[at] = factor;
-      total += factor;
-    }
-    const lift = 128 * total;
-    for (let word = 0; 4 * word < width; word += 1) {
-      let zero = -lift;
-      let one = -lift;
-      let two = -lift;
-      let three = -lift;
-      for (let at = 0; at < count;) {
-        const end = Math.min(count, at + summedAtOnce);
-        let even = 0;
-        let odd = 0;
-        for (; at < end; at += 1) {
-          const factor = factors[at] ?? 0;
-          const four = (words[(starts[at] ?? 0) + word] ?? 0) ^ lifted;
-          even = (even + Math.imul(factor, four & evenBytes)) | 0;
-          odd = (odd + Math.imul(factor, (four >>> 8) & evenBytes)) | 0;
+    highest.fill(words === 0 ? 0 : -0x8000_0000);
+    let first = 0;
+    for (let group = 0; group < widths.length; group += 1) {
+      const width = widths[group] ?? 0;
+      const unit = group * filters;
+      for (let begin = 1 - width; begin < words; begin += 1) {
+        sums.fill(0);
+        const end = Math.min(width, words - begin);
+        for (let place = Math.max(0, -begin); place < end; place += 1) {
+          const start = (starts[begin + place] ?? 0) + first + place * filters;
+          for (let filter = 0; filter < filters; filter += 1)
+            sums[filter] = (sums[filter] ?? 0) + (weights[start + filter] ?? 0);
         }
-        zero += even & 0xffff;
-        one += odd & 0xffff;
-        two += even >>> 16;
-        three += odd >>> 16;
+        for (let filter = 0; filter < filters; filter += 1) {
+          const sum = sums[filter] ?? 0;
+          if (sum > (highest[unit + filter] ?? 0)) highest[unit + filter] = sum;
+        }
       }
-      const unit = 4 * word;
-      hidden[unit] = (biases[unit] ?? 0) + zero / fineness;
-      hidden[unit + 1] = (biases[unit + 1] ?? 0) + one / fineness;
-      hidden[unit + 2] = (biases[unit + 2] ?? 0) + two / fineness;
-      hidden[unit + 3] = (biases[unit + 3] ?? 0) + three / fineness;
+      first += width * filters;
     }
-    return hidden;
+    return highest;
   };
 }
 
-/** A view where they begin at a whole word, as they do in a file. */
-function wordsOf(embeddings: Int8Array): Int32Array {
-  const { buffer, byteOffset, length } = embeddings.byteOffset % 4 === 0 ? embeddings : embeddings.slice();
-  return new Int32Array(buffer, byteOffset, length / 4);
-}
-
-/** Four units at a time: a logit is read and written once for them, not four times. */
-function makeOutputs({ width, outputs }: Net, labels: number): (hidden: Float64Array, logits: Float64Array) => void {
-  return (hidden, logits) => {
-    for (let unit = 0; unit < width; unit += 4) {
-      const one = Math.tanh(hidden[unit] ?? 0);
-      const two = Math.tanh(hidden[unit + 1] ?? 0);
-      const three = Math.tanh(hidden[unit + 2] ?? 0);
-      const four = Math.tanh(hidden[unit + 3] ?? 0);
-      const start = unit * labels;
+/** Of filters that say something, four at a time: a logit is read and written once for them, not four times. */
+function makeOutputs(net: Net, labels: number): (highest: Int32Array, logits: Float64Array) => void {
+  const { scales, biases, outputs } = net;
+  const values = new Float64Array(biases.length + 3);
+  const starts = new Int32Array(biases.length + 3);
+  return (highest, logits) => {
+    let size = 0;
+    for (let unit = 0; unit < biases.length; unit += 1) {
+      const value = (highest[unit] ?? 0) * (scales[unit] ?? 0) + (biases[unit] ?? 0);
+      if (value <= 0) continue;
+      values[size] = value;
+      starts[size] = unit * labels;
+      size += 1;
+    }
+    // Up to three that say nothing make the number whole.
+    values.fill(0, size, size + 3);
+    for (let at = 0; at < size; at += 4) {
+      const [one, two] = [values[at] ?? 0, values[at + 1] ?? 0];
+      const [three, four] = [values[at + 2] ?? 0, values[at + 3] ?? 0];
+      const [first, second] = [starts[at] ?? 0, starts[at + 1] ?? 0];
+      const [third, fourth] = [starts[at + 2] ?? 0, starts[at + 3] ?? 0];
       for (let label = 0; label < labels; label += 1) {
-        const at = start + label;
         logits[label] =
           (logits[label] ?? 0) +
-          one * (outputs[at] ?? 0) +
-          two * (outputs[at + labels] ?? 0) +
-          three * (outputs[at + 2 * labels] ?? 0) +
-          four * (outputs[at + 3 * labels] ?? 0);
+          one * (outputs[first + label] ?? 0) +
+          two * (outputs[second + label] ?? 0) +
+          three * (outputs[third + label] ?? 0) +
+          four * (outputs[fourth + label] ?? 0);
       }
     }
   };

@@ -14,6 +14,8 @@ export interface FeatureReader {
   readonly wordSize: number;
   /** How many words the text has. */
   readonly words: number;
+  /** Of the word at this place, as `keys` has it. */
+  wordKey(at: number): number;
   read(text: string): void;
 }
 
@@ -71,6 +73,10 @@ class HashingReader implements FeatureReader {
 
   get words(): number {
     return this.#words.size;
+  }
+
+  wordKey(at: number): number {
+    return mixHash(join(0, this.#mixed[at] ?? 0));
   }
 
   read(text: string): void {

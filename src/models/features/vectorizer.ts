@@ -12,6 +12,8 @@ export interface Vectorizer {
   readonly words: number;
   /** The part of the text's features that the model has never seen, 0 to 1; 1 for a text without any. */
   readonly unknownShare: number;
+  /** The key of the word at this place. */
+  wordKey(at: number): number;
   read(text: string): void;
 }
 
@@ -43,6 +45,10 @@ class TableVectorizer implements Vectorizer {
     const most = Math.min(keys.length, this.#reader.keys.length);
     this.rows = new Int32Array(most);
     this.values = new Float32Array(most);
+  }
+
+  wordKey(at: number): number {
+    return this.#reader.wordKey(at);
   }
 
   read(text: string): void {

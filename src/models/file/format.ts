@@ -7,13 +7,14 @@
 //   idf: a byte a row
 //   planes: scale a row (byte); unless every row has a weight for each plane, where each row's weights start (4 bytes; one more
 //           at the end) and labels of the weights (a byte, two from 257 planes on); weights (int8); biases (float32)
-//   net, if any: scale a row (byte); embeddings (int8); biases, outputs, output biases (float32)
+//   net, if any: keys of its words, ascending; numbers of each word, and of one that is not known (int8); scales, biases,
+//        outputs, output biases (float32)
 import { badModel } from "./bad-model.ts";
 import type { FileKind } from "./file-kind.ts";
 
 export const modelFile: FileKind = {
   mark: "WEIR",
-  version: 3,
+  version: 4,
   /** In memory a model takes little more than its file, and an isolate has 128 MB for all. */
   mostBytes: 4 * 1024 * 1024,
   bad: badModel,

@@ -21,9 +21,9 @@ export interface Header {
 }
 
 export interface NetHeader {
-  readonly width: number;
+  readonly filters: number;
+  readonly words: number;
   readonly share: number;
-  readonly scale: number;
 }
 
 export function readHeader(json: Uint8Array): Header {
@@ -99,12 +99,10 @@ function readCalibration(calibration: UnknownRecord): Calibration {
 }
 
 function readNet(net: UnknownRecord): NetHeader {
-  const width = number(net, "width", { whole: true, least: 4, most: 1024 });
-  if (width % 4 !== 0) throw badModel("net.width is not a multiple of 4");
   return {
-    width,
+    filters: number(net, "filters", { whole: true, least: 1, most: 1024 }),
+    words: number(net, "words", { whole: true, most: 2 ** 20 }),
     share: number(net, "share"),
-    scale: number(net, "scale"),
   };
 }
 

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "#core/sha256";
 import { makeClassifier, readModel, trainModel, writeModel, type Model } from "#models";
 import { toyExamples } from "../../../test/fixtures/toy-examples.ts";
+import type { Net } from "../model.ts";
 import { modelFile, scaleTable } from "./format.ts";
 import { makeRandom } from "../train/random.ts";
 
@@ -20,8 +21,18 @@ test("readModel() reads what writeModel() wrote, to the last weight", async () =
   expect(makeClassifier(read)("fix my lamp")).toEqual(makeClassifier(model)("fix my lamp"));
 });
 
-test("readModel() reads a net, and labels beyond the first 256", async () => {
+test("readModel() reads a net, and labels beyond the first 256, and refuses a net that says less than it promises", async () => {
   const labels = Array.from({ length: 300 }, (_, at) => `label ${at}`);
+  const net: Net = {
+    filters: 1,
+    share: 0.25,
+    keys: Int32Array.of(3, -7),
+    weights: Int8Array.from({ length: 18 }, (_, at) => 7 * at - 127),
+    scales: Float32Array.of(0.5, 0.25, 1),
+    biases: Float32Array.of(1, 2, 3),
+    outputs: new Float32Array(900).fill(0.25),
+    outputBiases: new Float32Array(300).fill(-1),
+  };
   const large: Model = {
     ...model,
     labels,
@@ -32,17 +43,11 @@ test("readModel() reads a net, and labels beyond the first 256", async () => {
       scales: { bytes: Uint8Array.of(0, 3, 255), table: scaleTable(0.5) },
       biases: new Float32Array(300).fill(0.5),
     },
-    net: {
-      width: 4,
-      share: 0.25,
-      embeddings: Int8Array.of(1, -2, 3, -4, 5, -6, 7, -8, 9, -10, 11, -127),
-      scales: { bytes: Uint8Array.of(0, 1, 2), table: scaleTable(1) },
-      biases: Float32Array.of(1, 2, 3, 4),
-      outputs: new Float32Array(1200).fill(0.25),
-      outputBiases: new Float32Array(300).fill(-1),
-    },
+    net,
   };
   expect(await readModel(await writeModel(large))).toEqual(large);
+  const short = { ...large, net: { ...net, weights: net.weights.subarray(6) } };
+  expect(await refusal(await writeModel(short))).toContain("it ends too early");
 });
 
 test("readModel() reads a file that begins anywhere in memory", async () => {
@@ -73,8 +78,8 @@ test("readModel() says what is wrong with a file", async () => {
   const { mostBytes } = modelFile;
   expect(await refusal(new Uint8Array(0))).toContain("does not begin as one");
   expect(await refusal(changed(0))).toContain("does not begin as one");
-  expect(await refusal(file.with(4, 4))).toContain("it has version 4, this Weir reads 3: a newer Weir wrote it");
-  expect(await refusal(file.with(4, 2))).toContain("it has version 2, this Weir reads 3: it must be trained anew");
+  expect(await refusal(file.with(4, 5))).toContain("it has version 5, this Weir reads 4: a newer Weir wrote it");
+  expect(await refusal(file.with(4, 3))).toContain("it has version 3, this Weir reads 4: it must be trained anew");
   expect(await refusal(file.subarray(0, file.length - 1))).toContain(`and says ${file.length}`);
   for (const at of [12, 43, 44, file.length - 1])
     expect(await refusal(changed(at))).toContain("its checksum does not fit");

@@ -1,5 +1,6 @@
 // Which model does this file hold?
 import type { Model, Net, Planes, Scales } from "../model.ts";
+import { numbersOf, widths } from "../net-scorer.ts";
 import { badModel } from "./bad-model.ts";
 import { modelFile, scaleTable } from "./format.ts";
 import type { PartReader } from "./part-reader.ts";
@@ -22,7 +23,7 @@ function readBody(reader: PartReader, header: Header): Model {
   const { labels, origin, spec, calibration, rows, idfStep } = header;
   const vocabulary = { keys: reader.int32s(rows), idf: reader.bytes(rows), idfStep };
   const planes = readPlanes(reader, header);
-  const net = header.net === undefined ? {} : { net: readNet(reader, header.net, header) };
+  const net = header.net === undefined ? {} : { net: readNet(reader, header.net, labels.length) };
   return { labels, origin, spec, vocabulary, planes, ...net, calibration };
 }
 
@@ -36,15 +37,17 @@ function readPlanes(reader: PartReader, { rows, planes, planesScale, isSparse }:
   return { scales, sparse: { starts, outputs }, weights: reader.int8s(entries), biases: reader.floats(planes) };
 }
 
-function readNet(reader: PartReader, { width, share, scale }: NetHeader, { rows, labels }: Header): Net {
+function readNet(reader: PartReader, { filters, words, share }: NetHeader, labels: number): Net {
+  const units = widths.length * filters;
   return {
-    width,
+    filters,
     share,
-    scales: readScales(reader, rows, scale),
-    embeddings: reader.int8s(rows * width),
-    biases: reader.floats(width),
-    outputs: reader.floats(width * labels.length),
-    outputBiases: reader.floats(labels.length),
+    keys: reader.int32s(words),
+    weights: reader.int8s((words + 1) * numbersOf(filters)),
+    scales: reader.floats(units),
+    biases: reader.floats(units),
+    outputs: reader.floats(units * labels),
+    outputBiases: reader.floats(labels),
   };
 }
 

@@ -16,7 +16,7 @@ export async function writeModel(model: Model): Promise<Uint8Array<ArrayBuffer>>
     planes: planes.biases.length,
     planesScale: planes.scales.table[0],
     isSparse: planes.sparse !== undefined,
-    ...(net !== undefined && { net: { width: net.width, share: net.share, scale: net.scales.table[0] } }),
+    ...(net !== undefined && { net: { filters: net.filters, words: net.keys.length, share: net.share } }),
   };
   const json = new TextEncoder().encode(JSON.stringify(header));
   return await sealFile(modelFile, [
@@ -34,6 +34,6 @@ function partsOfPlanes({ scales, sparse, weights, biases }: Planes): readonly Ar
   return [scales.bytes, sparse.starts, sparse.outputs, weights, biases];
 }
 
-function partsOfNet({ scales, embeddings, biases, outputs, outputBiases }: Net): readonly ArrayBufferView[] {
-  return [scales.bytes, embeddings, biases, outputs, outputBiases];
+function partsOfNet({ keys, weights, scales, biases, outputs, outputBiases }: Net): readonly ArrayBufferView[] {
+  return [keys, weights, scales, biases, outputs, outputBiases];
 }

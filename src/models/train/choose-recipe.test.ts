@@ -19,5 +19,5 @@ test(
 test("chooseRecipe() gives a net to many labels", () => {
   const labels = Array.from({ length: 30 }, (_, at) => `label ${at}`);
   const examples = labels.flatMap((label) => ["a", "b", "c"].map((text) => ({ text: `${text} ${label}`, label })));
-  expect(chooseRecipe(makeLesson(examples, labels), labels).recipe.net?.width).toBeGreaterThan(0);
+  expect(chooseRecipe(makeLesson(examples, labels), labels).recipe.net?.filters).toBeGreaterThan(0);
 });

@@ -5,7 +5,8 @@ import { takeCensus } from "./build-vocabulary.ts";
 import { part, type Lesson } from "./examples.ts";
 import { prepare, teach, type Prepared } from "./fit.ts";
 import { makeFolds, type Fold } from "./folds.ts";
-import type { Recipe } from "./recipe.ts";
+import { numbersOf } from "../net-scorer.ts";
+import type { NetRecipe, Recipe } from "./recipe.ts";
 import type { WordVectors } from "./word-vectors.ts";
 
 /** A recipe, and how it did on texts that were not learned from. */
@@ -20,10 +21,8 @@ export interface Chosen {
   readonly tried: readonly Tried[];
 }
 
-/** More labels than these have few texts each, and share features: they get a net. */
+/** More labels than these have few texts each, and share features. */
 const fewLabels = 20;
-/** The wider net must be so much better: it takes a third more memory, and knows less well what is out of scope. */
-const worthWidth = 0.004;
 /** Recipes are compared on so many texts at most. */
 const textsToCompare = 8000;
 /** Of so many folds .. */
@@ -41,7 +40,7 @@ const spec: Recipe["spec"] = {
   maxChars: maxCharsRead,
 };
 
-/** With many labels: found on a task of 77 labels by cross-validation; `share` is chosen later. */
+/** With many labels: found on a task of 77 labels by cross-validation. */
 const forMany: Recipe = {
   spec: { ...spec, charTo: 3 },
   runs: false,
@@ -52,7 +51,6 @@ const forMany: Recipe = {
   counted: 0,
   weightsPerLabel: 2000,
   vectorShare: 0,
-  net: { width: 64, members: 2, rounds: 14, dropout: 0.4, share: 0.4 },
 };
 
 /** Found on one of 150 labels, whose texts are shorter: more of their characters, and words weigh more in a long text. */
@@ -61,8 +59,18 @@ const forMore: Recipe = {
   spec: { wordGrams: 2, skip: 3, edges: true, charFrom: 3, charTo: 4, idfPower: 0.5, maxChars: maxCharsRead },
   maxRows: 30_000,
   weightsPerLabel: 2500,
-  net: { width: 48, members: 2, rounds: 18, dropout: 0.5, share: 0.4 },
 };
+
+/** What a net takes beside planes that are large themselves; how much it counts, or whether at all, is seen later. */
+const netBytes = 1_700_000;
+const netForMany = makeNet({ filters: 48, rounds: 12, dropout: 0.5 });
+const netForFew = makeNet({ filters: 16, rounds: 10, dropout: 0.4 });
+/** Fewer texts do not teach what words side by side mean. */
+const fewestForNet = 2000;
+
+function makeNet(net: Omit<NetRecipe, "words" | "share">): NetRecipe {
+  return { ...net, words: Math.floor(netBytes / (4 + numbersOf(net.filters))), share: 0 };
+}
 
 /** What may be better than the start, one question after the other; the answer to one is where the next begins. */
 const questions: readonly (readonly Change[])[] = [
@@ -87,7 +95,8 @@ export function chooseRecipe(lesson: Lesson, labels: readonly string[], vectors?
   const attempt = (recipe: Recipe): Tried => ({ recipe, accuracy: rightOf(bench(recipe)) });
   if (isMany) {
     const [many, more] = [attempt(forMany), attempt(forMore)];
-    return { recipe: (many.accuracy > more.accuracy + worthWidth ? many : more).recipe, tried: [many, more] };
+    const { recipe } = many.accuracy > more.accuracy ? many : more;
+    return { recipe: { ...recipe, net: netForMany }, tried: [many, more] };
   }
   const rowBytes = bytesPerRow + (labels.length === 2 ? 1 : labels.length);
   const features = takeCensus(lesson.texts, { ...spec, plainWords: [] }).keys.length;
@@ -117,7 +126,8 @@ export function chooseRecipe(lesson: Lesson, labels: readonly string[], vectors?
     tried.push(smaller);
     if (smaller.accuracy >= best.accuracy - worth) return { recipe: smaller.recipe, tried };
   }
-  return { recipe: best.recipe, tried };
+  const isEnough = lesson.texts.length >= fewestForNet;
+  return { recipe: isEnough ? { ...best.recipe, net: netForFew } : best.recipe, tried };
 }
 
 /** A feature's hash, frequency and scale; its weights come on top. */

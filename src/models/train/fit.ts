@@ -29,7 +29,7 @@ const rounds = 8;
 const seed = 1;
 
 export function fit(lesson: Lesson, recipe: Recipe, vectors?: WordVectors): Fitted {
-  return teach(prepare(lesson, recipe, vectors), lesson, recipe);
+  return teach(prepare(lesson, recipe, vectors), lesson, recipe, vectors);
 }
 
 /** Without `vectors`, a recipe's share of them is that of nothing. */
@@ -53,13 +53,11 @@ export function specFor(lesson: Lesson, { spec, runs }: Recipe): FeatureSpec {
   return { ...spec, plainWords: runs ? findPlainWords(lesson) : [] };
 }
 
-export function teach(prepared: Prepared, lesson: Lesson, recipe: Recipe): Fitted {
-  const { spec, vocabulary, matrix } = prepared;
+export function teach(prepared: Prepared, lesson: Lesson, recipe: Recipe, vectors?: WordVectors): Fitted {
+  const { spec, vocabulary } = prepared;
   const planes = planesOf(prepared, lesson, recipe, recipe.weightsPerLabel);
   if (recipe.net === undefined) return { spec, vocabulary, planes };
-  const { share, width, members, rounds: netRounds, dropout } = recipe.net;
-  const options = { width, members, rounds: netRounds, dropout, rate: 0.1, seed };
-  return { spec, vocabulary, planes, net: { ...learnNet(matrix, lesson.targets, lesson.labels, options), share } };
+  return { spec, vocabulary, planes, net: learnNet(lesson, vectors, recipe.net) };
 }
 
 function planesOf({ matrix, known }: Prepared, lesson: Lesson, recipe: Recipe, weightsPerLabel: number): Planes {
@@ -79,14 +77,15 @@ interface Features {
 
 /**
  * The rows of the census that are frequent enough; when they are too many, those that weigh most in a first training, or
- * with a net, whose labels are many and a first training dear, the most frequent ones.
+ * with many labels, for which a first training is dear, the most frequent ones.
  */
 function chooseRows(census: Census, lesson: Lesson, features: Features): Int32Array {
   const { recipe } = features;
   const { keys, frequencies } = census;
   const frequent = Int32Array.from(keys.keys()).filter((row) => isWanted(frequencies[row] ?? 0, recipe.minFrequency));
   if (frequent.length <= recipe.maxRows) return frequent;
-  if (recipe.net !== undefined) return topOf(frequent, recipe.maxRows, (at) => frequencies[frequent[at] ?? 0] ?? 0);
+  if (recipe.weightsPerLabel < Infinity)
+    return topOf(frequent, recipe.maxRows, (at) => frequencies[frequent[at] ?? 0] ?? 0);
   const prepared = prepareRows(census, frequent, lesson, features);
   const { vocabulary } = prepared;
   const { weights, scales, biases } = planesOf(prepared, lesson, recipe, Infinity);

@@ -53,7 +53,7 @@ test("lookAside() lets a net count where it leaves texts out, too", () => {
     const words = Array.from({ length: 8 }, () => `${random(8) < 4 * kind ? "left" : "right"}${random(20)}`);
     return { text: words.join(" "), label: labels[at % 8 === 5 ? (at + 1) % 3 : kind] ?? "" };
   });
-  const net = { width: 16, members: 1, rounds: 20, dropout: 0, share: 0.4 };
+  const net = { filters: 8, rounds: 20, dropout: 0, words: 100, share: 0 };
   const { tried } = believedOf(examples, { ...recipe, spec: { ...recipe.spec, wordGrams: 1 }, net });
   const chosen = tried[tried.length - 1];
   expect(chosen?.believed.texts.length).toBeLessThan(900);

@@ -25,11 +25,13 @@ export interface Recipe {
 }
 
 export interface NetRecipe {
-  readonly width: number;
-  /** So many nets share the width. */
-  readonly members: number;
+  /** Of each width, an even number; see `Net`. */
+  readonly filters: number;
   readonly rounds: number;
+  /** The part of the filters that is left out, others for each text. */
   readonly dropout: number;
+  /** So many words are known. */
+  readonly words: number;
   /** How much it counts beside the planes. */
   readonly share: number;
 }

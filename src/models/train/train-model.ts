@@ -65,8 +65,8 @@ export function trainModel(examples: readonly Example[], options: TrainOptions):
 }
 
 /** Word vectors that a model was made with are a part of it. */
-function originOf({ origin, vectors }: TrainOptions, { vectorShare }: Recipe): Origin {
-  if (vectors === undefined || vectorShare === 0) return origin;
+function originOf({ origin, vectors }: TrainOptions, { vectorShare, net }: Recipe): Origin {
+  if (vectors === undefined || (vectorShare === 0 && net === undefined)) return origin;
   return {
     data: `${origin.data}; word vectors: ${vectors.origin.data}`,
     licence: `${origin.licence}; word vectors: ${vectors.origin.licence}`,
