@@ -64,7 +64,7 @@ const forMore: Recipe = {
 /** What a net takes beside planes that are large themselves; how much it counts, or whether at all, is seen later. */
 const netBytes = 1_700_000;
 const netForMany = makeNet({ filters: 48, rounds: 12, dropout: 0.5 });
-const netForFew = makeNet({ filters: 16, rounds: 10, dropout: 0.4 });
+const netForFew = makeNet({ filters: 16, rounds: 8, dropout: 0.3 });
 /** Fewer texts do not teach what words side by side mean. */
 const fewestForNet = 2000;
 
