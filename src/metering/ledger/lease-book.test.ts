@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { nothing } from "../purse/amounts.ts";
 import type { LeaseCall } from "../purse/lease.ts";
 import { readLimits } from "../purse/limits.ts";
@@ -19,6 +19,12 @@ const call = (changes: Partial<LeaseCall>): LeaseCall => ({
   ...changes,
 });
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** Tomorrow's noon: hours may pass, and it is the same day; and an alarm comes when it is called only. */
+beforeEach(() => {
+  vi.spyOn(Date, "now").mockReturnValue((Math.floor(Date.now() / dayMs) + 1.5) * dayMs);
+});
 
 afterEach(() => {
   vi.restoreAllMocks();
