@@ -13,6 +13,24 @@ export function numbersOf(filters: number): number {
   return widths.reduce((sum, width) => sum + width * filters, 0);
 }
 
+/** The filters of one width. */
+export interface Group {
+  readonly width: number;
+  /** The first of them, among all filters. */
+  readonly unit: number;
+  /** Where among a word's numbers theirs begin. */
+  readonly number: number;
+}
+
+export function groupsOf(filters: number): readonly Group[] {
+  let number = 0;
+  return widths.map((width, at) => {
+    const group = { width, unit: at * filters, number };
+    number += width * filters;
+    return group;
+  });
+}
+
 /** Adds the net's log-probabilities, times its share, to the scores. */
 export function makeNetScorer(net: Net, labels: number): (vectorizer: Vectorizer, scores: Float64Array) => void {
   const readHighest = makeReader(net);
@@ -30,6 +48,7 @@ export function makeNetScorer(net: Net, labels: number): (vectorizer: Vectorizer
 /** Each filter's highest sum anywhere in the text, where it may begin before the first word and end behind the last. */
 function makeReader({ keys, weights, filters }: Net): (vectorizer: Vectorizer) => Int32Array {
   const index = makeKeyIndex(keys);
+  const groups = groupsOf(filters);
   const numbers = numbersOf(filters);
   const unknown = keys.length * numbers;
   const starts = new Int32Array(mostWords);
@@ -42,15 +61,12 @@ function makeReader({ keys, weights, filters }: Net): (vectorizer: Vectorizer) =
       starts[at] = row < 0 ? unknown : row * numbers;
     }
     highest.fill(words === 0 ? 0 : -0x8000_0000);
-    let first = 0;
-    for (let group = 0; group < widths.length; group += 1) {
-      const width = widths[group] ?? 0;
-      const unit = group * filters;
+    for (const { width, unit, number } of groups) {
       for (let begin = 1 - width; begin < words; begin += 1) {
         sums.fill(0);
         const end = Math.min(width, words - begin);
         for (let place = Math.max(0, -begin); place < end; place += 1) {
-          const start = (starts[begin + place] ?? 0) + first + place * filters;
+          const start = (starts[begin + place] ?? 0) + number + place * filters;
           for (let filter = 0; filter < filters; filter += 1)
             sums[filter] = (sums[filter] ?? 0) + (weights[start + filter] ?? 0);
         }
@@ -59,7 +75,6 @@ function makeReader({ keys, weights, filters }: Net): (vectorizer: Vectorizer) =
           if (sum > (highest[unit + filter] ?? 0)) highest[unit + filter] = sum;
         }
       }
-      first += width * filters;
     }
     return highest;
   };

@@ -1,6 +1,6 @@
 // Which small network tells the labels apart?
 import type { Net } from "../model.ts";
-import { numbersOf, widths } from "../net-scorer.ts";
+import { groupsOf, numbersOf, widths } from "../net-scorer.ts";
 import type { Lesson } from "./examples.ts";
 import { NetTrainer } from "./net-trainer.ts";
 import { makeRandom, shuffle } from "./random.ts";
@@ -49,10 +49,11 @@ function tabulate(trainer: NetTrainer, { keys }: WordsOfTexts, { filters, share,
 /** A filter's places share one scale: so its sum is one of whole numbers. */
 function quantize(said: Float32Array, filters: number): Pick<Net, "weights" | "scales"> {
   const numbers = numbersOf(filters);
-  const groups = widths.flatMap((width, group) => Array.from({ length: width }, () => group));
+  /** Place of a filter -> the first filter of its width. */
+  const firstUnits = groupsOf(filters).flatMap(({ width, unit }) => Array.from({ length: width }, () => unit));
   const unitOf = (at: number): number => {
     const number = at % numbers;
-    return (groups[Math.floor(number / filters)] ?? 0) * filters + (number % filters);
+    return (firstUnits[Math.floor(number / filters)] ?? 0) + (number % filters);
   };
   const scales = new Float32Array(widths.length * filters).fill(1e-9);
   for (const [at, real] of said.entries()) {

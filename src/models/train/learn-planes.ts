@@ -136,7 +136,7 @@ function biasesOf(planes: readonly Plane[]): Float32Array {
 }
 
 /** A scale for each row such that its heaviest weight becomes 127 at most, as exact as the file can say it. */
-export function quantizeScales(heaviest: Float32Array): Scales {
+function quantizeScales(heaviest: Float32Array): Scales {
   const largest = Math.fround(heaviest.reduce((most, each) => Math.max(most, each), 1e-9) / 127);
   return { bytes: Uint8Array.from(heaviest, (each) => scaleByte(each / 127, largest)), table: scaleTable(largest) };
 }

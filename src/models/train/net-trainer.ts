@@ -1,5 +1,5 @@
 // How does a net learn from a few texts?
-import { numbersOf, widths } from "../net-scorer.ts";
+import { groupsOf, numbersOf, widths, type Group } from "../net-scorer.ts";
 import { correct, makeLearned, type Learned, type Pace } from "./adam.ts";
 import { makeRandom } from "./random.ts";
 import type { NetRecipe } from "./recipe.ts";
@@ -19,6 +19,7 @@ export class NetTrainer {
   readonly #options: NetOptions;
   readonly #labels: number;
   readonly #numbers: number;
+  readonly #groups: readonly Group[];
   readonly #random: (bound: number) => number;
   /** Filter -> what it says of the text, and where it is highest. */
   readonly #hidden: Float32Array;
@@ -32,6 +33,7 @@ export class NetTrainer {
     this.#options = options;
     this.#labels = labels;
     this.#numbers = numbersOf(filters);
+    this.#groups = groupsOf(filters);
     this.#random = makeRandom(1);
     this.words = new WordLayer(words, { numbers: this.#numbers, random: this.#random });
     this.biases = makeLearned(new Float32Array(units));
@@ -48,11 +50,9 @@ export class NetTrainer {
     const spread = (numbers: Float32Array, size: number): void => {
       for (const at of numbers.keys()) numbers[at] = (this.#random(65_536) / 32_768 - 1) * size;
     };
-    let first = 0;
-    for (const width of widths) {
-      const end = first + width * filters * dimensions;
+    for (const { width, number } of this.#groups) {
+      const [first, end] = [number * dimensions, (number + width * filters) * dimensions];
       spread(this.words.weights.values.subarray(first, end), 1 / Math.sqrt(width * dimensions));
-      first = end;
     }
     spread(this.outputs.values, 1 / Math.sqrt(this.#hidden.length));
   }
@@ -76,10 +76,9 @@ export class NetTrainer {
     const { filters, dropout } = this.#options;
     const numbers = this.#numbers;
     const { said } = this.words;
-    let first = 0;
-    for (const [group, width] of widths.entries()) {
+    for (const { width, unit: firstUnit, number } of this.#groups) {
       for (let filter = 0; filter < filters; filter += 1) {
-        const unit = group * filters + filter;
+        const unit = firstUnit + filter;
         // A filter that is left out says nothing, and hears nothing.
         this.#hidden[unit] = 0;
         if (this.#random(65_536) < dropout * 65_536) continue;
@@ -88,14 +87,13 @@ export class NetTrainer {
           let sum = 0;
           const end = Math.min(width, places.length - begin);
           for (let place = Math.max(0, -begin); place < end; place += 1)
-            sum += said[(places[begin + place] ?? 0) * numbers + first + place * filters + filter] ?? 0;
+            sum += said[(places[begin + place] ?? 0) * numbers + number + place * filters + filter] ?? 0;
           if (sum <= highest) continue;
           highest = sum;
           this.#begins[unit] = begin;
         }
         this.#hidden[unit] = Math.max(0, highest + (this.biases.values[unit] ?? 0)) / (1 - dropout);
       }
-      first += width * filters;
     }
   }
 
@@ -129,21 +127,19 @@ export class NetTrainer {
   #note(places: Int32Array, part: number): void {
     const { filters, dropout } = this.#options;
     const { errors } = this.words;
-    let first = 0;
-    for (const [group, width] of widths.entries()) {
+    for (const { width, unit: firstUnit, number } of this.#groups) {
       for (let filter = 0; filter < filters; filter += 1) {
-        const unit = group * filters + filter;
+        const unit = firstUnit + filter;
         if (this.#hidden[unit] === 0) continue;
         const back = this.#noteOutputs(unit, part) / (1 - dropout);
         this.biases.gradients[unit] = (this.biases.gradients[unit] ?? 0) + back;
         const begin = this.#begins[unit] ?? 0;
         const end = Math.min(width, places.length - begin);
         for (let place = Math.max(0, -begin); place < end; place += 1) {
-          const at = (places[begin + place] ?? 0) * this.#numbers + first + place * filters + filter;
+          const at = (places[begin + place] ?? 0) * this.#numbers + number + place * filters + filter;
           errors[at] = (errors[at] ?? 0) + back;
         }
       }
-      first += width * filters;
     }
     const { gradients } = this.outputBiases;
     for (const [label, error] of this.#probabilities.entries())
