@@ -6,6 +6,7 @@ import { checkJsonFormat } from "./checks/json-format/json-format.ts";
 import { checkLanguage } from "./checks/language/language.ts";
 import { checkLength } from "./checks/length/length.ts";
 import { checkLogprobMargin } from "./checks/logprob-margin/logprob-margin.ts";
+import { checkProgram } from "./checks/program/program.ts";
 import { checkRefusal } from "./checks/refusal/refusal.ts";
 import { checkRepetition } from "./checks/repetition/repetition.ts";
 import { checkScript } from "./checks/script/script.ts";
@@ -36,6 +37,7 @@ const draftChecks: readonly Check[] = [
   checkLanguage,
   checkRepetition,
   checkSums,
+  checkProgram,
 ];
 
 export function verify(request: ChatRequest, answer: ChatCompletion): Verdict {

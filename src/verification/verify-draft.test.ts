@@ -11,6 +11,8 @@ const says = (content: string, reason = "stop") => ({
   choices: [{ index: 0, message: { role: "assistant", content }, finish_reason: reason }],
 });
 
+const halve = (last: string): string => `\`\`\`python\ndef half(n):\n    return n // 2\n${last}\n\`\`\``;
+
 const words = (count: number): string => Array.from({ length: count }, (_, at) => `word${at}`).join(" ");
 
 test.each([
@@ -37,6 +39,12 @@ test.each([
   ["repetition", asks("Tell me of dams"), "a".repeat(600)],
   ["a sum is wrong", asks("What are 7 pens at 3 dollars?"), "7 * 3 = 24, so they are 24 dollars."],
   ["a sum is wrong", asks("What do 2 and 7 flats bring?"), "They bring $1,200.50 + $7.00 = $1,270.50 a month."],
+  ["the program comes to something else", asks(halve("assert half(9) == ??")), "So it is 4.5.\n#### 4.5"],
+  [
+    "the program comes to something else",
+    asks(`What does this print?\n${halve("print(half(7), half(8))")}`),
+    '{"answer": "3.5 4"}',
+  ],
   [
     "another language",
     asks("What is the story of the city of London?"),
@@ -117,6 +125,8 @@ test.each([
   ["a question about words", asks("Why has an essay 500 words?"), "By custom."],
   ["few words where few were asked for", asks("Say so in at least 5 words."), "No."],
   ["a word", asks("Which colour? Answer in one word."), "Green"],
+  ["what a program comes to", asks(halve("assert half(9) == ??")), "#### 4"],
+  ["what was not marked as the answer", asks(halve("assert half(9) == ??")), "Half of 9 would be 4.5, but it is 4."],
 ])("verifyDraft() finds %s good", (_, request, answer) => {
   expect(verifyDraft(request, says(answer))).toEqual({ kind: "good" });
 });

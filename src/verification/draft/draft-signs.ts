@@ -5,6 +5,7 @@ import { arithmeticNames, readArithmetic } from "../signs/arithmetic/arithmetic.
 import { codeTraceNames, readCodeTrace } from "../signs/code-trace/code-trace.ts";
 import { doubtNames, hedgeNames, readDoubts, readHedges } from "../signs/hedges/hedges.ts";
 import { numberNames, readNumberUse } from "../signs/numbers/numbers.ts";
+import { programNames, readProgram } from "../signs/program/program.ts";
 import { readStory, storyNames } from "../signs/story/story.ts";
 import { readWording, wordingNames } from "../signs/wording/wording.ts";
 import { readDraft, type Draft } from "./draft.ts";
@@ -28,6 +29,7 @@ const groups: readonly Group[] = [
   { names: doubtNames, read: readDoubts, families: new Set(["arithmetic"]) },
   { names: storyNames, read: readStory, families: new Set(["arithmetic"]) },
   { names: codeTraceNames, read: readCodeTrace, families: new Set(["code"]) },
+  { names: programNames, read: readProgram, families: new Set(["code"]) },
 ];
 
 /** In the order of `readSigns`; `agreement` is 0.5 where no second draft was made. */

@@ -10,6 +10,7 @@ const goodSigns = new Set([
   "answer is some result",
   "answer stands in the code",
   "answer stands at the reasoning's end",
+  "program's result is the answer",
   "agreement",
 ]);
 

@@ -5,6 +5,7 @@ import { answerFormNames, readAnswerForm } from "./answer-form/answer-form.ts";
 import { codeTraceNames, readCodeTrace } from "./code-trace/code-trace.ts";
 import { readDoubts, readHedges } from "./hedges/hedges.ts";
 import { numberNames, readNumberUse } from "./numbers/numbers.ts";
+import { readProgram } from "./program/program.ts";
 import { readStory, storyNames } from "./story/story.ts";
 import { readWording, repeatedPart, wordingNames } from "./wording/wording.ts";
 
@@ -119,4 +120,19 @@ test("readCodeTrace() counts what makes a program hard to follow", () => {
   const traced = named(codeTraceNames, readCodeTrace(readDraft(code, `{"reasoning": "so [1", "answer": "[1"}`)));
   expect(traced).toMatchObject({ "brackets or quotes left open": 1, "answer stands in the code": 1 });
   expect(traced["loops"]).toBeCloseTo(Math.log(2), 9);
+});
+
+const halved = "def half(n):\n    return n // 2";
+
+test.each([
+  ["an open assertion", `Complete:\n[PYTHON]\n${halved}\nassert half(9) == ??\n[/PYTHON]`, "4", 1],
+  ["another answer to it", `Complete:\n[PYTHON]\n${halved}\nassert half(9) == ??\n[/PYTHON]`, "4.5", -1],
+  ["one in a fence", `Complete.\n\`\`\`python\n${halved}\nassert half(9) == ...\n\`\`\``, "`4`", 1],
+  ["what is printed", `What is printed?\n\`\`\`\n${halved}\nprint(half(9))\n\`\`\``, "4", 1],
+  ["a program that is not asked about", `Mend this.\n\`\`\`\n${halved}\nprint(half(9))\n\`\`\``, "4", 0],
+  ["two programs", `What prints 4?\n\`\`\`\n${halved}\n\`\`\`\n\`\`\`\nprint(4)\n\`\`\``, "4", 0],
+  ["another language", "What does it print?\n```js\nconsole.log(4)\n```", "4", 0],
+  ["no program", "What does he print?", "4", 0],
+])("readProgram() reads %s", (_, question, answer, sign) => {
+  expect(readProgram(readDraft(question, `{"answer": "${answer}"}`))).toEqual([sign]);
 });

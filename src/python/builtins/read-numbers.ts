@@ -1,0 +1,56 @@
+// Which number does a value mean, and which is near it?
+import { numberOf } from "../equal.ts";
+import { NotRunError, RaisedError } from "../faults.ts";
+import type { Value } from "../value.ts";
+import { spend } from "../machine.ts";
+import { asWhole } from "./read-call.ts";
+
+/** As `int()` does. @throws RaisedError of what is none */
+export function readWhole(value: Value, base: Value): bigint {
+  if (typeof value === "string") return readDigits(value.trim().replace(/^\+/, ""), base === null ? 10 : asWhole(base));
+  const number = numberOf(value);
+  if (number === undefined) throw new RaisedError();
+  if (typeof number === "bigint") return number;
+  if (!Number.isFinite(number)) throw new RaisedError("ValueError");
+  return BigInt(Math.trunc(number));
+}
+
+function readDigits(text: string, base: number): bigint {
+  const digits = text.replace(/^-/, "").toLowerCase();
+  if (!/^[\da-z]+(?:_[\da-z]+)*$/.test(digits)) throw new RaisedError("ValueError");
+  if (base < 2 || base > 36 || digits.length > 1000) throw new NotRunError();
+  spend(digits.length);
+  let sum = 0n;
+  for (const digit of digits.replaceAll("_", "")) {
+    const value = Number.parseInt(digit, 36);
+    if (value >= base) throw new RaisedError("ValueError");
+    sum = sum * BigInt(base) + BigInt(value);
+  }
+  return text.startsWith("-") ? -sum : sum;
+}
+
+/** As `float()` does. @throws RaisedError of what is none */
+export function readFloat(value: Value): number {
+  if (typeof value !== "string") {
+    const number = numberOf(value);
+    if (number === undefined) throw new RaisedError();
+    return Number(number);
+  }
+  const text = value.trim();
+  if (/^[-+]?(?:inf|infinity|nan)$/i.test(text)) throw new NotRunError();
+  if (!/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text)) throw new RaisedError("ValueError");
+  return Number(text);
+}
+
+/** To the even one where two are as near. */
+export function round(number: bigint | number, places: Value): Value {
+  if (typeof number === "bigint") {
+    if (places !== null && asWhole(places) < 0) throw new NotRunError();
+    return number;
+  }
+  if (places !== null) return Number(number.toFixed(Math.max(0, Math.min(100, asWhole(places)))));
+  const below = Math.floor(number);
+  const isEvenBelow = below % 2 === 0;
+  const rest = number - below;
+  return BigInt(rest > 0.5 || (rest === 0.5 && !isEvenBelow) ? below + 1 : below);
+}

@@ -1,0 +1,14 @@
+// In which order do values come?
+import { compare } from "../equal.ts";
+import { isTrue, type Call, type Value } from "../value.ts";
+import { argument, callWith } from "./read-call.ts";
+
+/** By `key`, and backwards with `reverse`; what is equal stays as it was. @throws RaisedError where there is no order */
+export function sortValues(values: readonly Value[], call: Call): Value[] {
+  const key = argument(call, -1, "key", null);
+  const isReversed = isTrue(argument(call, -1, "reverse", false));
+  const keyed = values.map((value) => ({ value, by: key === null ? value : callWith(key, [value]) }));
+  return keyed
+    .sort((one, other) => (isReversed ? compare(other.by, one.by) : compare(one.by, other.by)))
+    .map(({ value }) => value);
+}

@@ -1,0 +1,16 @@
+// Is what it says that a program comes to what the program comes to?
+import { lastQuestion } from "#core/last-question";
+import type { Check } from "../../check.ts";
+import { readDraft } from "../../draft/draft.ts";
+import { readProgram } from "../../signs/program/program.ts";
+
+/**
+ * Weak: the question is about a small Python program that can be run here, and the answer is marked as one and another. Of recorded answers
+ * to CRUX 699 were weak so, of which 695 were wrong.
+ */
+export const checkProgram: Check = ({ message }, request) => {
+  const draft = readDraft(lastQuestion(request), message.content ?? "");
+  if (!draft.isMarked) return { kind: "good" };
+  const [isRight] = readProgram(draft);
+  return isRight === -1 ? { kind: "weak", why: "the program comes to something else" } : { kind: "good" };
+};
