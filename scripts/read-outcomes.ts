@@ -24,8 +24,8 @@ export interface RecordedOutcome {
 }
 
 /**
- * JSON lines. `F#0` and `F#1` are two halves of the file F, parted by a hash of each row's id. Rows that RouteLLM marks as
- * contaminated are dropped, as its own evaluation does. Throws with the file's name and the line's number.
+ * JSON lines. `F#0` and `F#1` are two halves of the file F, parted by a hash of each row's id, `F#0/5` to `F#4/5` five parts, and `F#-0/5`
+ * is all but the first of these. Rows that RouteLLM marks as contaminated are dropped, as its own evaluation does. Throws with the file's name and the line's number.
  */
 export function readOutcomes(names: readonly string[]): readonly RecordedOutcome[] {
   return readFiles(names, readOutcome);
@@ -41,10 +41,10 @@ function readFiles<Row extends Pick<RecordedOutcome, "id" | "pair" | "prompt">>(
   read: (line: JsonLine) => readonly Row[],
 ): readonly Row[] {
   const all = names.flatMap((name) => {
-    const [, path = name, half] = /^(.*)#([01])$/s.exec(name) ?? [];
+    const [, path = name, without = "", part, parts = "2"] = /^(.*)#(-?)(\d+)(?:\/(\d+))?$/s.exec(name) ?? [];
     const rows = readJsonLines(path)
       .flatMap(read)
-      .filter(({ id }) => half === undefined || halfOf(id) === Number(half));
+      .filter(({ id }) => part === undefined || (partOf(id, Number(parts)) === Number(part)) === (without === ""));
     if (rows.length === 0) throw new Error(`Cannot read ${name}: there is no row in it`);
     return rows;
   });
@@ -52,9 +52,9 @@ function readFiles<Row extends Pick<RecordedOutcome, "id" | "pair" | "prompt">>(
   return Array.from(new Map(all.map((row) => [JSON.stringify([row.pair, row.id, row.prompt]), row])).values());
 }
 
-/** FNV-1a, its bits stirred; which half a row is in depends on nothing else. */
-export function halfOf(id: string): 0 | 1 {
-  return hashOf(id) % 2 === 0 ? 0 : 1;
+/** FNV-1a, its bits stirred; which part a row is in depends on nothing else. */
+export function partOf(id: string, parts: number): number {
+  return hashOf(id) % parts;
 }
 
 /** So many rows, always the same ones of these. */

@@ -3,7 +3,7 @@
 //     [--without-vectors]
 //   npm run eval -- routing --train F [--val F] --test F [--rows 1500] [--workerd] [--cascade] [--agreement]
 //     [--asked lot|rule|small [--scored 0.3]]: learned from what one's own traffic would show of F
-//     file may be repeated, F#0 and F#1 are F's halves
+//     F may be repeated; F#0 and F#1 are its halves, F#0/5 a fifth of it, F#-0/5 the other four
 //   npm run eval -- semantic --data F
 //   npm run eval -- replay --data F [--train F] [--agreement]
 //   npm run eval -- gadget --train F --test F

@@ -7,7 +7,7 @@ import { calibrationError } from "../eval/routing/evaluate-routing.ts";
 import { bootstrapPerformance, measurePerformance, qualityCurve, type Ranked } from "../eval/routing/metrics.ts";
 import { rewordings } from "../eval/routing/reword.ts";
 import {
-  halfOf,
+  partOf,
   readOutcomes,
   readTrainingOutcomes,
   takeRows,
@@ -69,12 +69,28 @@ const row = (id: string): RecordedOutcome => ({
   seconds: {},
 });
 
-test("halfOf() parts ids evenly, and takeRows() takes the same rows whatever their order", () => {
+test("partOf() parts ids evenly, and takeRows() takes the same rows whatever their order", () => {
   const rows = Array.from({ length: 1000 }, (_, at) => row(`id-${at}`));
-  const first = rows.filter(({ id }) => halfOf(id) === 0).length;
+  const first = rows.filter(({ id }) => partOf(id, 2) === 0).length;
   expect(first).toBeGreaterThan(430);
   expect(first).toBeLessThan(570);
   expect(takeRows(rows, 50)).toEqual(takeRows(rows.toReversed(), 50));
+});
+
+test("readOutcomes() parts a file, and leaves a part out", () => {
+  const folder = mkdtempSync(join(tmpdir(), "outcomes-"));
+  const file = join(folder, "all.jsonl");
+  const lines = Array.from({ length: 100 }, (_, at) =>
+    JSON.stringify({ id: `id-${at}`, prompt: "?", small_model: "s", large_model: "l", small_ok: true, large_ok: true }),
+  );
+  writeFileSync(file, lines.join("\n"));
+  const ids = (part: string) => readOutcomes([`${file}${part}`]).map(({ id }) => id);
+  const fifths = [0, 1, 2, 3, 4].map((at) => ids(`#${at}/5`));
+  expect(fifths.flat().toSorted()).toEqual(ids("").toSorted());
+  expect([...ids("#-2/5"), ...(fifths[2] ?? [])].toSorted()).toEqual(ids("").toSorted());
+  expect(ids("#0/2")).toEqual(ids("#0"));
+  expect(() => ids("#5/5")).toThrow("there is no row in it");
+  rmSync(folder, { recursive: true });
 });
 
 test("the baselines look at the prompt alone, but for the oracle", () => {

@@ -5,6 +5,7 @@ import { arithmeticNames, readArithmetic } from "../signs/arithmetic/arithmetic.
 import { codeTraceNames, readCodeTrace } from "../signs/code-trace/code-trace.ts";
 import { doubtNames, hedgeNames, readDoubts, readHedges } from "../signs/hedges/hedges.ts";
 import { numberNames, readNumberUse } from "../signs/numbers/numbers.ts";
+import { operationNames, readOperations } from "../signs/operations/operations.ts";
 import { programNames, readProgram } from "../signs/program/program.ts";
 import { readStory, storyNames } from "../signs/story/story.ts";
 import { readWording, wordingNames } from "../signs/wording/wording.ts";
@@ -28,6 +29,7 @@ const groups: readonly Group[] = [
   { names: hedgeNames, read: readHedges, families: new Set(["formula", "choice", "open", "code"]) },
   { names: doubtNames, read: readDoubts, families: new Set(["arithmetic"]) },
   { names: storyNames, read: readStory, families: new Set(["arithmetic"]) },
+  { names: operationNames, read: readOperations, families: new Set(["arithmetic"]) },
   { names: codeTraceNames, read: readCodeTrace, families: new Set(["code"]) },
   { names: programNames, read: readProgram, families: new Set(["code"]) },
 ];

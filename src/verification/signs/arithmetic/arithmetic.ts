@@ -39,13 +39,19 @@ const partAsked = /\b(?:each|per|average|percent\w*|how long|how fast|every)\b/i
 
 /** What is asked for in the last sentence is seldom come to by another operator; none or another question fits. */
 function fits(question: string, operator: string): boolean {
-  const asked =
-    question
-      .trim()
-      .split(/(?<=[.?!])\s+/)
-      .at(-1) ?? "";
+  const asked = readAsked(question);
   if (operator === "") return true;
   if (lessAsked.test(asked)) return operator === "-";
   if (allAsked.test(asked)) return operator === "+" || operator === "*";
   return partAsked.test(asked) ? operator === "/" || operator === "*" : true;
+}
+
+/** The last sentence. */
+export function readAsked(question: string): string {
+  return (
+    question
+      .trim()
+      .split(/(?<=[.?!])\s+/)
+      .at(-1) ?? ""
+  );
 }

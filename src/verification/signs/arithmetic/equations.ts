@@ -6,6 +6,8 @@ export interface Equation {
   readonly isRight: boolean;
   /** The last operator that was used to come to it. */
   readonly operator: string;
+  /** The left side; empty where nothing was read there. */
+  readonly left: string;
 }
 
 const mostEquations = 100;
@@ -37,7 +39,7 @@ export function readEquations(text: string): readonly Equation[] {
     if ((operator === "" && !/\d\s*[-+*/]/.test(right)) || isVariable) continue;
     const values = [evaluate(left), evaluate(right)] as const;
     if (values[0] === undefined || values[1] === undefined) continue;
-    equations.push({ claimed: values[1], isRight: agrees(values[0], values[1], right), operator });
+    equations.push({ claimed: values[1], isRight: agrees(values[0], values[1], right), operator, left });
   }
   return equations;
 }
