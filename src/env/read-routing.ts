@@ -26,7 +26,7 @@ export function readRouting(env: Env, hosts: Hosts): Routing {
   return { route: makeRouter({ hosts, judge, predict: predictSpend, latencies, drafts }), latencies, drafts };
 }
 
-/** Where `npm run train -- routing` has made files and the owner has put them into KV, or a second small model is named. */
+/** What was learned, where `npm run train -- routing` has made files and the owner has put them into KV. */
 function readLearned(
   { ROUTER_KEY: key, CACHE: store }: Env,
   { edge, origin }: Hosts,
@@ -35,9 +35,7 @@ function readLearned(
   const { secondModel } = edge;
   const pair = `${edge.defaultModel} -> ${origin.defaultModel}`;
   const beside = secondModel === undefined ? undefined : pairBeside(pair, secondModel);
-  if (key === undefined) {
-    return beside === undefined ? undefined : { drafts: makeDraftBook({ load: async () => undefined, pair, beside }) };
-  }
+  if (key === undefined) return { drafts: makeDraftBook({ load: async () => undefined, pair, beside }) };
   const load = async () => {
     const file = await store.get(`${key}.drafts`, "json");
     return file === null ? undefined : readDraftModel(file);

@@ -71,3 +71,16 @@ test.each([
   expect(streamed.headers.get("weir-tier")).toBe("edge");
   expect(contentOf((await readEvents(streamed.body)).events)).toBe(`${text} `);
 });
+
+test("a program that is asked about is tried by the small model, and its answer given if running it says so", async () => {
+  const program = (answer: string): string =>
+    `Complete it:\n\`\`\`python\ndef f(x):\n    return [x] * 2\nassert f(3) == ??\n\`\`\`\nThe answer is ${answer}`;
+  const right = await ask(weir, program("[3, 3]"), whole);
+  expect(right.headers.get("weir-tier")).toBe("edge");
+  expect(await right.json()).toMatchObject({ weir: { attempts: 1, plan: { draft: "good" } } });
+  const wrong = await ask(weir, program("[6]"), whole);
+  expect(wrong.headers.get("weir-route")).toBe("escalated");
+  expect(await wrong.json()).toMatchObject({ weir: { plan: { draft: "the program comes to something else" } } });
+  const silent = await ask(weir, program("").replace("The answer is ", "What does it say?"), whole);
+  expect(await silent.json()).toMatchObject({ weir: { plan: { draft: "not what the program comes to" } } });
+});

@@ -3,13 +3,14 @@ import type { DraftForecast } from "#core/draft-forecast";
 import { makeEventual } from "#core/eventual";
 import type { Verdict } from "../check.ts";
 import { agreement } from "../signs/agreement/agreement.ts";
+import { asksOfProgram, readProgram } from "../signs/program/program.ts";
 import { readDraft } from "./draft.ts";
 import type { Drafted } from "./draft-signs.ts";
 import { chanceOfDraft, type DraftModel, type LearnedFamily } from "./draft-model.ts";
 import { taskFamily, type TaskFamily } from "./task-family.ts";
 
 export interface DraftBook {
-  /** Undefined until the file is here, and of questions of a family that was not learned. */
+  /** Undefined until the file is here, and of questions of a family that was not learned, unless running a program tells the answer. */
   readonly forecast: (question: string) => DraftForecast | undefined;
   /** With another small model's answer beside the draft; undefined also where there is no such model. */
   readonly forecastBeside: (question: string) => DraftForecast | undefined;
@@ -37,8 +38,8 @@ export interface DraftBookOptions {
 const leastAgreement = 0.6;
 
 /**
- * Where nothing was learned: how many of two small models' answers agree (docs/routing.md has what was measured), and no
- * promise of quality. Prose, and code, seldom come to the same words: there a second draft would be paid for nothing.
+ * Where nothing was learned: how many of two small models' answers agree, or are what a program comes to (docs/routing.md has what
+ * was measured), and no promise of quality. Prose, and code, seldom come to the same words: there a second draft would be paid for nothing.
  */
 const supposed: DraftForecast = { keptShare: 0.5, quality: { least: 0 } };
 const comparable: ReadonlySet<TaskFamily> = new Set(["choice", "arithmetic", "formula"]);
@@ -50,13 +51,14 @@ export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBo
     return Object.hasOwn(pairs, name) ? pairs[name]?.[taskFamily(question)] : undefined;
   };
   return {
-    forecast: (question) => learnedOf(pair, question),
+    forecast: (question) => learnedOf(pair, question) ?? (asksOfProgram(question) ? supposed : undefined),
     forecastBeside(question) {
       if (beside === undefined) return undefined;
       return learnedOf(beside, question) ?? (comparable.has(taskFamily(question)) ? supposed : undefined);
     },
     judge(question, draft, second) {
-      if (second === undefined) return judgeLearned(learnedOf(pair, question), { question, draft });
+      if (second === undefined)
+        return judgeLearned(learnedOf(pair, question), { question, draft }) ?? judgeByRunning(question, draft);
       const agreed = agreement(readDraft(question, draft), readDraft(question, second));
       const learned = beside === undefined ? undefined : learnedOf(beside, question);
       const judged = judgeLearned(learned, { question, draft, second });
@@ -71,6 +73,13 @@ export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBo
 }
 
 const good: Verdict = { kind: "good" };
+
+/** What the plan has counted on: an answer that was not found to be right is not given. */
+function judgeByRunning(question: string, draft: string): Judged | undefined {
+  if (!asksOfProgram(question)) return undefined;
+  const [isRight] = readProgram(readDraft(question, draft));
+  return { verdict: isRight === 1 ? good : { kind: "weak", why: "not what the program comes to" } };
+}
 
 function judgeLearned(learned: LearnedFamily | undefined, drafted: Drafted): Judged | undefined {
   if (learned === undefined) return undefined;

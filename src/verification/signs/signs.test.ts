@@ -136,3 +136,16 @@ test.each([
 ])("readProgram() reads %s", (_, question, answer, sign) => {
   expect(readProgram(readDraft(question, `{"answer": "${answer}"}`))).toEqual([sign]);
 });
+
+const asserted = `Complete:\n\`\`\`python\n${halved}\nassert half(9) == ??\n\`\`\``;
+
+test.each([
+  ["in the assertion", "Here it is:\n```python\nassert half(9) == 4\n```\nHope that helps!", 1],
+  ["as code", "Halved and rounded down, `half(9)` returns `4`.", 1],
+  ["in the last line", "9 // 2 rounds down, so we get\n4", 1],
+  ["as the last number", "Halved and rounded down it gives 4, of course.", 1],
+  ["nowhere", "It halves the number.", 0],
+  ["wrongly, and not marked as the answer", "It returns `4.5`.", 0],
+])("readProgram() finds what is said in prose: %s", (_, answer, sign) => {
+  expect(readProgram(readDraft(asserted, answer))).toEqual([sign]);
+});
