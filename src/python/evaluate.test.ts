@@ -170,6 +170,30 @@ next(iter([5, 6]))  ->  5
 next((x for x in [1, 2, 3] if x > 1), None)  ->  2
 'a' 'b'  ->  'ab'
 r'a\nb'  ->  'a\\nb'
+1 // 0.1  ->  9.0
+-7.5 // 2  ->  -4.0
+7 % -2.5  ->  -0.5
+-0.5 % 1  ->  0.5
+1.5 // -0.5  ->  -3.0
+'%.2f' % 0.125  ->  '0.12'
+'{:.1f}'.format(0.25)  ->  '0.2'
+round(0.5)  ->  0
+round(1.5)  ->  2
+round(-2.5)  ->  -2
+round(2.675, 2)  ->  2.67
+round(0.125, 2)  ->  0.12
+round(7, 1)  ->  7
+'\u00df\u00e9 b'.title()  ->  'Ssé B'
+'\u00dfA'.capitalize()  ->  'Ssa'
+round(-0.125, 2)  ->  -0.12
+round(-3.5)  ->  -4
+round(4.5)  ->  4
+{'a': None}.get('a', 5)  ->  None
+{'a': None}.setdefault('a', 5)  ->  None
+{'a': None}.pop('a', 5)  ->  None
+10 ** 20 // 3  ->  33333333333333333333
+0.0 == -0.0  ->  True
+1e300 * 10  ->  1e+301
 `;
 
 test.each(

@@ -52,11 +52,19 @@ function writeNumber(value: Value, { sign, isGrouped, places, type }: Layout): r
 
 function writeSize(size: bigint | number, places: number | undefined, type: string): string {
   if (typeof size === "bigint" && (type === "b" || type === "x")) return size.toString(type === "b" ? 2 : 16);
-  if (type === "f") return Number(size).toFixed(places ?? 6);
-  if (type === "%") return `${(100 * Number(size)).toFixed(places ?? 6)}%`;
+  if (type === "f") return writePlaces(Number(size), places ?? 6);
+  if (type === "%") return `${writePlaces(100 * Number(size), places ?? 6)}%`;
   if ((type === "" || type === "d") && places === undefined && (typeof size === "bigint" || type === ""))
     return textOf(size);
   throw new NotRunError();
+}
+
+/** Of two that are as near the even one; JavaScript takes the larger. */
+export function writePlaces(number: number, places: number): string {
+  if (number < 0) return `-${writePlaces(-number, places)}`;
+  const isTie = /^50*$/.test(number.toFixed(Math.min(100, places + 40)).slice(-40));
+  const below = Math.floor(number * 10 ** places);
+  return isTie && below % 2 === 0 ? (below / 10 ** places).toFixed(places) : number.toFixed(places);
 }
 
 /** `text % values`. */
@@ -80,6 +88,8 @@ export function formatByPercent(text: string, value: Value): string {
 
 /** `text.format(..)`. */
 export function formatByBraces(text: string, given: readonly Value[], named: ReadonlyMap<string, Value>): string {
+  // Numbered and counted ones do not go together.
+  if (/\{\d/.test(text) && /\{[}:!]/.test(text)) throw new NotRunError();
   let next = 0;
   return text.replaceAll(/\{\{|\}\}|\{(\w*)(!r|!s)?(?::([^{}]*))?\}|[{}]/g, (...parts: readonly string[]) => {
     const [all = "", name = "", mark, format = ""] = parts;

@@ -20,27 +20,41 @@ export function operate(sign: BinarySign, left: Value, right: Value): Value {
   throw new RaisedError();
 }
 
-function reckon(sign: BinarySign, one: bigint | number, other: bigint | number): Value {
+function reckon(sign: BinarySign, one: bigint | number, other: bigint | number): bigint | number {
   if (["/", "//", "%"].includes(sign) && Number(other) === 0) throw new RaisedError("ZeroDivisionError");
   if (typeof one === "bigint" && typeof other === "bigint") return reckonWhole(sign, one, other);
-  const [a, b] = [Number(one), Number(other)];
-  if (sign === "+") return a + b;
-  if (sign === "-") return a - b;
-  if (sign === "*") return a * b;
-  if (sign === "/") return a / b;
-  if (sign === "//") return Math.floor(a / b);
-  if (sign === "%") return a - b * Math.floor(a / b);
-  if (sign === "**") return a ** b;
+  const result = reckonFloats(sign, Number(one), Number(other));
+  // Python would raise, or have a complex number.
+  if (!Number.isFinite(result)) throw new NotRunError();
+  return result;
+}
+
+function reckonFloats(sign: BinarySign, one: number, other: number): number {
+  // With the divisor's sign.
+  const rest = one % other;
+  const modulus = rest !== 0 && rest < 0 !== other < 0 ? rest + other : rest;
+  if (sign === "+") return one + other;
+  if (sign === "-") return one - other;
+  if (sign === "*") return one * other;
+  if (sign === "/") return one / other;
+  if (sign === "//") return Math.round((one - modulus) / other);
+  if (sign === "%") return modulus;
+  if (sign === "**") return one ** other;
   throw new RaisedError();
 }
+
+/** Beyond it two whole numbers may be the same as floats. */
+const exactAsFloat = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Larger ones are not asked about, and cost more than a step. */
 const mostBits = 1024;
 const largest = 1n << BigInt(mostBits);
 
-function reckonWhole(sign: BinarySign, one: bigint, other: bigint): Value {
-  if (sign === "/") return Number(one) / Number(other);
-  if (sign === "**" && other < 0n) return Number(one) ** Number(other);
+function reckonWhole(sign: BinarySign, one: bigint, other: bigint): bigint | number {
+  if (sign === "/" || (sign === "**" && other < 0n)) {
+    if ([one, other].some((each) => each > exactAsFloat || each < -exactAsFloat)) throw new NotRunError();
+    return reckon(sign, Number(one), Number(other));
+  }
   const grows = sign === "**" ? one.toString(16).length * 2 : Number(sign === "<<");
   if (grows * Number(other) > 2 * mostBits) throw new NotRunError();
   if ((sign === "<<" || sign === ">>") && other < 0n) throw new RaisedError("ValueError");

@@ -35,6 +35,9 @@ test.each([
   ["no Python", "function f() { return 1 }"],
   ["half a program", "def f(x):\n    return ["],
   ["indents that do not fit", "if 1:\n        print(1)\n    print(2)"],
+  ["a power that is no number", "print(0 ** -1)"],
+  ["a division that floats do not hold", "print(10**30 / 7)"],
+  ["a number too large for a float", "print(1e300 * 1e300)"],
   ["a program too long", "x = 1\n".repeat(2000)],
 ])("comesTo() says nothing of %s", (_, program) => {
   expect(comesTo({ program: `${program}\nprint('end')` }, "end")).toBeUndefined();

@@ -11,7 +11,10 @@ export const dictMethods: Readonly<Record<string, (self: Dict, call: Call) => Va
   keys: (self) => ({ kind: "view", of: self, what: "keys" }),
   values: (self) => ({ kind: "view", of: self, what: "values" }),
   items: (self) => ({ kind: "view", of: self, what: "items" }),
-  get: ({ entries }, call) => entries.get(keyOf(argument(call, 0)))?.[1] ?? argument(call, 1, "default", null),
+  get: ({ entries }, call) => {
+    const entry = entries.get(keyOf(argument(call, 0)));
+    return entry === undefined ? argument(call, 1, "default", null) : entry[1];
+  },
   pop: ({ entries }, call) => {
     const key = keyOf(argument(call, 0));
     const entry = entries.get(key);

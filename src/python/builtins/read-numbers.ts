@@ -2,6 +2,7 @@
 import { numberOf } from "../equal.ts";
 import { NotRunError, RaisedError } from "../faults.ts";
 import type { Value } from "../value.ts";
+import { writePlaces } from "../format.ts";
 import { spend } from "../machine.ts";
 import { asWhole } from "./read-call.ts";
 
@@ -48,9 +49,8 @@ export function round(number: bigint | number, places: Value): Value {
     if (places !== null && asWhole(places) < 0) throw new NotRunError();
     return number;
   }
-  if (places !== null) return Number(number.toFixed(Math.max(0, Math.min(100, asWhole(places)))));
-  const below = Math.floor(number);
-  const isEvenBelow = below % 2 === 0;
-  const rest = number - below;
-  return BigInt(rest > 0.5 || (rest === 0.5 && !isEvenBelow) ? below + 1 : below);
+  const digits = places === null ? 0 : asWhole(places);
+  if (digits < 0 || digits > 100) throw new NotRunError();
+  const rounded = writePlaces(number, digits);
+  return places === null ? BigInt(rounded) : Number(rounded);
 }

@@ -13,7 +13,7 @@ type TextMethod = (self: string, call: Call) => Value;
 
 export const textMethods: Readonly<Record<string, TextMethod>> = {
   ...Object.fromEntries(Object.entries(letterTests).map(([name, test]) => [name, (self: string) => test(self)])),
-  capitalize: (self) => self.charAt(0).toUpperCase() + self.slice(1).toLowerCase(),
+  capitalize: (self) => enlarge(self.charAt(0)) + self.slice(1).toLowerCase(),
   casefold: (self) => self.toLowerCase().replaceAll("\u00df", "ss"),
   lower: (self) => self.toLowerCase(),
   upper: (self) => self.toUpperCase(),
@@ -22,7 +22,7 @@ export const textMethods: Readonly<Record<string, TextMethod>> = {
   title: (self) => {
     let isInside = false;
     return Array.from(self, (letter) => {
-      const written = isInside ? letter.toLowerCase() : letter.toUpperCase();
+      const written = isInside ? letter.toLowerCase() : enlarge(letter);
       isInside = letter.toLowerCase() !== letter.toUpperCase();
       return written;
     }).join("");
@@ -96,6 +96,12 @@ export const textMethods: Readonly<Record<string, TextMethod>> = {
   },
   translate: (self, call) => translate(self, argument(call, 0)),
 };
+
+/** One letter may become two, of which the first is large. */
+function enlarge(letter: string): string {
+  const large = letter.toUpperCase();
+  return large.charAt(0) + large.slice(1).toLowerCase();
+}
 
 function markOf(value: Value): string {
   const mark = asText(value);
