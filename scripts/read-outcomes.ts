@@ -42,6 +42,7 @@ function readFiles<Row extends Pick<RecordedOutcome, "id" | "pair" | "prompt">>(
 ): readonly Row[] {
   const all = names.flatMap((name) => {
     const [, path = name, without = "", part, parts = "2"] = /^(.*)#(-?)(\d+)(?:\/(\d+))?$/s.exec(name) ?? [];
+    if (!(Number(part ?? 0) < Number(parts))) throw new Error(`Cannot read ${name}: there is no such part`);
     const rows = readJsonLines(path)
       .flatMap(read)
       .filter(({ id }) => part === undefined || (partOf(id, Number(parts)) === Number(part)) === (without === ""));

@@ -16,7 +16,7 @@ import type { Env } from "./env.ts";
 export interface Routing {
   readonly route: Router;
   readonly latencies: LatencyBook;
-  /** Absent where nothing was learned and no second model is asked. */
+  /** Absent where there is one tier alone. */
   readonly drafts?: DraftBook | undefined;
 }
 

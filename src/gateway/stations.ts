@@ -38,7 +38,7 @@ export interface Stations {
   readonly thinkingTiers: ReadonlySet<Tier>;
   readonly route: Router;
   readonly routeEmbeddings: EmbeddingsRouter;
-  /** What was learned of small models' drafts; absent where nothing was. */
+  /** How small models' drafts are judged; absent where there is one tier alone. */
   readonly drafts?: DraftBook | undefined;
   /** How long each model has taken in this isolate. */
   readonly latencies: LatencyBook;

@@ -1,7 +1,7 @@
 // When are two values the same, and which comes first?
 import { NotRunError, RaisedError } from "./faults.ts";
 import { isA, type Value } from "./value.ts";
-import { spend } from "./machine.ts";
+import { allowText, spend } from "./machine.ts";
 
 /** `1`, `1.0` and `True` are the same, as in Python. */
 export function isEqual(one: Value, other: Value): boolean {
@@ -14,7 +14,10 @@ export function isEqual(one: Value, other: Value): boolean {
     case "list":
     case "tuple":
       return other.kind === one.kind && areEqual(one.items, other.items);
+    case "view":
+      throw new NotRunError();
     case "dict":
+      spend(one.entries.size);
       return (
         other.kind === "dict" &&
         one.entries.size === other.entries.size &&
@@ -24,6 +27,7 @@ export function isEqual(one: Value, other: Value): boolean {
         })
       );
     case "set":
+      spend(one.members.size);
       return (
         other.kind === "set" &&
         one.members.size === other.members.size &&
@@ -76,6 +80,11 @@ export function keyOf(value: Value): string {
   if (number !== undefined) return `n${number}`;
   if (typeof value === "string") return `s${value}`;
   if (value === null) return "none";
-  if (isA(value, "tuple")) return `t${JSON.stringify(value.items.map(keyOf))}`;
+  if (isA(value, "tuple")) {
+    const keys = value.items.map(keyOf);
+    allowText(keys.reduce((sum, { length }) => sum + length, 0));
+    return `t${keys.map((key) => `${key.length}:${key}`).join("")}`;
+  }
+  if (isA(value, "callable")) throw new NotRunError();
   throw new RaisedError();
 }

@@ -9,7 +9,7 @@ import { holds, operate } from "./operate.ts";
 import { readPlace, readSlice, writeEntry, writePlace, writeSlice, type Bounds } from "./places.ts";
 import { lookUp, makeScope, type Scope } from "./scope.ts";
 import type { Argument, Clause, DictEntry, Expression, Item, Parameter, SliceBounds } from "./syntax.ts";
-import { writtenOf } from "./text-of.ts";
+import { joinTexts, writtenOf } from "./text-of.ts";
 import { isA, isTrue, list, tuple, type Call, type Callable, type Dict, type Value } from "./value.ts";
 import { makeSet } from "./builtins/make-set.ts";
 import { enter, spend } from "./machine.ts";
@@ -26,13 +26,13 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "name":
       return lookUp(scope, expression.name, builtins);
     case "formatted":
-      return expression.parts
-        .map((part) => {
+      return joinTexts(
+        expression.parts.map((part) => {
           if (typeof part === "string") return part;
           const value = of(part.value);
           return formatValue(part.asWritten ? writtenOf(value) : value, part.format);
-        })
-        .join("");
+        }),
+      );
     case "items":
       return makeItems(expression.of, expression.items, scope);
     case "dict":
@@ -95,7 +95,10 @@ function makeDict(entries: readonly DictEntry[], scope: Scope): Dict {
 function comprehend(expression: Of<"comprehension">, scope: Scope): Value {
   const { item, value, clauses } = expression;
   const inner = makeScope(scope, new Set());
-  const turns = takeTurns(clauses, inner);
+  const [first] = clauses;
+  if (first === undefined) throw new NotRunError();
+  // What the first clause goes through is found out now, all else when its turn comes.
+  const turns = takeTurns(clauses, inner, iterate(evaluate(first.source, scope)));
   function* values(): Generator<Value, void> {
     for (const _ of turns) yield evaluate(item, inner);
   }
@@ -116,12 +119,16 @@ function comprehend(expression: Of<"comprehension">, scope: Scope): Value {
 }
 
 /** Once for each of the clauses' values that meets the conditions. */
-function* takeTurns([clause, ...others]: readonly Clause[], scope: Scope): Generator<undefined, void> {
+function* takeTurns(
+  [clause, ...others]: readonly Clause[],
+  scope: Scope,
+  source?: Iterable<Value>,
+): Generator<undefined, void> {
   if (clause === undefined) {
     yield undefined;
     return;
   }
-  for (const each of iterate(evaluate(clause.source, scope))) {
+  for (const each of source ?? iterate(evaluate(clause.source, scope))) {
     assign(clause.target, each, scope);
     if (clause.conditions.every((condition) => isTrue(evaluate(condition, scope)))) yield* takeTurns(others, scope);
   }

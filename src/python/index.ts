@@ -1,2 +1,2 @@
 // What does a small Python program come to?
-export { comesTo, type Puzzle } from "./run-python.ts";
+export { solve, type Comparison, type Puzzle } from "./run-python.ts";

@@ -3,9 +3,13 @@ import { NotRunError, RaisedError } from "./faults.ts";
 import { isA, lengthOf, tuple, type Dict, type Range, type Value } from "./value.ts";
 import { spend } from "./machine.ts";
 
-/** A list that changes meanwhile is read as it then is. @throws RaisedError of what has no values */
-export function* iterate(value: Value): Generator<Value, void> {
-  for (const each of valuesOf(value)) {
+/** A list that changes meanwhile is read as it then is. @throws RaisedError of what has no values, at once */
+export function iterate(value: Value): Generator<Value, void> {
+  return count(valuesOf(value));
+}
+
+function* count(values: Iterable<Value>): Generator<Value, void> {
+  for (const each of values) {
     spend(1);
     yield each;
   }

@@ -1,7 +1,7 @@
 // What may a program use up, and what has it said?
 import { NotRunError } from "./faults.ts";
 
-/** Some milliseconds in the worst case; what people ask about takes hundreds. */
+/** Tens of milliseconds at the very worst; what people ask about takes hundreds of steps. */
 const mostSteps = 20_000;
 const mostCalls = 100;
 
@@ -31,6 +31,15 @@ export function enter<Result>(run: () => Result): Result {
   } finally {
     calls -= 1;
   }
+}
+
+/** Longer ones are not asked about: what is done with them would cost more than it counts. */
+const longestText = 5_000;
+
+/** Before a text of so many characters is made. @throws NotRunError when it would be too long */
+export function allowText(chars: number): void {
+  if (!(chars <= longestText)) throw new NotRunError();
+  spend(chars / 16);
 }
 
 export function print(text: string): void {

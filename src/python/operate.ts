@@ -5,10 +5,12 @@ import { formatByPercent } from "./format.ts";
 import { iterate } from "./iterate.ts";
 import type { BinarySign, CompareSign } from "./syntax.ts";
 import { isA, lengthOf, list, tuple, type PythonSet, type Value } from "./value.ts";
-import { spend } from "./machine.ts";
+import { allowText, spend } from "./machine.ts";
 
 /** @throws RaisedError where Python would */
 export function operate(sign: BinarySign, left: Value, right: Value): Value {
+  if (typeof left === "boolean" && typeof right === "boolean" && (sign === "&" || sign === "|" || sign === "^"))
+    return operate(sign, BigInt(left), BigInt(right)) === 1n;
   const [one, other] = [numberOf(left), numberOf(right)];
   if (one !== undefined && other !== undefined) return reckon(sign, one, other);
   if (sign === "%" && typeof left === "string") return formatByPercent(left, right);
@@ -16,7 +18,7 @@ export function operate(sign: BinarySign, left: Value, right: Value): Value {
   if (sign === "*" && typeof other === "bigint") return repeat(left, Number(other));
   if (sign === "*" && typeof one === "bigint") return repeat(right, Number(one));
   if (isA(left, "set") && isA(right, "set")) return operateSets(sign, left, right);
-  if (sign === "|") throw new NotRunError();
+  if (sign === "|" || isA(left, "view") || isA(right, "view")) throw new NotRunError();
   throw new RaisedError();
 }
 
@@ -32,15 +34,20 @@ function reckon(sign: BinarySign, one: bigint | number, other: bigint | number):
 function reckonFloats(sign: BinarySign, one: number, other: number): number {
   // With the divisor's sign.
   const rest = one % other;
-  const modulus = rest !== 0 && rest < 0 !== other < 0 ? rest + other : rest;
+  const modulus = rest === 0 ? zeroLike(other) : rest < 0 !== other < 0 ? rest + other : rest;
   if (sign === "+") return one + other;
   if (sign === "-") return one - other;
   if (sign === "*") return one * other;
   if (sign === "/") return one / other;
-  if (sign === "//") return Math.round((one - modulus) / other);
+  if (sign === "//") return Math.round((one - modulus) / other) || zeroLike(one / other);
   if (sign === "%") return modulus;
   if (sign === "**") return one ** other;
   throw new RaisedError();
+}
+
+/** Floats have two. */
+function zeroLike(number: number): number {
+  return number < 0 ? -0 : 0;
 }
 
 /** Beyond it two whole numbers may be the same as floats. */
@@ -97,7 +104,7 @@ function modulo(one: bigint, other: bigint): bigint {
 
 function join(left: Value, right: Value): Value {
   if (typeof left === "string" && typeof right === "string") {
-    spend((left.length + right.length) >> 4);
+    allowText(left.length + right.length);
     return left + right;
   }
   if (isA(left, "list") && isA(right, "list")) return list(spread([left.items, right.items]));
@@ -113,7 +120,7 @@ function spread(parts: readonly (readonly Value[])[]): Value[] {
 function repeat(value: Value, times: number): Value {
   const count = lengthOf(value) === 0 ? 0 : Math.max(0, times);
   if (typeof value === "string") {
-    spend((value.length * count) / 16);
+    allowText(value.length * count);
     return value.repeat(count);
   }
   if (!isA(value, "list") && !isA(value, "tuple")) throw new RaisedError();
@@ -124,6 +131,7 @@ function repeat(value: Value, times: number): Value {
 
 function operateSets(sign: BinarySign, left: PythonSet, right: PythonSet): PythonSet {
   const [one, other] = [left.members, right.members];
+  spend(one.size + other.size);
   const kept = Array.from(one).filter(([key]) => (sign === "&" ? other.has(key) : sign === "|" || !other.has(key)));
   const added = sign === "|" || sign === "^" ? Array.from(other).filter(([key]) => !one.has(key)) : [];
   if (!["|", "&", "-", "^"].includes(sign)) throw new RaisedError();

@@ -58,15 +58,12 @@ export interface Bounds {
 
 /** `of[start:end:step]`. */
 export function readSlice(of: Value, bounds: Bounds): Value {
-  const places = placesOf(lengthOf(of) ?? 0, bounds);
-  spend(places.length >> 2);
-  if (typeof of === "string") return places.map((at) => of.charAt(at)).join("");
-  if (isA(of, "list") || isA(of, "tuple")) {
-    const items = places.map((at) => of.items[at] ?? null);
-    return isA(of, "list") ? list(items) : tuple(items);
-  }
   if (isA(of, "range")) throw new NotRunError();
-  throw new RaisedError();
+  if (typeof of !== "string" && !isA(of, "list") && !isA(of, "tuple")) throw new RaisedError();
+  const places = placesOf(lengthOf(of) ?? 0, bounds);
+  if (typeof of === "string") return places.map((at) => of.charAt(at)).join("");
+  const items = places.map((at) => of.items[at] ?? null);
+  return isA(of, "list") ? list(items) : tuple(items);
 }
 
 /** `of[start:end] = values`; without values they are taken out. */
@@ -98,6 +95,7 @@ function within(length: number, at: Value, standard: number): number {
 }
 
 function placesOf(length: number, { start, end, step }: Bounds): readonly number[] {
+  spend(length / 4);
   const stride = step === null ? 1 : Number(numberOf(step) ?? Number.NaN);
   if (Number.isNaN(stride)) throw new RaisedError();
   if (stride === 0) throw new RaisedError("ValueError");

@@ -5,7 +5,11 @@ import { readNumber, readQuoted, unescape } from "./read-literals.ts";
 import type { Clause, DictEntry, Expression, FormattedPart, Item } from "./syntax.ts";
 import { readTokens } from "./tokens.ts";
 
-const words: Readonly<Record<string, null | boolean>> = { None: null, True: true, False: false };
+const words = new Map<string, null | boolean>([
+  ["None", null],
+  ["True", true],
+  ["False", false],
+]);
 
 /** Words that stand for something else than a value; what is not run ends here. */
 const reserved = new Set(
@@ -29,7 +33,7 @@ export function readAtom(cursor: Cursor, inside: Inside): Expression {
   cursor.at += 1;
   if (kind === "number") return { kind: "literal", value: readNumber(written) };
   if (kind === "name") {
-    const word = words[written];
+    const word = words.get(written);
     if (word !== undefined) return { kind: "literal", value: word };
     if (!reserved.has(written)) return { kind: "name", name: written };
   }

@@ -1,8 +1,12 @@
 // What do a number and a text mean that are written out?
 import { NotRunError } from "./faults.ts";
 
+/** As large as numbers that are reckoned may become. */
+const mostDigits = 300;
+
 export function readNumber(written: string): bigint | number {
   const plain = written.replaceAll("_", "");
+  if (plain.length > mostDigits || /^0[xbo]$/i.test(plain)) throw new NotRunError();
   return /^0[xbo]/i.test(plain) || /^\d+$/.test(plain) ? BigInt(plain) : Number(plain);
 }
 
@@ -36,7 +40,7 @@ export function unescape(body: string): string {
   return body.replaceAll(/\\(x[\da-fA-F]{2}|u[\da-fA-F]{4}|[0-7]{1,3}|[^])/g, (all, begun: string) => {
     if (begun === "N" || begun === "U") throw new NotRunError();
     if (/^[xu]./.test(begun)) return String.fromCharCode(Number.parseInt(begun.slice(1), 16));
-    if (/^\d/.test(begun)) return String.fromCharCode(Number.parseInt(begun, 8));
+    if (/^[0-7]/.test(begun)) return String.fromCharCode(Number.parseInt(begun, 8));
     return letters[begun] ?? all;
   });
 }

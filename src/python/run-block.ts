@@ -77,10 +77,20 @@ function define(statement: Of<"define">, scope: Scope): void {
 
 /** `target += value` changes a list itself, so that who holds it sees it, too. */
 function change({ target, sign, value }: Of<"change">, scope: Scope): void {
+  // It would be found out twice.
+  if (!isPlain(target)) throw new NotRunError();
   const before = evaluate(target, scope);
   const by = evaluate(value, scope);
-  if (sign === "+" && isA(before, "list")) before.items.push(...gather(by));
-  else assign(target, operateOrFail(sign, before, by), scope);
+  if (sign === "+" && isA(before, "list")) {
+    before.items.push(...gather(by));
+    assign(target, before, scope);
+  } else assign(target, operateOrFail(sign, before, by), scope);
+}
+
+function isPlain(target: Expression): boolean {
+  if (target.kind === "index") return isPlain(target.of) && isPlain(target.at);
+  if (target.kind === "binary") return isPlain(target.left) && isPlain(target.right);
+  return target.kind === "name" || target.kind === "literal" || (target.kind === "unary" && isPlain(target.of));
 }
 
 function operateOrFail(sign: BinarySign, before: Value, by: Value): Value {
@@ -120,15 +130,15 @@ function runTry({ body, handlers, otherwise }: Of<"try">, scope: Scope): Ending 
   return runBlock(otherwise, scope);
 }
 
-const kinds: Readonly<Record<string, readonly string[]>> = {
-  LookupError: ["IndexError", "KeyError"],
-  ArithmeticError: ["ZeroDivisionError"],
-  NameError: ["UnboundLocalError"],
-};
+const kinds = new Map<string, readonly string[]>([
+  ["LookupError", ["IndexError", "KeyError"]],
+  ["ArithmeticError", ["ZeroDivisionError"]],
+  ["NameError", ["UnboundLocalError"]],
+]);
 
 function isFor({ types }: Handler, { type }: RaisedError): boolean {
   return (
-    types.length === 0 || types.some((each) => each === type || each === "Exception" || kinds[each]?.includes(type))
+    types.length === 0 || types.some((each) => each === type || each === "Exception" || kinds.get(each)?.includes(type))
   );
 }
 

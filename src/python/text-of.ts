@@ -2,11 +2,17 @@
 import { lazyPattern } from "#core/letters";
 import { NotRunError } from "./faults.ts";
 import type { Value } from "./value.ts";
-import { spend } from "./machine.ts";
+import { allowText, spend } from "./machine.ts";
 
 /** As `str()` does. */
 export function textOf(value: Value): string {
   return typeof value === "string" ? value : writtenOf(value);
+}
+
+/** @throws NotRunError when the whole would be too long */
+export function joinTexts(parts: readonly string[], between = ""): string {
+  allowText(parts.reduce((sum, { length }) => sum + length + between.length, 0));
+  return parts.join(between);
 }
 
 /** As `repr()` does. */

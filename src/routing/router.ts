@@ -53,7 +53,7 @@ export interface RouterOptions {
   readonly judge: Judge;
   readonly predict: Predict;
   readonly latencies: LatencyBook;
-  /** What may be expected of drafts; absent where nothing was learned and no second model is asked. */
+  /** What may be expected of drafts; absent where there is one tier alone. */
   readonly drafts?: DraftForecasts | undefined;
 }
 

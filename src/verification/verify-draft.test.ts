@@ -42,8 +42,8 @@ test.each([
   ["the program comes to something else", asks(halve("assert half(9) == ??")), "So it is 4.5.\n#### 4.5"],
   [
     "the program comes to something else",
-    asks(`What does this print?\n${halve("print(half(7), half(8))")}`),
-    '{"answer": "3.5 4"}',
+    asks(`What does this print?\n${halve("print(half(7))")}`),
+    '{"answer": "3.5"}',
   ],
   [
     "another language",
@@ -126,6 +126,20 @@ test.each([
   ["few words where few were asked for", asks("Say so in at least 5 words."), "No."],
   ["a word", asks("Which colour? Answer in one word."), "Green"],
   ["what a program comes to", asks(halve("assert half(9) == ??")), "#### 4"],
+  ["what it comes to, in bold", asks(halve("assert half(9) == ??")), "The answer is **4**."],
+  [
+    "what it comes to, with the reason",
+    asks(halve("assert half(9) == ??")),
+    "The answer is 4 because it is rounded down.",
+  ],
+  ["a list that is cut by its dot", asks(halve("assert [half(1), 0.5] == ??")), "The answer is [0, 0.5]."],
+  [
+    "the output, in lines",
+    asks(`What does it print?\n${halve("for i in range(3): print(half(i))")}`),
+    "The answer is:\n0\n0\n1",
+  ],
+  ["a value of a program that prints nothing", asks(`What is the output of half(9)?\n${halve("")}`), "#### 4"],
+  ["another program", asks(`What does it print if n is 8 instead?\n${halve("print(half(9))")}`), "#### 5"],
   ["what was not marked as the answer", asks(halve("assert half(9) == ??")), "Half of 9 would be 4.5, but it is 4."],
 ])("verifyDraft() finds %s good", (_, request, answer) => {
   expect(verifyDraft(request, says(answer))).toEqual({ kind: "good" });

@@ -89,7 +89,7 @@ test("readOutcomes() parts a file, and leaves a part out", () => {
   expect(fifths.flat().toSorted()).toEqual(ids("").toSorted());
   expect([...ids("#-2/5"), ...(fifths[2] ?? [])].toSorted()).toEqual(ids("").toSorted());
   expect(ids("#0/2")).toEqual(ids("#0"));
-  expect(() => ids("#5/5")).toThrow("there is no row in it");
+  expect(() => ids("#-5/5")).toThrow("there is no such part");
   rmSync(folder, { recursive: true });
 });
 

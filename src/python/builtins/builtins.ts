@@ -5,7 +5,7 @@ import { formatValue } from "../format.ts";
 import { gather, iterate } from "../iterate.ts";
 import { operate } from "../operate.ts";
 import { readPlace } from "../places.ts";
-import { textOf, writtenOf } from "../text-of.ts";
+import { joinTexts, textOf, writtenOf } from "../text-of.ts";
 import {
   isA,
   isTrue,
@@ -61,17 +61,19 @@ const functions: Readonly<Record<string, Builtin>> = {
   },
   enumerate: (call) => {
     const start = BigInt(asWhole(argument(call, 1, "start", 0n)));
+    const values = iterate(argument(call, 0));
     return iterator(function* () {
       let at = start;
-      for (const each of iterate(argument(call, 0))) yield tuple([at++, each]);
+      for (const each of values) yield tuple([at++, each]);
     });
   },
-  filter: (call) =>
-    iterator(function* () {
-      const test = argument(call, 0);
-      for (const each of iterate(argument(call, 1)))
-        if (isTrue(test === null ? each : callWith(test, [each]))) yield each;
-    }),
+  filter: (call) => {
+    const test = argument(call, 0);
+    const values = iterate(argument(call, 1));
+    return iterator(function* () {
+      for (const each of values) if (isTrue(test === null ? each : callWith(test, [each]))) yield each;
+    });
+  },
   float: (call) => readFloat(argument(call, 0, "", 0n)),
   format: (call) => formatValue(argument(call, 0), asText(argument(call, 1, "", ""))),
   hex: (call) => prefixed("0x", 16, call),
@@ -82,18 +84,23 @@ const functions: Readonly<Record<string, Builtin>> = {
     const type = typeOf(argument(call, 0));
     return some.some((each) => nameOf(each) === type || (type === "bool" && nameOf(each) === "int"));
   },
-  iter: (call) => iterator(() => iterate(argument(call, 0))),
+  iter: (call) => {
+    const of = argument(call, 0);
+    return isA(of, "iteration") ? of : { kind: "iteration", from: iterate(of) };
+  },
   len: (call) => {
     const length = lengthOf(argument(call, 0));
     if (length === undefined) throw new RaisedError();
     return BigInt(length);
   },
   list: (call) => list(call.given.length === 0 ? [] : gather(argument(call, 0))),
-  map: (call) =>
-    iterator(function* () {
-      const [run, ...sources] = call.given;
-      for (const each of zip(sources)) yield callWith(run ?? null, each);
-    }),
+  map: (call) => {
+    const [run, ...sources] = call.given;
+    const values = zip(sources);
+    return iterator(function* () {
+      for (const each of values) yield callWith(run ?? null, each);
+    });
+  },
   max: (call) => extreme(call, 1),
   min: (call) => extreme(call, -1),
   next: (call) => {
@@ -115,9 +122,8 @@ const functions: Readonly<Record<string, Builtin>> = {
     return operate("**", argument(call, 0), argument(call, 1));
   },
   print: (call) => {
-    const [between, end] = [argument(call, -1, "sep", " "), argument(call, -1, "end", "\n")];
-    const line = call.given.map(textOf).join(between === null ? " " : asText(between));
-    spend(line.length >> 4);
+    const [between, end] = [argument(call, -1, "sep", null), argument(call, -1, "end", null)];
+    const line = joinTexts(call.given.map(textOf), between === null ? " " : asText(between));
     print(line + (end === null ? "\n" : asText(end)));
     return null;
   },
@@ -125,7 +131,9 @@ const functions: Readonly<Record<string, Builtin>> = {
   repr: (call) => writtenOf(argument(call, 0)),
   reversed: (call) => {
     const of = argument(call, 0);
-    const length = lengthOf(of) ?? 0;
+    const length = lengthOf(of);
+    if (length === undefined) throw new RaisedError();
+    if (isA(of, "dict") || isA(of, "set") || isA(of, "view")) throw new NotRunError();
     return iterator(function* () {
       for (let at = length - 1; at >= 0; at -= 1) {
         spend(1);
@@ -140,18 +148,25 @@ const functions: Readonly<Record<string, Builtin>> = {
     return list(sortValues(values, call));
   },
   str: (call) => textOf(argument(call, 0, "", "")),
-  sum: (call) =>
-    gather(argument(call, 0), false).reduce((total, each) => operate("+", total, each), argument(call, 1, "start", 0n)),
+  sum: (call) => {
+    const values = gather(argument(call, 0), false);
+    // Newer Pythons add floats up more exactly.
+    if (values.length > 2 && values.some((each) => typeof each === "number" && !Number.isInteger(each)))
+      throw new NotRunError();
+    return values.reduce((total, each) => operate("+", total, each), argument(call, 1, "start", 0n));
+  },
   tuple: (call) => tuple(call.given.length === 0 ? [] : gather(argument(call, 0))),
   type: (call) => {
     const type = builtins.get(typeOf(argument(call, 0)));
     if (type === undefined) throw new NotRunError();
     return type;
   },
-  zip: (call) =>
-    iterator(function* () {
-      for (const each of zip(call.given)) yield tuple(each);
-    }),
+  zip: (call) => {
+    const values = zip(call.given);
+    return iterator(function* () {
+      for (const each of values) yield tuple(each);
+    });
+  },
 };
 
 export const builtins: ReadonlyMap<string, Value> = new Map(
@@ -187,18 +202,19 @@ function makeRange(call: Call): Range {
 }
 
 /** As many as the shortest has. */
-function* zip(sources: readonly Value[]): Generator<Value[], void> {
-  const all = sources.map((source) => iterate(source));
-  for (;;) {
-    const values: Value[] = [];
-    for (const source of all) {
-      const { done, value } = source.next();
-      if (done === true) return;
-      values.push(value);
+function zip(sources: readonly Value[]): Generator<Value[], void> {
+  const all = sources.map(iterate);
+  return (function* () {
+    while (all.length > 0) {
+      const values: Value[] = [];
+      for (const source of all) {
+        const { done, value } = source.next();
+        if (done === true) return;
+        values.push(value);
+      }
+      yield values;
     }
-    if (values.length === 0) return;
-    yield values;
-  }
+  })();
 }
 
 /** Of several that are as large the first one. */

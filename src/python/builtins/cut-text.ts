@@ -3,7 +3,7 @@ import { lazyPattern } from "#core/letters";
 import type { Call } from "../value.ts";
 import { argument, asText } from "./read-call.ts";
 import { RaisedError } from "../faults.ts";
-import { spend } from "../machine.ts";
+import { allowText } from "../machine.ts";
 
 const blank = lazyPattern(String.raw`^[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]$`);
 const lines = lazyPattern(String.raw`([\n\v\f\x1c-\x1e\x85\u2028\u2029]|\r\n?)`);
@@ -21,7 +21,7 @@ export function splitAtBlanks(text: string, most: number): readonly string[] {
     return at;
   };
   for (skip(isBlank); at < text.length; skip(isBlank)) {
-    if (words.length === most) return [...words, strip(text.slice(at), isBlank, "end")];
+    if (words.length === most) return [...words, text.slice(at)];
     words.push(
       text.slice(
         at,
@@ -66,6 +66,6 @@ export function strip(text: string, isIt: (letter: string) => boolean, where: "b
 export function pad(text: string, before: number, behind: number, call: Call): string {
   const fill = asText(argument(call, 1, "", " "));
   if (fill.length !== 1) throw new RaisedError();
-  spend((before + behind) / 16);
+  allowText(text.length + before + behind);
   return fill.repeat(before) + text + fill.repeat(behind);
 }

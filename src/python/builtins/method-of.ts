@@ -10,6 +10,7 @@ import { typeFunctions } from "./type-functions.ts";
 
 /** A function that knows its value; of a type one that is given it first. @throws NotRunError of what is not known here */
 export function methodOf(value: Value, name: string): Callable {
+  if (name.startsWith("_")) throw new NotRunError();
   if (isA(value, "callable")) return functionOf(value, name);
   const run = findMethod(value, name);
   if (run === undefined) throw new NotRunError();
@@ -40,7 +41,7 @@ function bind<Self extends Value>(methods: Methods<Self>, name: string, self: Se
   if (method === undefined) return undefined;
   return (call) => {
     // What it does with it takes so much longer the more that is.
-    spend((lengthOf(self) ?? 0) / 16);
+    spend((lengthOf(self) ?? 0) / 4);
     return method(self, call);
   };
 }

@@ -1,6 +1,6 @@
 // With what was a built-in function called?
 import { numberOf } from "../equal.ts";
-import { RaisedError } from "../faults.ts";
+import { NotRunError, RaisedError } from "../faults.ts";
 import { isA, type Call, type Callable, type Value } from "../value.ts";
 
 /** By its place or its name. @throws RaisedError where it is missing and nothing stands for it */
@@ -20,6 +20,7 @@ export function asText(value: Value): string {
 export function asWhole(value: Value): number {
   const number = numberOf(value);
   if (typeof number !== "bigint") throw new RaisedError();
+  if (!Number.isSafeInteger(Number(number))) throw new NotRunError();
   return Number(number);
 }
 

@@ -8,6 +8,7 @@ import { asWhole } from "./read-call.ts";
 
 /** As `int()` does. @throws RaisedError of what is none */
 export function readWhole(value: Value, base: Value): bigint {
+  if (typeof value === "string" && base !== null && /^\s*[-+]?0/.test(value)) throw new NotRunError();
   if (typeof value === "string") return readDigits(value.trim().replace(/^\+/, ""), base === null ? 10 : asWhole(base));
   const number = numberOf(value);
   if (number === undefined) throw new RaisedError();
@@ -19,7 +20,7 @@ export function readWhole(value: Value, base: Value): bigint {
 function readDigits(text: string, base: number): bigint {
   const digits = text.replace(/^-/, "").toLowerCase();
   if (!/^[\da-z]+(?:_[\da-z]+)*$/.test(digits)) throw new RaisedError("ValueError");
-  if (base < 2 || base > 36 || digits.length > 1000) throw new NotRunError();
+  if (base < 2 || base > 36 || digits.length > 300) throw new NotRunError();
   spend(digits.length);
   let sum = 0n;
   for (const digit of digits.replaceAll("_", "")) {
@@ -49,6 +50,7 @@ export function round(number: bigint | number, places: Value): Value {
     if (places !== null && asWhole(places) < 0) throw new NotRunError();
     return number;
   }
+  if (Math.abs(number) > Number.MAX_SAFE_INTEGER) throw new NotRunError();
   const digits = places === null ? 0 : asWhole(places);
   if (digits < 0 || digits > 100) throw new NotRunError();
   const rounded = writePlaces(number, digits);

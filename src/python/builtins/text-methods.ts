@@ -2,12 +2,12 @@
 import { NotRunError, RaisedError } from "../faults.ts";
 import { formatByBraces } from "../format.ts";
 import { gather } from "../iterate.ts";
-import { textOf } from "../text-of.ts";
+import { joinTexts, textOf } from "../text-of.ts";
 import { isA, list, tuple, type Call, type Value } from "../value.ts";
 import { letterTests } from "./letter-tests.ts";
 import { argument, asText, asWhole } from "./read-call.ts";
 import { isBlank, pad, splitAtBlanks, splitBackwards, splitForwards, splitLines, strip } from "./cut-text.ts";
-import { spend } from "../machine.ts";
+import { allowText } from "../machine.ts";
 
 type TextMethod = (self: string, call: Call) => Value;
 
@@ -27,11 +27,7 @@ export const textMethods: Readonly<Record<string, TextMethod>> = {
       return written;
     }).join("");
   },
-  join: (self, call) => {
-    const parts = gather(argument(call, 0)).map(asText);
-    spend(parts.reduce((sum, { length }) => sum + length + self.length, 0) / 16);
-    return parts.join(self);
-  },
+  join: (self, call) => joinTexts(gather(argument(call, 0)).map(asText), self),
   split: (self, call) => {
     const most = asWhole(argument(call, 1, "maxsplit", -1n));
     const mark = argument(call, 0, "sep", null);
@@ -117,8 +113,8 @@ function partition(self: string, call: Call, at: number, otherwise: readonly Val
 function setOf(call: Call): (letter: string) => boolean {
   const letters = argument(call, 0, "", null);
   if (letters === null) return isBlank;
-  const some = asText(letters);
-  return (letter) => some.includes(letter);
+  const some = new Set(asText(letters));
+  return (letter) => some.has(letter);
 }
 
 function someOf(value: Value): readonly string[] {
@@ -160,7 +156,7 @@ function replace(self: string, call: Call): string {
   const [old, fresh] = [asText(argument(call, 0)), asText(argument(call, 1))];
   const most = asWhole(argument(call, 2, "count", -1n));
   const parts = old === "" ? ["", ...Array.from(self), ""] : self.split(old);
-  spend((parts.length * fresh.length) / 16);
+  allowText(self.length + parts.length * fresh.length);
   if (most < 0) return parts.join(fresh);
   const kept = Math.min(most, parts.length - 1);
   return [...parts.slice(0, kept), parts.slice(kept).join(old)].join(fresh);
@@ -170,7 +166,7 @@ function expandTabs(self: string, width: number): string {
   let column = 0;
   return Array.from(self, (letter) => {
     const spaces = letter === "\t" && width > 0 ? width - (column % width) : 0;
-    spend(spaces / 16);
+    allowText(spaces);
     column = letter === "\n" || letter === "\r" ? 0 : column + (letter === "\t" ? spaces : 1);
     return letter === "\t" ? " ".repeat(spaces) : letter;
   }).join("");
@@ -178,11 +174,12 @@ function expandTabs(self: string, width: number): string {
 
 function translate(self: string, table: Value): string {
   if (!isA(table, "dict")) throw new NotRunError();
-  return Array.from(self, (letter) => {
+  const letters = Array.from(self, (letter) => {
     const entry = table.entries.get(`n${letter.charCodeAt(0)}`);
     if (entry === undefined) return letter;
     const [, to] = entry;
     if (to === null) return "";
     return typeof to === "bigint" ? String.fromCharCode(Number(to)) : asText(to);
-  }).join("");
+  });
+  return joinTexts(letters);
 }

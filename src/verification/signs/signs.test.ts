@@ -144,6 +144,7 @@ test.each([
   ["as code", "Halved and rounded down, `half(9)` returns `4`.", 1],
   ["in the last line", "9 // 2 rounds down, so we get\n4", 1],
   ["as the last number", "Halved and rounded down it gives 4, of course.", 1],
+  ["in a block of its own", "It returns:\n```\n4\n```\nas 9 is odd.", 1],
   ["nowhere", "It halves the number.", 0],
   ["wrongly, and not marked as the answer", "It returns `4.5`.", 0],
 ])("readProgram() finds what is said in prose: %s", (_, answer, sign) => {

@@ -2,7 +2,7 @@
 import { lastQuestion } from "#core/last-question";
 import type { Check } from "../../check.ts";
 import { readDraft } from "../../draft/draft.ts";
-import { readProgram } from "../../signs/program/program.ts";
+import { compareResult } from "../../signs/program/program.ts";
 
 /**
  * Weak: the question is about a small Python program that can be run here, and the answer is marked as one and another. Of recorded answers
@@ -11,6 +11,6 @@ import { readProgram } from "../../signs/program/program.ts";
 export const checkProgram: Check = ({ message }, request) => {
   const draft = readDraft(lastQuestion(request), message.content ?? "");
   if (!draft.isMarked) return { kind: "good" };
-  const [isRight] = readProgram(draft);
-  return isRight === -1 ? { kind: "weak", why: "the program comes to something else" } : { kind: "good" };
+  const [found] = compareResult(draft);
+  return found === "other" ? { kind: "weak", why: "the program comes to something else" } : { kind: "good" };
 };

@@ -1,28 +1,42 @@
 // Does it say what the program that is asked about comes to?
-import { comesTo, type Puzzle } from "#python";
+import { solve, type Comparison, type Puzzle } from "#python";
 import type { Draft } from "../../draft/draft.ts";
 
 export const programNames = ["program's result is the answer"] as const;
 
-/** 1 where running the program comes to the answer, -1 where it comes to another one, 0 where it could not be run or no answer stands out. */
-export function readProgram({ question, reasoning, final, isMarked }: Draft): readonly number[] {
-  const puzzle = findPuzzle(question);
-  if (puzzle === undefined) return [0];
-  const answers = isMarked ? [final] : [final, ...readShown(reasoning)];
-  const found = new Set(answers.map(unquote).map((answer) => (answer === "" ? undefined : comesTo(puzzle, answer))));
-  if (found.has(true)) return [1];
-  return [isMarked && found.has(false) ? -1 : 0];
+/** 1 where running the program comes to the answer, -1 where that is marked and not found right, 0 where it could not be run or no answer stands out. */
+export function readProgram(draft: Draft): readonly number[] {
+  const found = compareResult(draft);
+  if (found.includes("same")) return [1];
+  return [draft.isMarked && found.length > 0 ? -1 : 0];
 }
 
-/** Something is asked that running a program tells. */
-export function asksOfProgram(question: string): boolean {
-  return findPuzzle(question) !== undefined;
+/** Of each answer that stands out; none where the program could not be run. */
+export function compareResult({ question, reasoning, final, isMarked }: Draft): readonly Comparison[] {
+  const compare = solveQuestion(question);
+  if (compare === undefined) return [];
+  const answers = isMarked ? [final] : [final, ...readShown(reasoning)];
+  return answers.map(unquote).flatMap((answer) => (answer === "" ? [] : [compare(answer)]));
 }
+
+/** Something is asked that running a program tells: it was run. */
+export function asksOfProgram(question: string): boolean {
+  return solveQuestion(question) !== undefined;
+}
+
+function solveQuestion(question: string): ((answer: string) => Comparison) | undefined {
+  const puzzle = findPuzzle(question);
+  return puzzle && solve(puzzle);
+}
+
+/** Longer answers are none. */
+const longestAnswer = 2_000;
 
 function unquote(text: string): string {
+  if (text.length > longestAnswer) return "";
   return text
-    .replace(/^`+/, "")
-    .replace(/[`,]+$/, "")
+    .replace(/^[`*]+/, "")
+    .replace(/[`*]+[.,]?$|,$/, "")
     .trim();
 }
 
@@ -31,12 +45,19 @@ function readShown(reasoning: string): readonly string[] {
   const lines = reasoning.trim().split(/\r?\n/);
   const asserted = lines.findLast((line) => /^\s*assert .* == /.test(line))?.split(" == ");
   const code = lines.findLast((line) => /`[^`]+`/.test(line))?.match(/`[^`]+`/g);
-  return [asserted?.at(-1), code?.at(-1), lines.findLast((line) => !fence.test(line))].flatMap((each) => each ?? []);
+  const ends = placesOf(lines, anyFence);
+  const block = ends.length < 2 ? undefined : lines.slice((ends.at(-2) ?? 0) + 1, ends.at(-1)).join("\n");
+  const last = lines.findLast((line) => !anyFence.test(line));
+  return [asserted?.at(-1), code?.at(-1), block, last].flatMap((each) => each ?? []);
 }
 
 const openAssertion = /^\s*assert (.+) == (?:\?+|_+|\.\.\.)\s*$/;
-const fence = /^\s*(?:```|~~~|\[\/?PYTHON\])/i;
-const asksForPrinted = /\bwhat\b[^?\n]{0,60}\b(?:outputs?|prints?|printed)\b/i;
+const anyFence = /^\s*(?:```|~~~|\[\/?PYTHON\])/i;
+/** No other language's. */
+const fence = /^\s*(?:(?:```|~~~)(?:python|py)?|\[\/?PYTHON\])\s*$/i;
+const asksForPrinted = /\bwhat (?:does|do|will|would|is|are)\b[^?\n]{0,40}\b(?:outputs?|prints?|printed)\b/i;
+/** Of another program than this one, or of something about what it prints. */
+const asksForMore = /\b(?:if|instead|length|change|when|after)\b/i;
 
 /** A program whose last line asserts what a call comes to, and leaves that open; or one in a fence whose output is asked for. */
 function findPuzzle(question: string): Puzzle | undefined {
@@ -44,11 +65,21 @@ function findPuzzle(question: string): Puzzle | undefined {
   const lines = question.split(/\r?\n/);
   const at = lines.findLastIndex((line) => openAssertion.test(line));
   const asked = openAssertion.exec(lines[at] ?? "")?.[1];
+  const fences = placesOf(lines, anyFence);
+  if (!fences.every((place) => fence.test(lines[place] ?? ""))) return undefined;
   if (asked !== undefined) {
-    const above = lines.slice(0, at);
-    return { program: above.slice(above.findLastIndex((line) => fence.test(line)) + 1).join("\n"), asked };
+    const above = fences.filter((place) => place < at);
+    // It may stand behind the program's fence.
+    const [start, end] = above.length % 2 === 1 ? [above.at(-1), at] : [above.at(-2), above.at(-1) ?? at];
+    return { program: lines.slice((start ?? -1) + 1, end).join("\n"), asked };
   }
-  const [start, end, ...more] = lines.flatMap((line, place) => (fence.test(line) ? [place] : []));
-  if (start === undefined || end === undefined || more.length > 0 || !asksForPrinted.test(question)) return undefined;
+  const [start, end, ...more] = fences;
+  if (start === undefined || end === undefined || more.length > 0) return undefined;
+  const prose = [...lines.slice(0, start), ...lines.slice(end + 1)].join("\n");
+  if (!asksForPrinted.test(prose) || asksForMore.test(prose)) return undefined;
   return { program: lines.slice(start + 1, end).join("\n") };
+}
+
+function placesOf(lines: readonly string[], pattern: RegExp): readonly number[] {
+  return lines.flatMap((line, place) => (pattern.test(line) ? [place] : []));
 }
