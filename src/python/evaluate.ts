@@ -12,6 +12,7 @@ import type { Argument, Clause, DictEntry, Expression, Item, Parameter, SliceBou
 import { joinTexts, writtenOf } from "./text-of.ts";
 import { isA, isTrue, list, tuple, type Call, type Callable, type Dict, type Value } from "./value.ts";
 import { makeSet } from "./builtins/make-set.ts";
+import { asCallable } from "./builtins/read-call.ts";
 import { enter, spend } from "./machine.ts";
 
 type Of<Kind extends Expression["kind"]> = Extract<Expression, { readonly kind: Kind }>;
@@ -155,8 +156,7 @@ function compareAll({ first, others }: Of<"compare">, scope: Scope): boolean {
 }
 
 function call({ callee, arguments: given }: Of<"call">, scope: Scope): Value {
-  const target = evaluate(callee, scope);
-  if (!isA(target, "callable")) throw new RaisedError();
+  const target = asCallable(evaluate(callee, scope));
   const isNamed = (each: Argument): each is Argument & { readonly name: string } => each.name !== undefined;
   return target.call({
     given: spread(

@@ -1,7 +1,7 @@
 // What stands at a place of a value, and how is something put there?
 import { keyOf, numberOf } from "./equal.ts";
 import { NotRunError, RaisedError } from "./faults.ts";
-import { isA, lengthOf, list, tuple, type Dict, type List, type Value } from "./value.ts";
+import { isA, lengthOf, list, tuple, type Dict, type Value } from "./value.ts";
 import { spend } from "./machine.ts";
 
 /** `of[at]`. @throws RaisedError where nothing is */
@@ -19,12 +19,9 @@ function readEntry(dict: Dict, key: Value): Value {
   return entry[1];
 }
 
-/** Counted from the end where it is negative. */
 function placeIn(of: Value, at: Value): number {
   const length = lengthOf(of) ?? 0;
-  const number = numberOf(at);
-  if (typeof number !== "bigint") throw new RaisedError();
-  const place = Number(number) + (number < 0n ? length : 0);
+  const place = countFrom(length, at);
   if (place < 0 || place >= length) throw new RaisedError("IndexError");
   return place;
 }
@@ -71,8 +68,7 @@ export function writeSlice(of: Value, bounds: Bounds, values: readonly Value[]):
   if (!isA(of, "list")) throw new RaisedError();
   const places = placesOf(of.items.length, bounds);
   if (bounds.step === null || bounds.step === 1n) {
-    const start = startOf(of, bounds);
-    of.items.splice(start, places.length, ...values);
+    of.items.splice(startOf(of.items.length, bounds.start), places.length, ...values);
   } else if (values.length === 0) {
     const gone = new Set(places);
     of.items = of.items.filter((_, at) => !gone.has(at));
@@ -82,16 +78,19 @@ export function writeSlice(of: Value, bounds: Bounds, values: readonly Value[]):
   }
 }
 
-function startOf({ items }: List, { start }: Bounds): number {
-  return within(items.length, start, 0);
-}
-
-function within(length: number, at: Value, standard: number): number {
-  if (at === null) return standard;
+/** From the end where it is negative; it may lie outside. */
+function countFrom(length: number, at: Value): number {
   const number = numberOf(at);
   if (typeof number !== "bigint") throw new RaisedError();
-  const place = Number(number) + (number < 0n ? length : 0);
-  return Math.max(0, Math.min(length, place));
+  return Number(number) + (number < 0n ? length : 0);
+}
+
+function startOf(length: number, start: Value): number {
+  return start === null ? 0 : clamp(countFrom(length, start), 0, length);
+}
+
+function clamp(place: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, place));
 }
 
 function placesOf(length: number, { start, end, step }: Bounds): readonly number[] {
@@ -99,18 +98,9 @@ function placesOf(length: number, { start, end, step }: Bounds): readonly number
   const stride = step === null ? 1 : Number(numberOf(step) ?? Number.NaN);
   if (Number.isNaN(stride)) throw new RaisedError();
   if (stride === 0) throw new RaisedError("ValueError");
-  if (stride > 0) {
-    const [from, to] = [within(length, start, 0), within(length, end, length)];
-    return Array.from({ length: Math.max(0, Math.ceil((to - from) / stride)) }, (_, nth) => from + nth * stride);
-  }
-  const [from, to] = [backwards(length, start, length - 1), backwards(length, end, -1)];
-  return Array.from({ length: Math.max(0, Math.ceil((from - to) / -stride)) }, (_, nth) => from + nth * stride);
-}
-
-function backwards(length: number, at: Value, standard: number): number {
-  if (at === null) return standard;
-  const number = numberOf(at);
-  if (typeof number !== "bigint") throw new RaisedError();
-  const place = Number(number) + (number < 0n ? length : 0);
-  return Math.max(-1, Math.min(length - 1, place));
+  const [least, most] = stride > 0 ? [0, length] : [-1, length - 1];
+  const bound = (at: Value, standard: number): number =>
+    at === null ? standard : clamp(countFrom(length, at), least, most);
+  const [from, to] = stride > 0 ? [bound(start, 0), bound(end, length)] : [bound(start, length - 1), bound(end, -1)];
+  return Array.from({ length: Math.max(0, Math.ceil((to - from) / stride)) }, (_, nth) => from + nth * stride);
 }

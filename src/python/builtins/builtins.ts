@@ -23,7 +23,7 @@ import { fill } from "./dict-methods.ts";
 import { makeSet } from "./make-set.ts";
 import { argument, asText, asWhole, callWith } from "./read-call.ts";
 import { readFloat, readWhole, round } from "./read-numbers.ts";
-import { sortValues } from "./sort-values.ts";
+import { keyedBy, sortValues } from "./sort-values.ts";
 import { print, spend } from "../machine.ts";
 
 type Builtin = (call: Call) => Value;
@@ -221,9 +221,7 @@ function zip(sources: readonly Value[]): Generator<Value[], void> {
 function extreme(call: Call, direction: 1 | -1): Value {
   const [first, ...others] = call.given;
   const values = others.length > 0 ? call.given : gather(first ?? null, call.named.has("key"));
-  const key = argument(call, -1, "key", null);
-  const keyed = values.map((value) => ({ value, by: key === null ? value : callWith(key, [value]) }));
-  const [best, ...rest] = keyed;
+  const [best, ...rest] = keyedBy(values, call);
   if (best === undefined) {
     const standard = call.named.get("default");
     if (standard === undefined) throw new RaisedError("ValueError");

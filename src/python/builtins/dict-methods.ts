@@ -4,7 +4,7 @@ import { NotRunError, RaisedError } from "../faults.ts";
 import { gather } from "../iterate.ts";
 import { writeEntry } from "../places.ts";
 import { isA, tuple, type Call, type Dict, type PythonSet, type Value } from "../value.ts";
-import { makeSet } from "./make-set.ts";
+import { addMember, makeSet } from "./make-set.ts";
 import { argument } from "./read-call.ts";
 
 export const dictMethods: Readonly<Record<string, (self: Dict, call: Call) => Value>> = {
@@ -60,8 +60,7 @@ export function fill(dict: Dict, from: Value): void {
 
 export const setMethods: Readonly<Record<string, (self: PythonSet, call: Call) => Value>> = {
   add: ({ members }, call) => {
-    const value = argument(call, 0);
-    if (!members.has(keyOf(value))) members.set(keyOf(value), value);
+    addMember(members, argument(call, 0));
     return null;
   },
   discard: ({ members }, call) => {
@@ -73,8 +72,7 @@ export const setMethods: Readonly<Record<string, (self: PythonSet, call: Call) =
     return null;
   },
   update: ({ members }, call) => {
-    for (const each of call.given)
-      for (const value of gather(each, false)) if (!members.has(keyOf(value))) members.set(keyOf(value), value);
+    for (const each of call.given) for (const value of gather(each, false)) addMember(members, value);
     return null;
   },
   pop: ({ members }) => {

@@ -3,7 +3,7 @@ import type { DraftForecast } from "#core/draft-forecast";
 import { makeEventual } from "#core/eventual";
 import type { Verdict } from "../check.ts";
 import { agreement } from "../signs/agreement/agreement.ts";
-import { asksOfProgram, readProgram } from "../signs/program/program.ts";
+import { asksOfProgram, compareResult } from "../signs/program/program.ts";
 import { readDraft } from "./draft.ts";
 import type { Drafted } from "./draft-signs.ts";
 import { chanceOfDraft, type DraftModel, type LearnedFamily } from "./draft-model.ts";
@@ -76,9 +76,9 @@ const good: Verdict = { kind: "good" };
 
 /** What the plan has counted on: an answer that was not found to be right is not given. */
 function judgeByRunning(question: string, draft: string): Judged | undefined {
-  if (!asksOfProgram(question)) return undefined;
-  const [isRight] = readProgram(readDraft(question, draft));
-  return { verdict: isRight === 1 ? good : { kind: "weak", why: "not what the program comes to" } };
+  const found = compareResult(readDraft(question, draft));
+  if (found === undefined) return undefined;
+  return { verdict: found.includes("same") ? good : { kind: "weak", why: "not what the program comes to" } };
 }
 
 function judgeLearned(learned: LearnedFamily | undefined, drafted: Drafted): Judged | undefined {

@@ -11,6 +11,6 @@ import { compareResult } from "../../signs/program/program.ts";
 export const checkProgram: Check = ({ message }, request) => {
   const draft = readDraft(lastQuestion(request), message.content ?? "");
   if (!draft.isMarked) return { kind: "good" };
-  const [found] = compareResult(draft);
+  const found = compareResult(draft)?.[0];
   return found === "other" ? { kind: "weak", why: "the program comes to something else" } : { kind: "good" };
 };

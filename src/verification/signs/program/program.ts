@@ -6,15 +6,15 @@ export const programNames = ["program's result is the answer"] as const;
 
 /** 1 where running the program comes to the answer, -1 where that is marked and not found right, 0 where it could not be run or no answer stands out. */
 export function readProgram(draft: Draft): readonly number[] {
-  const found = compareResult(draft);
+  const found = compareResult(draft) ?? [];
   if (found.includes("same")) return [1];
   return [draft.isMarked && found.length > 0 ? -1 : 0];
 }
 
-/** Of each answer that stands out; none where the program could not be run. */
-export function compareResult({ question, reasoning, final, isMarked }: Draft): readonly Comparison[] {
+/** Of each answer that stands out; undefined where no program could be run. */
+export function compareResult({ question, reasoning, final, isMarked }: Draft): readonly Comparison[] | undefined {
   const compare = solveQuestion(question);
-  if (compare === undefined) return [];
+  if (compare === undefined) return undefined;
   const answers = isMarked ? [final] : [final, ...readShown(reasoning)];
   return answers.map(unquote).flatMap((answer) => (answer === "" ? [] : [compare(answer)]));
 }
