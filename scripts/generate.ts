@@ -101,7 +101,7 @@ function withoutReceipt({ properties, ...schema }: JsonObject): JsonObject {
   return { ...schema, properties: kept };
 }
 
-/** A request's fields that say null are gone before it is checked: see src/api/read-checked.ts. */
+/** A request's fields that say null are gone before it is checked: see src/api/request/read-checked.ts. */
 function withoutNulls({ properties, ...schema }: JsonObject): JsonObject {
   if (!isRecord(properties)) return schema;
   const kept = Object.entries(properties).map(([name, field]) => [name, isRecord(field) ? withoutNull(field) : field]);
@@ -119,7 +119,7 @@ function withoutNull({ type, enum: values, ...field }: JsonObject): JsonObject {
 
 /** The service binding's own types, beside the contract in one file: a calling Worker needs nothing else of Weir. */
 function serviceTypes(): string {
-  const source = readFileSync(new URL("src/api/service.ts", projectUrl), "utf8");
+  const source = readFileSync(new URL("src/api/service/service.ts", projectUrl), "utf8");
   return source.slice(source.indexOf("/**"));
 }
 

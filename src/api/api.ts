@@ -3,8 +3,8 @@ import { Hono } from "hono/tiny";
 import { about } from "./about/about.ts";
 import { admin } from "./admin/admin.ts";
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
-import { pathOf } from "./azure.ts";
-import { withCors } from "./cors.ts";
+import { dropBody, pathOf } from "#api/request";
+import { type ErrorDialect, openaiErrors, withCors, writeError } from "#api/reply";
 import { feedback } from "./feedback/feedback.ts";
 import { flights } from "./flights/flights.ts";
 import { health } from "./health/health.ts";
@@ -13,16 +13,14 @@ import { openaiChat } from "./openai-chat/openai-chat.ts";
 import { openaiEmbeddings } from "./openai-embeddings/openai-embeddings.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
 import { isPassed, passedMethods, passThrough } from "./pass-through/pass-through.ts";
-import { dropBody } from "./read-body.ts";
 import { makeRequestId } from "./request-id.ts";
-import type { Deployment, ErrorDialect, ReadDeployment, Route } from "./route.ts";
+import type { Deployment, ReadDeployment, Route } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
 import { serve } from "./serve.ts";
 import { refuseUpgrade, serveNone } from "./serve-none.ts";
 import { tasks } from "./tasks/tasks.ts";
 import { tokens } from "./tokens/tokens.ts";
 import { usage } from "./usage/usage.ts";
-import { openaiErrors, writeError } from "./write-error.ts";
 
 /** Each folder's routes. */
 const shelf: readonly (readonly Route[])[] = [

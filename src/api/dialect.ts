@@ -3,17 +3,10 @@ import { makeAlarm, type Alarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
-import { readBody } from "./read-body.ts";
-import { readBounds } from "./read-bounds.ts";
-import { readCacheWishes } from "./read-cache-control.ts";
-import { readWaits } from "./read-waits.ts";
-import { numberEvents } from "./number-events.ts";
+import { readBody, readBounds, readCacheWishes, readIdempotencyKey, readSwitch, readWaits } from "#api/request";
+import { answerHeaders, type ErrorDialect, numberEvents, type StreamWriter, writeStream } from "#api/reply";
 import { writeHeld } from "./held-call.ts";
-import { readIdempotencyKey } from "./read-idempotency-key.ts";
-import { readSwitch } from "./read-switch.ts";
-import type { ErrorDialect, Route, Visit } from "./route.ts";
-import { answerHeaders } from "./write-headers.ts";
-import { writeStream, type StreamWriter } from "./write-stream.ts";
+import type { Route, Visit } from "./route.ts";
 
 /**
  * One API that chats: a folder in api/. It turns its own JSON into Weir's request and Weir's answer into its own JSON;

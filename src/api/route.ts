@@ -1,5 +1,6 @@
 // What does every route have at hand?
 import type { Context } from "hono";
+import type { ErrorDialect } from "#api/reply";
 import type { AdminAuth, Auth, BindingAuth, AuditTrail, KeyDesk, TokenDesk } from "#auth";
 import type { ConfigDesk } from "#config";
 import type { Conversations } from "#conversations";
@@ -7,7 +8,6 @@ import type { Caller } from "#core/caller";
 import type { Background } from "#core/hand-over";
 import type { Hosts } from "#core/host";
 import type { TraceContext } from "#core/trace-context";
-import type { WeirError } from "#core/weir-error";
 import type { Stations } from "#gateway";
 import type { RateLimiters } from "./limit-rate.ts";
 
@@ -72,13 +72,6 @@ export interface Handler {
   /** In whose words failures are told; OpenAI's unless said otherwise. */
   readonly errors?: ErrorDialect;
   readonly answer: (visit: Visit) => Response | Promise<Response>;
-}
-
-/** How a dialect tells a failure: its JSON. The headers are the same for all. */
-export interface ErrorDialect {
-  /** Where the dialect's own status says more than the table's. */
-  readonly status?: (failure: WeirError) => number;
-  readonly body: (failure: WeirError, requestId: string) => object;
 }
 
 /** Hono's name for what a Worker is given is `Bindings`; here it has been read already. */

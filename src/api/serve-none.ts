@@ -1,9 +1,7 @@
 // What is told where no route is?
 import { WeirError } from "#core/weir-error";
 import { makeRequestId } from "./request-id.ts";
-import type { ErrorDialect } from "./route.ts";
-import { writeError } from "./write-error.ts";
-import { baseHeaders } from "./write-headers.ts";
+import { baseHeaders, type ErrorDialect, writeError } from "#api/reply";
 
 interface Unrouted {
   readonly method: string;

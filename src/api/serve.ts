@@ -2,11 +2,9 @@
 import { continueTrace } from "#core/trace-context";
 import type { Standing } from "#gateway";
 import { admit, nobody } from "./admit.ts";
-import { limitHeaders } from "./limit-headers.ts";
+import { headerOf, limitHeaders, readError, respellOption, writeError } from "#api/reply";
 import { makeRequestId } from "./request-id.ts";
-import { headerOf, respellOption } from "./respell.ts";
 import type { ApiContext, Handler, Visit } from "./route.ts";
-import { readError, writeError } from "./write-error.ts";
 
 /** What all routes share, in the one handler of each: without middleware Hono makes no chain of promises around it. */
 export async function serve(route: Handler, context: ApiContext): Promise<Response> {

@@ -15,7 +15,7 @@ const shelves = [
   { things: /^(cache\/stores\/[^/]+)\//, list: "cache/index.ts" },
   { things: /^(verification\/checks\/[^/]+)\//, list: "verification/index.ts" },
   { things: /^(verification\/signs\/[^/]+)\//, list: "verification/draft/draft-signs.ts" },
-  { things: /^(api\/[^/]+)\//, list: "api/api.ts" },
+  { things: /^(api\/(?!request|reply|service)[^/]+)\//, list: "api/api.ts" },
   { things: /^(models\/tasks\/[^/]+)\//, list: "models/tasks/index.ts" },
   { things: /^(tasks\/[^/]+)\//, list: "tasks/index.ts" },
 ];

@@ -1,6 +1,6 @@
 // What does someone find who opens the bare address?
 import type { Route } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { baseHeaders } from "#api/reply";
 
 const text = JSON.stringify({
   name: "Weir",

@@ -8,7 +8,7 @@ import type { Route, Visit } from "../route.ts";
 import { configRoutes } from "./config-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
 import { ownersRoute, readOwnersBody } from "./owner.ts";
-import { readCount } from "../read-count.ts";
+import { readCount } from "#api/request";
 import { reportUsage } from "../usage/usage.ts";
 
 const keys = "/admin/keys";

@@ -3,7 +3,7 @@ import type { ErasedFeedback } from "#core/contract";
 import type { Stations } from "#gateway";
 import { demand } from "../demand.ts";
 import type { Route, Visit } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { baseHeaders } from "#api/reply";
 import { ownersRoute } from "./owner.ts";
 
 const path = "/admin/feedback/:account{.+}";

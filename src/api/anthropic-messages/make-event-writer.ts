@@ -5,7 +5,7 @@ import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord } from "#core/read-record";
 import type { Answered } from "#gateway";
 import { firstCallOf } from "../first-call.ts";
-import { writeEvent, type StreamWriter } from "../write-stream.ts";
+import { type StreamWriter, writeEvent } from "#api/reply";
 import { makeBlockWriter } from "./make-block-writer.ts";
 import { messageEvent } from "./message-event.ts";
 import { messagesErrors } from "./messages-errors.ts";

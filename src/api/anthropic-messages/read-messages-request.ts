@@ -2,8 +2,7 @@
 import type { MessagesRequest } from "#core/contract";
 import { isMessagesRequest } from "#core/read-request";
 import type { Violation } from "#core/schema-checks";
-import { readChecked } from "../read-checked.ts";
-import { refuseRequest } from "../refuse-request.ts";
+import { readChecked, refuseRequest } from "#api/request";
 
 /** @throws WeirError naming the field as Weir does in every dialect: `messages[0].role`. */
 export function readMessagesRequest(value: unknown): MessagesRequest {

@@ -3,10 +3,9 @@ import { makeAlarm } from "#core/alarm";
 import type { FeedbackReceipt } from "#core/contract";
 import { feedbackRequests } from "#core/owner-contract";
 import { rate } from "#gateway";
-import { readBody } from "../read-body.ts";
-import { readBySchema } from "../read-by-schema.ts";
+import { readBody, readBySchema } from "#api/request";
 import type { Route } from "../route.ts";
-import { writeJson } from "../write-json.ts";
+import { writeJson } from "#api/reply";
 
 const maxBytes = 4096;
 

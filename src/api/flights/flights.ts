@@ -5,14 +5,11 @@ import { resumeFlight, stopFlight } from "#gateway";
 import { anthropicMessages } from "../anthropic-messages/anthropic-messages.ts";
 import { isChatRoute, type ChatRoute } from "../dialect.ts";
 import { readHeld } from "../held-call.ts";
-import { numberEvents } from "../number-events.ts";
+import { answerHeaders, baseHeaders, numberEvents, writeJson, writeStream } from "#api/reply";
 import { openaiChat } from "../openai-chat/openai-chat.ts";
 import { openaiResponses } from "../openai-responses/openai-responses.ts";
-import { refuseValue } from "../refuse-value.ts";
+import { refuseValue } from "#api/request";
 import type { Route } from "../route.ts";
-import { answerHeaders, baseHeaders } from "../write-headers.ts";
-import { writeJson } from "../write-json.ts";
-import { writeStream } from "../write-stream.ts";
 
 const path = "/v1/flights/:id{\\w+}";
 

@@ -4,7 +4,7 @@ import type { ListedModel, ModelList } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import { withoutDate } from "#core/without-date";
 import type { Route } from "../route.ts";
-import { writeJson } from "../write-json.ts";
+import { writeJson } from "#api/reply";
 
 /** @see https://platform.openai.com/docs/api-reference/models */
 export const models: readonly Route[] = [

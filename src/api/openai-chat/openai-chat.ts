@@ -2,7 +2,7 @@
 import type { ChatRequest } from "#core/contract";
 import { chatRoute, type ChatDialect } from "../dialect.ts";
 import type { Route } from "../route.ts";
-import { openaiErrors } from "../write-error.ts";
+import { openaiErrors } from "#api/reply";
 import { readChatRequest } from "./read-chat-request.ts";
 import { makeChunkWriter } from "./write-chunks.ts";
 

@@ -3,8 +3,7 @@ import type { ChatRequest } from "#core/contract";
 import { roundExact } from "#core/read-exact-json";
 import { isRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
-import { readChecked } from "../read-checked.ts";
-import { refuseValue } from "../refuse-value.ts";
+import { readChecked, refuseValue } from "#api/request";
 
 /** @throws WeirError naming the field as OpenAI does: `messages[0].role`. */
 export function readChatRequest(value: unknown): ChatRequest {

@@ -3,8 +3,7 @@ import type { ChatChunk, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { writeUsage } from "#core/write-usage";
 import type { Answered } from "#gateway";
-import { writeEvent, type StreamWriter } from "../write-stream.ts";
-import { openaiErrors } from "../write-error.ts";
+import { openaiErrors, type StreamWriter, writeEvent } from "#api/reply";
 
 /**
  * With `stream_options.include_usage`, one last chunk has the usage and all others `usage: null`. A stream that breaks

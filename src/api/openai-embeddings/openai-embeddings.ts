@@ -1,13 +1,9 @@
 // How does OpenAI's embeddings API come in and go out?
 import { makeAlarm } from "#core/alarm";
 import { embed } from "#gateway";
-import { askedOfChatsOnly } from "../chats-only.ts";
-import { allBounds } from "../read-bounds.ts";
-import { readBody } from "../read-body.ts";
-import { readCacheWishes } from "../read-cache-control.ts";
-import { readSwitch } from "../read-switch.ts";
+import { allBounds, askedOfChatsOnly, readBody, readCacheWishes, readSwitch } from "#api/request";
 import type { Route } from "../route.ts";
-import { answerHeaders } from "../write-headers.ts";
+import { answerHeaders } from "#api/reply";
 import { readEmbeddingsRequest } from "./read-embeddings-request.ts";
 import { writeEmbeddings } from "./write-embeddings.ts";
 

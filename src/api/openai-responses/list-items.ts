@@ -1,8 +1,7 @@
 // Which items led to a stored Response?
 import type { InputItem } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
-import { readCount } from "../read-count.ts";
-import { refuseValue } from "../refuse-value.ts";
+import { readCount, refuseValue } from "#api/request";
 import { itemId } from "./item-id.ts";
 
 /**

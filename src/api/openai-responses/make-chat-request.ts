@@ -5,7 +5,7 @@ import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
 import { lastViolation } from "#core/schema-checks";
-import { refuseRequest } from "../refuse-request.ts";
+import { refuseRequest } from "#api/request";
 import { makeMessages } from "./make-messages.ts";
 import { isNamed, readNative } from "./read-native.ts";
 import type { Offer, OfferedTools } from "./offered-tools.ts";

@@ -3,7 +3,7 @@ import type { ChatChunk } from "#core/contract";
 import type { ChatStream } from "#core/provider";
 import type { Answered } from "#gateway";
 import { firstCallOf } from "../first-call.ts";
-import { writeEvent, type StreamWriter } from "../write-stream.ts";
+import { type StreamWriter, writeEvent } from "#api/reply";
 import { makeNativeOutput } from "./make-native-output.ts";
 import { makeOutput } from "./make-output.ts";
 import type { ResponsesCall } from "./responses-call.ts";

@@ -15,7 +15,7 @@ import type {
   ToolCall,
 } from "#core/contract";
 import { isRecord } from "#core/read-record";
-import { refuseRequest } from "../refuse-request.ts";
+import { refuseRequest } from "#api/request";
 import type { OfferedTools } from "./offered-tools.ts";
 import { refuse } from "./refuse.ts";
 

@@ -2,7 +2,7 @@
 import type { ResponsesRequest } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isResponsesRequest } from "#core/read-request";
-import { readChecked } from "../read-checked.ts";
+import { readChecked } from "#api/request";
 import { refuse } from "./refuse.ts";
 
 /** What cannot be done, and what chat completions call otherwise: taken silently, it would change the answer. */

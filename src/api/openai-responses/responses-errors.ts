@@ -1,7 +1,5 @@
 // How is a failure told to a caller of Responses?
-import { respell, type Spellings } from "../respell.ts";
-import type { ErrorDialect } from "../route.ts";
-import { openaiErrors } from "../write-error.ts";
+import { type ErrorDialect, openaiErrors, respell, type Spellings } from "#api/reply";
 
 /** The chat fields that models may lack a capability for, as this dialect spells them. */
 const spellings: Spellings = [

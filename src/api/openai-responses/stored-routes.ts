@@ -4,7 +4,7 @@ import type { DeletedResponse } from "#core/contract";
 import type { Background } from "#core/hand-over";
 import { WeirError } from "#core/weir-error";
 import type { Route, Visit } from "../route.ts";
-import { writeJson } from "../write-json.ts";
+import { writeJson } from "#api/reply";
 import { placeOf } from "./keeping.ts";
 import { refuse } from "./refuse.ts";
 import { readStored, type StoredResponse } from "./stored-response.ts";

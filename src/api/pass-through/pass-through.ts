@@ -1,12 +1,10 @@
 // What becomes of OpenAI's other routes: moderations, audio, images, files, ..?
 import { makeAlarm } from "#core/alarm";
 import { pass } from "#gateway";
-import { askedOfChatsOnly } from "../chats-only.ts";
+import { allBounds, askedOfChatsOnly, readSwitch } from "#api/request";
 import { demand } from "../demand.ts";
-import { allBounds } from "../read-bounds.ts";
-import { readSwitch } from "../read-switch.ts";
 import type { Deployment, Handler } from "../route.ts";
-import { baseHeaders } from "../write-headers.ts";
+import { baseHeaders } from "#api/reply";
 
 /** In the order in which `allow` names them. */
 export const passedMethods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -2,8 +2,7 @@
 import type { WeirOptions } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { isTaskRequest } from "#core/read-request";
-import { readChecked } from "../read-checked.ts";
-import { refuseValue } from "../refuse-value.ts";
+import { readChecked, refuseValue } from "#api/request";
 
 const maxInputs = 256;
 

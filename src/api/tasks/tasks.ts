@@ -4,14 +4,9 @@ import type { ListedTask, TaskList } from "#core/contract";
 import type { Tier } from "#core/tier";
 import type { Stations } from "#gateway";
 import { answerTask, answerTaskBatch } from "./answer-task.ts";
-import { askedOfChatsOnly } from "../chats-only.ts";
-import { readBody } from "../read-body.ts";
-import { readCacheWishes } from "../read-cache-control.ts";
-import { readSwitch } from "../read-switch.ts";
-import { readBounds } from "../read-bounds.ts";
+import { askedOfChatsOnly, readBody, readBounds, readCacheWishes, readSwitch } from "#api/request";
 import type { Route } from "../route.ts";
-import { answerHeaders } from "../write-headers.ts";
-import { writeJson } from "../write-json.ts";
+import { answerHeaders, writeJson } from "#api/reply";
 import { readTaskRequest } from "./read-task-request.ts";
 
 export const tasks: readonly Route[] = [

@@ -2,7 +2,7 @@
 import type { ErrorBody, TaskAnswer, TaskBatch, TaskResult } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import type { Answered, TaskOutcome, TaskResult as Result } from "#gateway";
-import { openaiError, readError, report } from "../write-error.ts";
+import { openaiError, readError, report } from "#api/reply";
 
 export function writeAnswer({ body, receipt }: Answered<Result>): TaskAnswer {
   const { ignored: _ignored, ...paid } = receipt();

@@ -3,10 +3,9 @@ import type { TokenDesk } from "#auth";
 import { makeAlarm } from "#core/alarm";
 import { tokenRequests } from "#core/owner-contract";
 import { demand } from "../demand.ts";
-import { readBody } from "../read-body.ts";
-import { readBySchema } from "../read-by-schema.ts";
+import { readBody, readBySchema } from "#api/request";
 import type { Route, Visit } from "../route.ts";
-import { writeJson } from "../write-json.ts";
+import { writeJson } from "#api/reply";
 
 export const tokens: readonly Route[] = [
   {

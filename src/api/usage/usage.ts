@@ -1,10 +1,9 @@
 // What has the caller used?
 import type { UsageReport } from "#core/contract";
 import type { Standing } from "#gateway";
-import { nanoPerUsd } from "../limit-headers.ts";
-import { readCount } from "../read-count.ts";
+import { nanoPerUsd, writeJson } from "#api/reply";
+import { readCount } from "#api/request";
 import type { Route, Visit } from "../route.ts";
-import { writeJson } from "../write-json.ts";
 import { writeLimits } from "./write-limits.ts";
 
 /** `GET /v1/usage?days=30`: sums by day, tier and model. Those of the last seconds, in other isolates, may be missing. */

@@ -1,7 +1,7 @@
 // How do a caller's limits stand?
 import type { UsageLimit, UsageReport } from "#core/contract";
 import type { Standing } from "#gateway";
-import { left, nanoPerUsd } from "../limit-headers.ts";
+import { leftOf, nanoPerUsd } from "#api/reply";
 
 export function writeLimits(standings: readonly Standing[]): Pick<UsageReport, "limits"> {
   return standings.length === 0 ? {} : { limits: standings.map(writeLimit) };
@@ -16,7 +16,7 @@ function writeLimit(standing: Standing): UsageLimit {
     limit: most / share,
     used: spent / share,
     held: held / share,
-    remaining: left(standing) / share,
+    remaining: leftOf(standing) / share,
     ...(resetsAt === undefined ? {} : { resets_at: new Date(resetsAt).toISOString() }),
   };
 }

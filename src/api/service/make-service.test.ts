@@ -3,9 +3,9 @@ import { env } from "cloudflare:workers";
 import { expect, test, vi } from "vitest";
 import { makeAdminAuth, makeAuditTrail, makeBindingAuth } from "#auth";
 import type { ChatRequest } from "#core/contract";
-import { makeSilentStations } from "../../test/fixtures/make-silent-stations.ts";
+import { makeSilentStations } from "../../../test/fixtures/make-silent-stations.ts";
 import { makeService } from "./make-service.ts";
-import type { Deployment } from "./route.ts";
+import type { Deployment } from "../route.ts";
 
 const request: ChatRequest = { model: "m", messages: [{ role: "user", content: "hi" }] };
 

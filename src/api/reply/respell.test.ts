@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { WeirError } from "#core/weir-error";
-import { messagesErrors } from "./anthropic-messages/messages-errors.ts";
-import { responsesErrors } from "./openai-responses/responses-errors.ts";
+import { messagesErrors } from "../anthropic-messages/messages-errors.ts";
+import { responsesErrors } from "../openai-responses/responses-errors.ts";
 import { headerOf, respellOption } from "./respell.ts";
 
 const refuse = (param: string): WeirError =>

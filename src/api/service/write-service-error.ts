@@ -1,7 +1,6 @@
 // How is a failure told to another Worker?
-import { errorTable, type WireError } from "./error-table.ts";
+import { errorTable, readError, report, type WireError } from "#api/reply";
 import type { ServiceError } from "./service.ts";
-import { readError, report } from "./write-error.ts";
 
 /** A new error: RPC carries the own fields of the one thrown, its `cause` with a host's words among them. */
 export function writeServiceError(error: unknown, requestId: string): ServiceError {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Receipt } from "#core/contract";
 import type { Answered } from "#gateway";
 import { answerHeaders } from "./write-headers.ts";
-import { makeReceipt } from "../../test/fixtures/make-receipt.ts";
+import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
 
 const receipt = makeReceipt({
   usage: { input_tokens: 3, cached_input_tokens: 0, output_tokens: 2, source: "predicted" },

@@ -2,8 +2,14 @@
 import type { ErrorBody } from "#core/contract";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import { errorTable, type WireError } from "./error-table.ts";
-import type { ErrorDialect } from "./route.ts";
 import { baseHeaders } from "./write-headers.ts";
+
+/** How a dialect tells a failure: its JSON. The headers are the same for all. */
+export interface ErrorDialect {
+  /** Where the dialect's own status says more than the table's. */
+  readonly status?: (failure: WeirError) => number;
+  readonly body: (failure: WeirError, requestId: string) => object;
+}
 
 /** OpenAI's error object, which its SDKs turn into their own error classes by the status. */
 export function openaiError(failure: WeirError): ErrorBody {

@@ -1,7 +1,6 @@
 // How is JSON sent that no model has made?
-import type { Visit } from "./route.ts";
 import { baseHeaders } from "./write-headers.ts";
 
-export function writeJson(body: object, { requestId }: Pick<Visit, "requestId">): Response {
+export function writeJson(body: object, { requestId }: { readonly requestId: string }): Response {
   return Response.json(body, { headers: baseHeaders(requestId) });
 }

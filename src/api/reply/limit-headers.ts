@@ -17,7 +17,7 @@ export function limitHeaders(standings: readonly Standing[], now: number): Recor
     const nearest = findNearest(standings.filter((standing) => standing.unit === unit));
     if (nearest === undefined) continue;
     headers[`x-ratelimit-limit-${unit}`] = String(nearest.most);
-    headers[`x-ratelimit-remaining-${unit}`] = String(left(nearest));
+    headers[`x-ratelimit-remaining-${unit}`] = String(leftOf(nearest));
     headers[`x-ratelimit-reset-${unit}`] = writeSpan(secondsLeft(nearest, now) ?? 0);
   }
   const rates = standings.filter(({ unit }) => unit !== "nanoUsd");
@@ -27,18 +27,18 @@ export function limitHeaders(standings: readonly Standing[], now: number): Recor
   }
   const budgets = standings.filter(({ unit }) => unit === "nanoUsd");
   const narrowest = findNearest(budgets);
-  if (narrowest !== undefined) headers["weir-budget-left-usd"] = writeUsd(left(narrowest));
+  if (narrowest !== undefined) headers["weir-budget-left-usd"] = writeUsd(leftOf(narrowest));
   const warnings = budgets.filter(({ most, softShare, spent, held }) => spent + held >= most * softShare);
   if (warnings.length > 0) headers["weir-budget-warning"] = warnings.map(writeWarning).join(", ");
   return headers;
 }
 
-export function left({ most, spent, held }: Standing): number {
+export function leftOf({ most, spent, held }: Standing): number {
   return Math.max(0, most - spent - held);
 }
 
 function findNearest(standings: readonly Standing[]): Standing | undefined {
-  return standings.toSorted((one, other) => left(one) - left(other))[0];
+  return standings.toSorted((one, other) => leftOf(one) - leftOf(other))[0];
 }
 
 function secondsLeft({ resetsAt }: Standing, now: number): number | undefined {
@@ -67,7 +67,7 @@ const quotaUnits = {
 
 function writeRate(standing: Standing, now: number): string {
   const seconds = secondsLeft(standing, now);
-  return `${nameOf(standing)};r=${left(standing)}${seconds === undefined ? "" : `;t=${seconds}`}`;
+  return `${nameOf(standing)};r=${leftOf(standing)}${seconds === undefined ? "" : `;t=${seconds}`}`;
 }
 
 function nameOf({ unit, window }: Standing): string {

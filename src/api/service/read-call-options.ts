@@ -1,9 +1,7 @@
 // How does a Worker want its call to be made?
 import { isRecord } from "#core/read-record";
 import type { WeirError } from "#core/weir-error";
-import { findTiers, someTiers } from "./read-bounds.ts";
-import { isIdempotencyKey, keyForm } from "./read-idempotency-key.ts";
-import { refuseValue } from "./refuse-value.ts";
+import { findTiers, isIdempotencyKey, keyForm, refuseValue, someTiers } from "#api/request";
 import type { CallOptions } from "./service.ts";
 
 /** @throws WeirError naming the option: `options.timeoutMs`. */

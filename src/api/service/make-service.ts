@@ -6,21 +6,19 @@ import { feedbackRequests } from "#core/owner-contract";
 import type { ChatStream } from "#core/provider";
 import { watchEnd } from "./watch-end.ts";
 import { chat, chatStream, embed, rate, type Answered, type Asked, type Stations } from "#gateway";
-import { readChatRequest } from "./openai-chat/read-chat-request.ts";
-import { makeChunkWriter } from "./openai-chat/write-chunks.ts";
-import { readEmbeddingsRequest } from "./openai-embeddings/read-embeddings-request.ts";
-import { makeEmbeddings } from "./openai-embeddings/write-embeddings.ts";
-import { readBySchema } from "./read-by-schema.ts";
-import { readInputs } from "./tasks/read-task-request.ts";
-import { answerTask, answerTaskBatch } from "./tasks/answer-task.ts";
-import { makeRequestId } from "./request-id.ts";
+import { readChatRequest } from "../openai-chat/read-chat-request.ts";
+import { makeChunkWriter } from "../openai-chat/write-chunks.ts";
+import { readEmbeddingsRequest } from "../openai-embeddings/read-embeddings-request.ts";
+import { makeEmbeddings } from "../openai-embeddings/write-embeddings.ts";
+import { readBySchema } from "#api/request";
+import { readInputs } from "../tasks/read-task-request.ts";
+import { answerTask, answerTaskBatch } from "../tasks/answer-task.ts";
+import { makeRequestId } from "../request-id.ts";
 import { readServiceCall, type ServiceCall } from "./read-service-call.ts";
-import type { ReadDeployment } from "./route.ts";
-import { respellOption } from "./respell.ts";
+import type { ReadDeployment } from "../route.ts";
+import { readError, respellOption, writeStream } from "#api/reply";
 import type { ChatAnswer, EmbedAnswer, StreamAnswer, WeirService } from "./service.ts";
 import { writeServiceError } from "./write-service-error.ts";
-import { readError } from "./write-error.ts";
-import { writeStream } from "./write-stream.ts";
 
 /** The entrypoint's class: all between the way in and the way out is that of `POST /v1/chat/completions`. */
 export function makeService<Bindings>(readDeployment: ReadDeployment<Bindings>) {

@@ -6,11 +6,10 @@ import { isRecord } from "#core/read-record";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import type { Asked } from "#gateway";
-import { readBounds } from "./read-bounds.ts";
+import { readBounds, refuseValue } from "#api/request";
 import { readCallOptions } from "./read-call-options.ts";
 import { readPlain } from "./read-plain.ts";
-import { refuseValue } from "./refuse-value.ts";
-import type { Deployment } from "./route.ts";
+import type { Deployment } from "../route.ts";
 import type { CallOptions } from "./service.ts";
 
 /** A call as it came over RPC, and how its request is checked. */

@@ -1,0 +1,14 @@
+// What does a request ask for?
+export { pathOf } from "./azure.ts";
+export { askedOfChatsOnly } from "./chats-only.ts";
+export { dropBody, readBody } from "./read-body.ts";
+export { allBounds, findTiers, readBounds, someTiers } from "./read-bounds.ts";
+export { readBySchema } from "./read-by-schema.ts";
+export { readCacheWishes } from "./read-cache-control.ts";
+export { readChecked } from "./read-checked.ts";
+export { readCount } from "./read-count.ts";
+export { isIdempotencyKey, keyForm, readIdempotencyKey } from "./read-idempotency-key.ts";
+export { readSwitch } from "./read-switch.ts";
+export { readWaits } from "./read-waits.ts";
+export { refuseRequest } from "./refuse-request.ts";
+export { refuseValue } from "./refuse-value.ts";
