@@ -1,6 +1,7 @@
 // How are a router's weights made from recorded outcomes, and the weights that Weir ships?
 //   npm run train -- tasks [language sentiment stop-words]
 //   npm run train -- vectors
+//   npm run train -- word-problems --data F [--data F]
 //   npm run train -- routing --data F [--data F] --out F [--licence "Apache-2.0"] [--features 30000]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
@@ -9,14 +10,16 @@ import type { DraftModel } from "#verification";
 import { learnDrafts } from "./learn-drafts.ts";
 import { readTrainingOutcomes } from "./read-outcomes.ts";
 import { trainTasks } from "./train-tasks.ts";
+import { trainWordProblems } from "./train/train-word-problems.ts";
 import { trainWordVectors } from "./train/train-word-vectors.ts";
 
 const [what = "", ...args] = process.argv.slice(2);
 try {
   if (what === "tasks") await trainTasks(args);
   else if (what === "vectors") trainWordVectors();
+  else if (what === "word-problems") trainWordProblems(args);
   else if (what === "routing") await trainRouting(args);
-  else throw new Error(`Cannot train "${what}": there are routing, tasks and vectors`);
+  else throw new Error(`Cannot train "${what}": there are routing, tasks, vectors and word-problems`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -53,17 +53,15 @@ export function withCascades(
   const checked = singles.map((single) =>
     single === small ? { ...single, escalation: { rung, isJudged: false } } : single,
   );
-  // An easy prompt's draft is judged, too, where that was learned: what the judges of prompts and of drafts may each lose of the
-  // quality would add up. A stream of what is easy is not held for it, and nothing is compared on a mere supposition.
+  // An easy prompt's draft is judged, too: what the judges of prompts and of drafts may each lose of the quality would add up. A
+  // stream of what is easy is not held for it, and no second model is paid on a mere supposition.
   const isEasy = small === singles[0] && minQuality === 0;
   if (isEasy && isStream) return checked;
-  const isWanted = ({ quality }: DraftForecast): boolean => !isEasy || quality.expected !== undefined;
   const alone = forecastDraft();
   const beside = forecastBeside();
   const ways: Candidate[] = [];
-  if (alone !== undefined && isWanted(alone))
-    ways.push(judged(cascaded(small, large, alone), { rung, isJudged: true }));
-  if (beside !== undefined && isWanted(beside.forecast)) {
+  if (alone !== undefined) ways.push(judged(cascaded(small, large, alone), { rung, isJudged: true }));
+  if (beside !== undefined && (!isEasy || beside.forecast.quality.expected !== undefined)) {
     const { second, expected, forecast } = beside;
     const both: Prospect = { rungs: [small.rungs[0], second], expected };
     if (isWithin(limits, cascaded(both, large)))

@@ -5,7 +5,7 @@
 //     [--asked lot|rule|small [--scored 0.3]]: learned from what one's own traffic would show of F
 //     F may be repeated; F#0 and F#1 are its halves, F#0/5 a fifth of it, F#-0/5 the other four
 //   npm run eval -- semantic --data F
-//   npm run eval -- replay --data F [--train F] [--agreement]
+//   npm run eval -- replay --data F [--train F | --untrained] [--agreement]
 //   npm run eval -- gadget --train F --test F
 //   npm run eval -- builtin
 import { evaluateBuiltin } from "./builtin/evaluate-builtin.ts";

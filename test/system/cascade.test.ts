@@ -84,3 +84,13 @@ test("a program that is asked about is tried by the small model, and its answer 
   const silent = await ask(weir, program("").replace("The answer is ", "What does it say?"), whole);
   expect(await silent.json()).toMatchObject({ weir: { plan: { draft: "not what the program comes to" } } });
 });
+
+test("a word problem's draft is given if it is likely to be right by what other models' drafts have taught, of an easy question too", async () => {
+  const problem = (said: string): string => `Ann buys 3 pens for 4 dollars each. ${said} How much does she pay?`;
+  const right = await ask(weir, problem("3 * 4 = 12."), whole);
+  expect(right.headers.get("weir-tier")).toBe("edge");
+  expect(await right.json()).toMatchObject({ weir: { attempts: 1, plan: { draft: "good" } } });
+  const bare = await ask(weir, problem("It is 7.5."), whole);
+  expect(bare.headers.get("weir-route")).toBe("escalated");
+  expect(await bare.json()).toMatchObject({ weir: { attempts: 2, plan: { draft: "unlikely to be right" } } });
+});

@@ -8,9 +8,10 @@ import { readDraft } from "./draft.ts";
 import type { Drafted } from "./draft-signs.ts";
 import { chanceOfDraft, type DraftModel, type LearnedFamily } from "./draft-model.ts";
 import { taskFamily, type TaskFamily } from "./task-family.ts";
+import { forecastWordProblem, isLikelyRight, isWordProblem } from "./word-problem.ts";
 
 export interface DraftBook {
-  /** Undefined until the file is here, and of questions of a family that was not learned, unless running a program tells the answer. */
+  /** Undefined until the file is here, and of questions of a family that was not learned, unless a program or a word problem is asked about. */
   readonly forecast: (question: string) => DraftForecast | undefined;
   /** With another small model's answer beside the draft; undefined also where there is no such model. */
   readonly forecastBeside: (question: string) => DraftForecast | undefined;
@@ -51,23 +52,25 @@ export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBo
     return Object.hasOwn(pairs, name) ? pairs[name]?.[taskFamily(question)] : undefined;
   };
   return {
-    forecast: (question) => learnedOf(pair, question) ?? (asksOfProgram(question) ? supposed : undefined),
+    forecast(question) {
+      const learned = learnedOf(pair, question);
+      if (learned !== undefined) return learned;
+      if (asksOfProgram(question)) return supposed;
+      // Where another small model's answer may stand beside it, that says more.
+      return beside === undefined && isWordProblem(question) ? forecastWordProblem : undefined;
+    },
     forecastBeside(question) {
       if (beside === undefined) return undefined;
       return learnedOf(beside, question) ?? (comparable.has(taskFamily(question)) ? supposed : undefined);
     },
     judge(question, draft, second) {
       if (second === undefined)
-        return judgeLearned(learnedOf(pair, question), { question, draft }) ?? judgeByRunning(question, draft);
+        return judgeLearned(learnedOf(pair, question), { question, draft }) ?? judgeUnlearned(question, draft);
       const agreed = agreement(readDraft(question, draft), readDraft(question, second));
       const learned = beside === undefined ? undefined : learnedOf(beside, question);
       const judged = judgeLearned(learned, { question, draft, second });
       if (judged !== undefined) return { ...judged, agreement: agreed };
-      const isGood = agreed >= leastAgreement;
-      return {
-        agreement: agreed,
-        verdict: isGood ? good : { kind: "weak", why: "another answer by the second model" },
-      };
+      return { agreement: agreed, ...say(agreed >= leastAgreement, "another answer by the second model") };
     },
   };
 }
@@ -75,15 +78,20 @@ export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBo
 const good: Verdict = { kind: "good" };
 
 /** What the plan has counted on: an answer that was not found to be right is not given. */
-function judgeByRunning(question: string, draft: string): Judged | undefined {
+function judgeUnlearned(question: string, draft: string): Judged | undefined {
   const found = compareResult(readDraft(question, draft));
-  if (found === undefined) return undefined;
-  return { verdict: found.includes("same") ? good : { kind: "weak", why: "not what the program comes to" } };
+  if (found !== undefined) return say(found.includes("same"), "not what the program comes to");
+  return isWordProblem(question) ? say(isLikelyRight(question, draft), unlikely) : undefined;
+}
+
+const unlikely = "unlikely to be right";
+
+function say(isGood: boolean, why: string): Judged {
+  return { verdict: isGood ? good : { kind: "weak", why } };
 }
 
 function judgeLearned(learned: LearnedFamily | undefined, drafted: Drafted): Judged | undefined {
   if (learned === undefined) return undefined;
   const chance = chanceOfDraft(learned, drafted);
-  const isGood = chance >= learned.leastChance;
-  return { chance, verdict: isGood ? good : { kind: "weak", why: "unlikely to be right" } };
+  return { chance, ...say(chance >= learned.leastChance, unlikely) };
 }

@@ -41,8 +41,8 @@ interface Store {
 const atOnce = 8;
 
 /**
- * Learned from the file's first half and replayed with its second, unless `--train` says from what. With `--agreement` a
- * second small model stands by whose answers were recorded, chosen on the rows that are learned from.
+ * Learned from the file's first half and replayed with its second, unless `--train` says from what; with `--untrained` all of it
+ * is replayed with what Weir ships. With `--agreement` a second small model stands by whose answers were recorded, chosen on the rows that are learned from.
  */
 export async function evaluateReplay(args: readonly string[]): Promise<ReplayResult> {
   const { values: flags } = parseArgs({
@@ -51,20 +51,22 @@ export async function evaluateReplay(args: readonly string[]): Promise<ReplayRes
       data: { type: "string", default: "" },
       train: { type: "string", multiple: true, default: [] },
       agreement: { type: "boolean", default: false },
+      untrained: { type: "boolean", default: false },
     },
   });
   if (flags.data === "") throw new Error("Cannot replay: --data is needed, a file of JSON lines");
-  const isHalved = flags.train.length === 0;
+  const isHalved = flags.train.length === 0 && !flags.untrained;
   const all = readOutcomes([isHalved ? `${flags.data}#1` : flags.data]);
   const { pair = "" } = all[0] ?? {};
   const train = readOutcomes(isHalved ? [`${flags.data}#0`] : flags.train).filter((each) => each.pair === pair);
-  const secondName = flags.agreement ? chooseSecond(train) : undefined;
+  const secondName = flags.agreement ? chooseSecond(flags.untrained ? all : train) : undefined;
   const rows = toRows(
     all.filter((each) => each.pair === pair),
     secondName,
   );
   const [smallName = "", largeName = ""] = pair.split(" -> ");
-  const router = trainRouter(train, { origin: { data: flags.data, licence: "as the file's" } });
+  const origin = { data: flags.data, licence: "as the file's" };
+  const router = flags.untrained ? undefined : trainRouter(train, { origin });
   const learned: Learned = { smallName, largeName, secondName, router, drafts: learnDrafts(train) };
   const offline = sumUp(rows, await replayOffline(rows, learned));
   const online = sumUp(rows, await replayOnline(rows, learned));
@@ -114,12 +116,12 @@ async function replayOnline(rows: readonly ReplayRow[], learned: Learned): Promi
     EDGE_SECOND_MODEL: secondName,
     ORIGIN_BASE_URL: origin.url,
     ORIGIN_MODEL: largeName,
-    ROUTER_KEY: "router",
+    ...(router === undefined ? {} : { ROUTER_KEY: "router" }),
   });
   try {
     await weir.listen();
     const { CACHE: store } = await weir.getWorker<{ CACHE: Store }>().getEnv();
-    await store.put("router", (await writeRouter(router)).buffer);
+    if (router !== undefined) await store.put("router", (await writeRouter(router)).buffer);
     if (drafts !== undefined) await store.put("router.drafts", JSON.stringify(drafts));
     await loadFiles(weir, rows);
     const fates: Fate[] = [];

@@ -34,7 +34,8 @@ export interface Learned {
   readonly largeName: string;
   /** The model whose answers are compared with the small one's; undefined where none is to be asked. */
   readonly secondName: string | undefined;
-  readonly router: RouterModel;
+  /** Undefined, as the drafts are, where nothing is to be learned. */
+  readonly router: RouterModel | undefined;
   readonly drafts: DraftModel | undefined;
 }
 
@@ -50,7 +51,7 @@ export async function replayOffline(rows: readonly ReplayRow[], learned: Learned
   const book = makeDraftBook({ load: async () => drafts, pair, beside });
   const route = makeRouter({
     hosts: { edge, origin },
-    judge: judgeByModel(router, pair, judgeByRule),
+    judge: router === undefined ? judgeByRule : judgeByModel(router, pair, judgeByRule),
     predict: predictSpend,
     latencies: makeLatencyBook(),
     drafts: book,

@@ -23,6 +23,7 @@ test.each([
   ["a chain with a fault", "5 * 20 - 4 = 100 - 5 = 95", [false, true]],
   ["units and currencies", "He pays $3 x 5 apples = $15.00 in all", [true]],
   ["a calculator's notes", "6 x 2 = <<6*2=12>>12 a day", [true]],
+  ["a typographer's minus", "4,200 \u2212 1,470 = 2,730", [true]],
   ["thousands", "1,200 + 300 = 1,500", [true]],
   ["LaTeX", String.raw`\frac{6}{2} \times 4 = 12`, [true]],
   ["per cents, either way", "0.2 * 50 = 10 and 240 / 480 * 100% = 50%", [true, true]],

@@ -73,6 +73,7 @@ function simplify(text: string): string {
     .replaceAll(/<<[^<>]*>>/g, "")
     .replaceAll(/\\([*_])/g, "$1")
     .replaceAll(/\\(?:times|cdot)|[\u00d7\u00b7]/g, "*")
+    .replaceAll("\u2212", "-")
     .replaceAll(/\\div|\u00f7/g, "/")
     .replaceAll(/\\d?frac\{([^{}]*)\}\{([^{}]*)\}/g, "($1)/($2)")
     .replaceAll(/\\text\{[^{}]*\}|[\\$\u20ac\u00a3]|\*\*/g, "")
