@@ -44,6 +44,15 @@ test.each<Partial<Env>>([
   });
 });
 
+test.each<[string, Partial<Env>]>([
+  ["gpt-6.1-terra", { ORIGIN_BASE_URL: "https://api.openai.com/v1" }],
+  ["gpt-4o", { ORIGIN_BASE_URL: "https://api.example/v1" }],
+  ["claude-sonnet-5", { ORIGIN_BASE_URL: "https://api.anthropic.com/v1", ORIGIN_API: "anthropic" }],
+  ["mine", { ORIGIN_BASE_URL: "https://api.openai.com/v1", ORIGIN_MODEL: "mine" }],
+])("readDeployment() asks for %s where %j is all that is said", async (model, variables) => {
+  expect((await read(variables)).hosts.origin?.defaultModel).toBe(model);
+});
+
 test("readDeployment() takes a variable that says nothing for one that is not set", async () => {
   const origin = "https://api.example/v1";
   const set = await read({ ORIGIN_BASE_URL: origin });

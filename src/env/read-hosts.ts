@@ -1,6 +1,6 @@
 // Which model hosts does this deployment ask?
 import type { Host, Hosts } from "#core/host";
-import { makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
+import { isOpenai, makeOpenai, makeWorkersAi, type AiRunner } from "#providers";
 import { redacting } from "#redaction";
 import type { Env } from "./env.ts";
 import { originApiNames, originApis } from "./origin-apis.ts";
@@ -11,9 +11,17 @@ const defaults = {
   /** The cheapest there is, and it reads a hundred languages. */
   edgeEmbeddingModel: "@cf/baai/bge-m3",
   originEmbeddingModel: "text-embedding-3-small",
-  /** Where nobody named one: of OpenAI's a model that can do all that a request may ask for. */
-  originModel: { openai: "gpt-4o", "openai-responses": "gpt-4o", anthropic: "claude-sonnet-5" },
+  /** Of a host that only speaks as OpenAI does: whatever it has, by the name of a model that can do all that a request may ask for. */
+  originModel: "gpt-4o",
+  openaiModel: "gpt-6.1-terra",
+  anthropicModel: "claude-sonnet-5",
 };
+
+/** Where nobody named one. */
+function originModelOf(api: (typeof originApiNames)[number], baseUrl: string): string {
+  if (api === "anthropic") return defaults.anthropicModel;
+  return isOpenai(baseUrl) ? defaults.openaiModel : defaults.originModel;
+}
 
 /** All but Workers AI, which is the owner's account itself, can be asked without being told what they must not see. */
 export function readHosts(env: Env): Hosts {
@@ -61,7 +69,7 @@ function readOrigin(env: Env): Host | undefined {
   const embeddingModel = env.ORIGIN_EMBEDDING_MODEL ?? defaults.originEmbeddingModel;
   if (baseUrl !== undefined) {
     const provider = redacting(originApis[api]({ baseUrl, ...readKey(env.ORIGIN_API_KEY) }));
-    const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel[api];
+    const defaultModel = env.ORIGIN_MODEL ?? originModelOf(api, baseUrl);
     return {
       tier: "origin",
       provider,
@@ -78,7 +86,7 @@ function readOrigin(env: Env): Host | undefined {
       fetch: (url, init) => sandbox.fetch(url, init),
     }),
   );
-  const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel.openai;
+  const defaultModel = env.ORIGIN_MODEL ?? defaults.originModel;
   return { tier: "origin", provider, defaultModel, embeddingModel, sandbox: true };
 }
 

@@ -1,4 +1,5 @@
 // Which model hosts can Weir speak to? One folder and one line each.
 export { makeAnthropic } from "./anthropic/anthropic.ts";
 export { makeOpenai } from "./openai/openai.ts";
+export { isOpenai } from "./openai/openai-hosts.ts";
 export { makeWorkersAi, type AiRunner } from "./workers-ai/workers-ai.ts";
