@@ -160,8 +160,9 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   const upstreamMs = performance.now() - startedAt;
   const { rung, attempts, reading, second } = inferred;
   const { originModel } = stations;
-  // What was tried again says nothing of how long one try takes.
-  if (attempts() === 1) stations.latencies.record(rung, way.isStream, upstreamMs);
+  // What was tried again says nothing of how long one try takes; a stream that was held until it is whole took as long as a whole answer.
+  const isHeld = reading !== undefined && plan.escalation?.isJudged === true;
+  if (attempts() === 1) stations.latencies.record(rung, way.isStream && !isHeld, upstreamMs);
   if (second !== undefined) stations.latencies.record(second.rung, false, second.tookMs);
   const ignored = rung.host.provider.ignored?.(asked.request, rung.model.id) ?? [];
   const settled = way.settle(inferred, {

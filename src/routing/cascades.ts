@@ -27,14 +27,15 @@ export interface Candidate extends Prospect {
 export interface DraftForesight {
   readonly isStream: boolean;
   /** Undefined where drafts of such questions are not judged. */
-  readonly forecastDraft: () => DraftForecast | undefined;
-  readonly forecastBeside: () => Beside | undefined;
+  readonly forecastDraft: () => Drafting | undefined;
+  /** Two small models asked at once; undefined where there are not two, or their answers to such questions are not compared. */
+  readonly forecastBeside: () => Drafting | undefined;
 }
 
-/** The small model and another one, asked at once. */
-export interface Beside {
-  readonly second: Rung;
-  /** Of the two together, until both answers are there. */
+/** A draft that is judged before it is given, by itself or beside a second model's. */
+export interface Drafting {
+  readonly second?: Rung;
+  /** Until it is whole, and the second one's, too. */
   readonly expected: Expected;
   readonly forecast: DraftForecast;
 }
@@ -59,16 +60,22 @@ export function withCascades(
   if (isEasy && isStream) return checked;
   const alone = forecastDraft();
   const beside = forecastBeside();
-  const ways: Candidate[] = [];
-  if (alone !== undefined) ways.push(judged(cascaded(small, large, alone), { rung, isJudged: true }));
-  if (beside !== undefined && (!isEasy || beside.forecast.quality.expected !== undefined)) {
-    const { second, expected, forecast } = beside;
-    const both: Prospect = { rungs: [small.rungs[0], second], expected };
-    if (isWithin(limits, cascaded(both, large)))
-      ways.push(judged(cascaded(both, large, forecast), { rung, isJudged: true, second }));
-  }
+  const ways = [
+    ...(alone === undefined || (isStream && !isSoonEnough(alone, large)) ? [] : [alone]),
+    ...(beside === undefined || (isEasy && beside.forecast.quality.expected === undefined) ? [] : [beside]),
+  ].flatMap(({ second, expected, forecast }) => {
+    const [first] = small.rungs;
+    const drafts: Prospect = { rungs: second === undefined ? [first] : [first, second], expected };
+    const escalation = { rung, isJudged: true, ...(second === undefined ? {} : { second }) };
+    return isWithin(limits, cascaded(drafts, large)) ? [judged(cascaded(drafts, large, forecast), escalation)] : [];
+  });
   const cheaper = ways.filter(({ expected }) => expected.costUsd < large.expected.costUsd);
   return [...cheaper.toSorted((one, other) => one.expected.costUsd - other.expected.costUsd), ...checked];
+}
+
+/** On the whole a stream that is held until its draft is whole begins no later than the large model's would. */
+function isSoonEnough({ expected, forecast }: Drafting, large: Prospect): boolean {
+  return expected.latencyMs.p50 <= forecast.keptShare * large.expected.latencyMs.p50;
 }
 
 function judged(prospect: Prospect, escalation: Escalation): Candidate {

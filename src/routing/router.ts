@@ -6,9 +6,9 @@ import type { Hosts, Rung } from "#core/host";
 import { lazily } from "#core/lazily";
 import type { RouteReason } from "#core/tier";
 import { aliases } from "./aliases.ts";
-import type { Beside, Escalation } from "./cascades.ts";
+import type { Drafting, Escalation } from "./cascades.ts";
 import { readNeeds } from "./chat-needs.ts";
-import { expectBeside } from "./expect-beside.ts";
+import { expectBoth, expectDraft } from "./expect-drafts.ts";
 import { expectOf, type Expected, type Foresight, type Predict } from "./expected.ts";
 import { readFeatures } from "./features.ts";
 import { mustFindRung } from "./find-rung.ts";
@@ -75,14 +75,16 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
     const aliased = Object.hasOwn(aliases, request.model) ? aliases[request.model] : undefined;
     const bounds = aliased === undefined ? (said ?? {}) : { ...aliased, ...said };
     const view = (rung: Rung): Prospect => ({ rungs: [rung], expected: expectOf(rung, foresight) });
-    // A stream is given long before its draft is whole.
-    const forecastDraft = (): DraftForecast | undefined =>
-      isStream ? undefined : drafts?.forecast(features().question);
-    const forecastBeside = (): Beside | undefined => {
+    const forecastDraft = (): Drafting | undefined => {
+      const forecast = drafts?.forecast(features().question);
+      if (forecast === undefined || ladder.small === undefined) return undefined;
+      return { forecast, expected: expectDraft(ladder.small, foresight) };
+    };
+    const forecastBeside = (): Drafting | undefined => {
       const second = drafts && ladder.second(needs);
       const forecast = second && drafts?.forecastBeside(features().question);
       if (second === undefined || forecast === undefined || ladder.small === undefined) return undefined;
-      return { second, forecast, expected: expectBeside(ladder.small, second, foresight) };
+      return { second, forecast, expected: expectBoth(ladder.small, second, foresight) };
     };
     const planned: ChatPlan =
       aliased === undefined

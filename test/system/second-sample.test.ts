@@ -122,7 +122,7 @@ test.each([
   const text = question(name, { small: "7", second });
   const { route, receipt } = await askWhole(text);
   expect(route).toBe("escalated");
-  expect(receipt.plan).toMatchObject({ draft: "no second answer in time" });
+  expect(receipt.plan).toMatchObject({ draft: "not judged in time" });
   expect(receipt.plan.second).toBeUndefined();
 });
 
@@ -130,7 +130,7 @@ test("a stream that is not whole in time goes up before a byte has left", async 
   const text = question("drip", { small: "drip", second: "7" });
   const { route, content, receipt } = await askStream(text);
   expect({ route, content }).toEqual({ route: "escalated", content: "#### 7" });
-  expect(receipt.plan).toMatchObject({ draft: "no second answer in time", second: { agreement: null } });
+  expect(receipt.plan).toMatchObject({ draft: "not judged in time", second: { agreement: null } });
 }, 20_000);
 
 test("the draft is given after all where the large model fails", async () => {

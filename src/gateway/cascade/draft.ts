@@ -59,5 +59,5 @@ export async function judgeDraft(text: string, { request, book, second }: Standa
   return book?.judge(lastQuestion(request), text, other) ?? { verdict: { kind: "good" } };
 }
 
-/** Nothing speaks against it; but it was to be compared, and was not. */
-export const undecided: Verdict = { kind: "weak", why: "no second answer in time" };
+/** Nothing speaks against it; but it was to be judged when it is whole, or compared, and was not. */
+export const undecided: Verdict = { kind: "weak", why: "not judged in time" };

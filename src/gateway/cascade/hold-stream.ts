@@ -12,19 +12,20 @@ import { judgeDraft, undecided, type Found, type ReadDraft, type Standard } from
 /** Held for no longer than this, and no more characters than some 64 tokens: then it is given, whatever it says. */
 const early = { ms: 400, chars: 256 };
 
-/** Until it is whole and was compared with a second answer, some 2,000 tokens at most: then it is given up. */
-const untilCompared = { ms: longestHoldMs, chars: 8192 };
+/** Until it is whole and was judged, some 2,000 tokens at most: then it is given up. */
+const untilJudged = { ms: longestHoldMs, chars: 8192 };
 
 type Step = Awaited<ReturnType<ChatStream["next"]>>;
 
 /**
  * Holds a stream until its first words have passed the checks; nearly every stream passes with its first chunk. What is
- * whole by then is read like a whole answer, and what is to be compared with a second one is held until it is whole. A
+ * whole by then is read like a whole answer, and what is to be judged by more than the checks is held until it is whole. A
  * stream that breaks meanwhile is weak, and throws when it is given after all.
  */
 export async function holdStream(stream: ChatStream, standard: Standard): Promise<ReadDraft<ChatStream>> {
-  const { request, second } = standard;
-  const hold = second === undefined ? early : untilCompared;
+  const { request, book } = standard;
+  const isJudged = book !== undefined;
+  const hold = isJudged ? untilJudged : early;
   const collector = collectChunks(4 * hold.chars);
   const held: Said<ChatChunk>[] = [];
   const endsAt = performance.now() + hold.ms;
@@ -47,10 +48,10 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
     }
     if (text.length > hold.chars) break;
     const verdict = checkCalls(held, request) ?? checkEarly(text, request);
-    if (verdict !== undefined && (second === undefined || verdict.kind === "weak")) found = { verdict };
+    if (verdict !== undefined && (!isJudged || verdict.kind === "weak")) found = { verdict };
   }
   return {
-    ...(found ?? { verdict: second === undefined ? good : undecided }),
+    ...(found ?? { verdict: isJudged ? undecided : good }),
     body: release(held, ahead, stream),
     usage: () => readUsage(collector.usage) ?? estimateUsage(request, collector.outputChars),
     drop() {
@@ -61,7 +62,8 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
   async function readHeld(): Promise<Found> {
     const completion = collector.completion();
     const verdict = completion === undefined ? good : verifyDraft(request, completion);
-    if (verdict.kind === "weak" || second === undefined) return { verdict };
+    // A call of a tool has nothing to be judged by.
+    if (verdict.kind === "weak" || text === "") return { verdict };
     return await judgeDraft(text, standard, endsAt - performance.now());
   }
 }
