@@ -76,6 +76,22 @@ test("a client that refers to each item by its id is understood, thoughts among 
   expect(lastBody).toMatchObject({ input: [thought, { type: "message", role: "assistant" }, { role: "user" }] });
 });
 
+test("a client that sends calls in full and refers to the thoughts alone, as AI SDK does, loses none", async () => {
+  const { output } = await create({ model: "origin/gpt-5-calls", input: "call and think", tools: [weather] });
+  const items = output.flatMap((item): OpenAI.Responses.ResponseInputItem[] => {
+    if (item.type === "reasoning") return [{ type: "item_reference", id: item.id }];
+    if (item.type !== "function_call") return [];
+    const { type, call_id, name, arguments: json } = item;
+    return [
+      { type, call_id, name, arguments: json },
+      { type: "function_call_output", call_id, output: "sun" },
+    ];
+  });
+  await create({ input: [...items, { role: "user", content: "in full" }], tools: [weather] });
+  const { lastBody } = await seen(originUrl, "in full");
+  expect(lastBody).toMatchObject({ input: [thought, ...items.slice(1), { role: "user" }] });
+});
+
 test("a stream tells each item under one id, and events without a gap", async () => {
   const told = await events({ model: "origin/gpt-5-calls", input: "call them", tools: [weather] });
   expect(told.map((event) => event.sequence_number)).toEqual(told.map((_, at) => at));

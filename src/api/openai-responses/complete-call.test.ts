@@ -84,8 +84,20 @@ test("completeCall() finds what a caller has said by the id under which it is li
 
 test("completeCall() looks for nothing where nothing is named", async () => {
   const shelf = makeShelf({});
-  const { body, earlier } = await complete({ input: [{ role: "user", content: "x" }, refer("rs_a0000")] }, shelf);
-  expect([body.input.length, earlier, shelf.reads]).toEqual([2, [], []]);
+  const { earlier } = await complete({ input: [{ role: "user", content: "x" }] }, shelf);
+  expect([earlier, shelf.reads]).toEqual([[], []]);
+});
+
+test("completeCall() finds what the model thought beside a call that is sent in full, and does without where it cannot", async () => {
+  const thought: InputItem = { type: "reasoning", id: "rs_a0000", summary: [], encrypted_content: "c2VhbGVk" };
+  const call: InputItem = { type: "function_call", id: "fc_a0001", call_id: "c", name: "f", arguments: "{}" };
+  const shelf = makeShelf({ resp_a: record([message("")], thought, call) });
+  const { id: _id, ...whole } = call;
+  const found = await complete({ input: [refer("rs_a0000"), whole] }, shelf);
+  expect(found.body.input).toEqual([thought, whole]);
+  const strange = Array.from({ length: 20 }, (_, at) => refer(`rs_${at}x0000`));
+  const without = await complete({ input: [...strange, whole] }, shelf);
+  expect(without.body.input).toEqual([...strange.map((item) => ({ ...item, type: "item_reference" })), whole]);
 });
 
 test("completeCall() keeps a Response with all that led to it, and only the ids that Weir has given", async () => {

@@ -45,23 +45,25 @@ function withoutStore(body: ResponsesRequest): ResponsesCall {
   return makeCall(body);
 }
 
-type Find = (responseId: string) => Promise<StoredResponse | undefined>;
+/** @param isNeeded whether to refuse the request, else to do without, where it refers to too much */
+type Find = (responseId: string, isNeeded: boolean) => Promise<StoredResponse | undefined>;
 
 function makeFinder(conversations: Conversations, { caller, background }: Asking, alarm: Alarm): Find {
   let reads = 0;
   let chars = 0;
-  return async (id) => {
+  return async (id, isNeeded) => {
     reads += 1;
     const held = reads > maxReads ? undefined : await conversations.find(placeOf(caller, id), { alarm, background });
     chars += held?.chars ?? 0;
     if (reads <= maxReads && chars <= maxReadChars) return held && readStored(held.conversation);
+    if (!isNeeded) return undefined;
     throw refuse("input", "it refers to items of too many, or too long, conversations: send the items themselves");
   };
 }
 
 async function findEarlier(id: string | undefined, find: Find): Promise<readonly InputItem[]> {
   if (id === undefined) return [];
-  const stored = isResponseId(id) ? await find(id) : undefined;
+  const stored = isResponseId(id) ? await find(id, true) : undefined;
   if (stored !== undefined) return stored.items;
   throw new WeirError(
     "previous_response_not_found",
@@ -86,9 +88,9 @@ async function findReferences(
   const known = new Map<string, InputItem>();
   for (const [at, reference] of references.toReversed()) {
     const { id } = reference;
-    if (!known.has(id) && !isOfReasoning(reference)) {
+    if (!known.has(id)) {
       const responseId = responseIdOf(id);
-      const stored = isResponseId(responseId) ? await find(responseId) : undefined;
+      const stored = isResponseId(responseId) ? await find(responseId, !isOfReasoning(reference)) : undefined;
       for (const [index, item] of stored?.items.entries() ?? []) {
         const own = itemId(responseId, item, index);
         if (!known.has(own)) known.set(own, { ...item, id: own });
@@ -112,8 +114,8 @@ function referencesIn(input: ResponsesRequest["input"]): readonly (readonly [at:
 }
 
 /**
- * Some clients send one with every call; where no other item of the answer is referred to, nobody looks for it: there is
- * nothing that a model would go on from.
+ * Some clients send one with every call, AI SDK with the call itself in full: where it is found the model goes on from what
+ * it thought, and where it is not, without.
  */
 function isOfReasoning({ id }: Reference): boolean {
   return id.startsWith("rs_");
