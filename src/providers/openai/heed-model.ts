@@ -18,7 +18,6 @@ const mayRest = /(?:^|\/)gpt-(?:5\.[1-9]|[6-9])/;
 
 const chance = ["temperature", "top_p"] as const;
 const leanings = ["presence_penalty", "frequency_penalty", "logit_bias"] as const;
-/** The o series makes one call at a time, and refuses to be told so. */
 const calls = ["parallel_tool_calls"] as const;
 const efforts = ["reasoning_effort", "verbosity"] as const;
 
@@ -32,8 +31,12 @@ export function refusedWishes(request: ChatRequest, model: string): readonly Wis
 function wishesOf({ reasoning_effort: effort }: ChatRequest, model: string): readonly Wish[] {
   if (!isThinker(model)) return plain.test(model) ? efforts : [];
   const rests = effort === "none" && mayRest.test(model);
-  const isOSeries = !/gpt-/.test(model);
-  return [...(rests ? [] : chance), ...leanings, ...(isOSeries ? calls : [])];
+  return [...(rests ? [] : chance), ...leanings, ...(callsOneByOne(model) ? calls : [])];
+}
+
+/** The o series makes one call at a time, and refuses to be told so. */
+export function callsOneByOne(model: string): boolean {
+  return isThinker(model) && !/gpt-/.test(model);
 }
 
 /** More than it can write is a 400, too, and dialects that want a limit are given high ones. */

@@ -176,6 +176,17 @@ test("a chat is asked in the words of Responses", async () => {
 });
 
 test.each([
+  ["gpt-6-sol", { parallel_tool_calls: false }],
+  ["o3", {}],
+])("%s is told of parallel calls of its host's own tools, if it heeds it", async (model, heeded) => {
+  const text = `one by one, ${model}`;
+  const body = { input: text, tools: [{ type: "mcp" }], parallel_tool_calls: false };
+  const request = withNative(ask(text), { dialect: "responses", body, headers: {}, untold: [], needed: [] });
+  const include = ["reasoning.encrypted_content"];
+  expect(await sent(request, text, model)).toEqual({ input: text, tools: body.tools, include, ...heeded });
+});
+
+test.each([
   [
     "gpt-5-mini",
     { include: ["reasoning.encrypted_content"], reasoning: { summary: "auto" }, text: { verbosity: "low" } },

@@ -2,11 +2,11 @@
 import type { ChatRequest } from "#core/contract";
 import type { Native } from "#core/native";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { isPlain, isThinker } from "../heed-model.ts";
+import { callsOneByOne, isPlain, isThinker } from "../heed-model.ts";
 
 /** @param heeded the same as chat, as the model takes it */
 export function writeNative({ body }: Native, heeded: ChatRequest, model: string): UnknownRecord {
-  const { input, include, text } = body;
+  const { input, include, text, parallel_tool_calls: parallel } = body;
   const sent = {
     ...body,
     input: Array.isArray(input) ? input.filter((item) => !isUnsealed(item)) : input,
@@ -16,7 +16,8 @@ export function writeNative({ body }: Native, heeded: ChatRequest, model: string
     prompt_cache_key: heeded.prompt_cache_key,
     temperature: heeded.temperature,
     top_p: heeded.top_p,
-    parallel_tool_calls: heeded.parallel_tool_calls,
+    // Tools of the host's own heed it, too, of which chat is not told.
+    parallel_tool_calls: callsOneByOne(model) ? undefined : parallel,
   };
   if (!isPlain(model)) return sent;
   return { ...sent, reasoning: undefined, ...(isRecord(text) && { text: { ...text, verbosity: undefined } }) };
