@@ -151,6 +151,14 @@ test("a file is fetched by a host of Responses, and by no other", async () => {
   });
 });
 
+test("a stream begins with what its host says of the Response", async () => {
+  const [created] = await events({ input: "how it begins" });
+  expect(created).toMatchObject({
+    type: "response.created",
+    response: { reasoning: { effort: "medium" }, output: [] },
+  });
+});
+
 test("what it may do without is left out there, and named", async () => {
   const response = await chat.fetch("/v1/responses", {
     method: "POST",

@@ -1,10 +1,10 @@
 // How is a streamed answer written as Responses events?
 import type { ChatChunk } from "#core/contract";
-import type { ChatStream } from "#core/provider";
+import type { ChatStream, NativeText } from "#core/provider";
 import type { Answered } from "#gateway";
 import { firstCallOf } from "../first-call.ts";
 import { type StreamWriter, writeEvent } from "#api/reply";
-import { makeNativeOutput } from "./make-native-output.ts";
+import { makeNativeOutput, responseIn } from "./make-native-output.ts";
 import { makeOutput } from "./make-output.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 import { writeFinal, writeResponse } from "./write-response.ts";
@@ -29,9 +29,10 @@ export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesC
     text = "";
     return taken;
   }
-  function begin(chunk: ChatChunk): void {
+  function begin(chunk: ChatChunk, native: NativeText | undefined): void {
     head = chunk;
-    const response = writeResponse(call, answered.receipt(), { first, head, items: [], end: "in_progress" });
+    const host = native && responseIn(native);
+    const response = writeResponse(call, answered.receipt(), { first, head, items: [], end: "in_progress", host });
     emit("response.created", { response });
     emit("response.in_progress", { response });
   }
@@ -39,7 +40,7 @@ export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesC
   return {
     writeBatch(batch) {
       for (const { value, native } of batch) {
-        if (head === undefined) begin(value);
+        if (head === undefined) begin(value, native);
         usage = value.usage ?? usage;
         isNative ||= native !== undefined;
         if (native === undefined) output.add(value);

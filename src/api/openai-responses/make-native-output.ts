@@ -11,6 +11,12 @@ export interface NativeOutput extends Output {
   readonly host: UnknownRecord;
 }
 
+/** The Response that an event tells of. */
+export function responseIn({ json }: NativeText): UnknownRecord {
+  const { response } = readRecord(json, readExactJson);
+  return isRecord(response) ? response : {};
+}
+
 /** The host's own, under the ids by which Weir finds them again; a whole answer's one text is its `response`. */
 export function makeNativeOutput(requestId: string, emit: Emit) {
   let host: UnknownRecord = {};

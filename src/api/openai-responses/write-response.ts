@@ -13,7 +13,7 @@ export interface Progress extends Output {
   /** The host's own report, for the details that a receipt does not keep. */
   readonly usage?: unknown;
   /** The Response as a host said it that speaks Responses. */
-  readonly host?: UnknownRecord;
+  readonly host?: UnknownRecord | undefined;
 }
 
 /** Every field that OpenAI's clients read, the request's settings among them. */
@@ -54,7 +54,7 @@ export function writeResponse(
     top_logprobs: body.top_logprobs ?? 0,
     top_p: body.top_p ?? 1,
     truncation: body.truncation ?? "disabled",
-    ...(end === "in_progress" ? {} : { usage: writeUsage(receipt, usage) }),
+    ...(end === "in_progress" ? {} : { usage: writeUsage(receipt, usage, host["usage"]) }),
     user: body.user,
     metadata: body.metadata ?? {},
     ...sayBack(host),
@@ -96,18 +96,22 @@ function responseId({ requestId }: FirstCall): string {
   return requestId.replace("req_", "resp_");
 }
 
-function writeUsage({ usage }: Receipt, reported: unknown): object {
+/** @param told by a host of Responses: it says more than is metered */
+function writeUsage({ usage }: Receipt, reported: unknown, told: unknown): object {
   const details = isRecord(reported) ? reported["completion_tokens_details"] : undefined;
   const reasoning = isRecord(details) ? details["reasoning_tokens"] : undefined;
   const isCount = typeof reasoning === "number" && Number.isInteger(reasoning) && reasoning >= 0;
+  const { input_tokens_details: ofInput, output_tokens_details: ofOutput } =
+    usage.source === "actual" && isRecord(told) ? told : {};
   return {
     input_tokens: usage.input_tokens,
     input_tokens_details: {
+      ...(isRecord(ofInput) && ofInput),
       cached_tokens: usage.cached_input_tokens,
       cache_write_tokens: usage.cache_write_input_tokens ?? 0,
     },
     output_tokens: usage.output_tokens,
-    output_tokens_details: { reasoning_tokens: isCount ? reasoning : 0 },
+    output_tokens_details: { ...(isRecord(ofOutput) && ofOutput), reasoning_tokens: isCount ? reasoning : 0 },
     total_tokens: usage.input_tokens + usage.output_tokens,
   };
 }
