@@ -1326,11 +1326,11 @@ export interface CustomCallItem {
   [k: string]: unknown;
 }
 /**
- * The result of one tool call.
+ * The result of one tool call. What a tool gives unasked, as an asynchronous one may, has no `call_id`, for a host that speaks Responses.
  */
 export interface FunctionCallOutputItem {
   type: "function_call_output" | "custom_tool_call_output";
-  call_id: string;
+  call_id?: string | null;
   output: string | InputContent[];
   [k: string]: unknown;
 }
@@ -1368,7 +1368,11 @@ export interface HostedItem {
     | "program"
     | "program_output"
     | "compaction"
-    | "compaction_trigger";
+    | "compaction_trigger"
+    | "configuration_update"
+    | "agent_message"
+    | "multi_agent_call"
+    | "multi_agent_call_output";
   [k: string]: unknown;
 }
 /**
@@ -1458,6 +1462,7 @@ export interface HostedToolChoice {
     | "code_interpreter"
     | "mcp"
     | "computer"
+    | "computer_use"
     | "computer_use_preview"
     | "local_shell"
     | "shell"

@@ -151,6 +151,34 @@ test("a file is fetched by a host of Responses, and by no other", async () => {
   });
 });
 
+test("a host of Responses is sent its newer items and its beta header, and says more of what it counted", async () => {
+  const input = [
+    { type: "configuration_update", reasoning: { effort: "high" } },
+    { type: "function_call_output", name: "watch", output: "it rains" },
+    { type: "message", role: "user", content: "newer items" },
+  ];
+  const post = async (weir: typeof native, body: object): Promise<Response> =>
+    await weir.fetch("/v1/responses", {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        authorization: "Bearer test-key",
+        "openai-beta": "responses_multi_agent=v1",
+      },
+      body: JSON.stringify({ model: "origin/gpt-6.1-sol", input, safety_identifier: "s".repeat(128), ...body }),
+    });
+  expect(await (await post(native, { multi_agent: { enabled: true } })).json()).toMatchObject({
+    usage: { input_tokens_details: { cache_write_tokens_details: { ttl_30m_tokens: 3, ttl_12h_tokens: 2 } } },
+  });
+  const { lastBody, lastHeaders } = await seen(originUrl, "newer items");
+  expect(lastBody).toMatchObject({ input, multi_agent: { enabled: true } });
+  expect(lastHeaders).toMatchObject({ "openai-beta": "responses_multi_agent=v1" });
+  const refused = await post(chat, { model: "origin/echo" });
+  expect([refused.status, await refused.json()]).toMatchObject([400, { error: { param: "input[1].call_id" } }]);
+  const spared = await post(chat, { model: "origin/echo", input: input.filter(({ output }) => output === undefined) });
+  expect([spared.status, spared.headers.get("weir-ignored")]).toEqual([200, "input[0]"]);
+});
+
 test("a stream begins with what its host says of the Response", async () => {
   const [created] = await events({ input: "how it begins" });
   expect(created).toMatchObject({

@@ -15,7 +15,7 @@ import type { ResponsesCall } from "./responses-call.ts";
  * Fields that both APIs have, and those that Weir does not know, go on under their names.
  * @throws WeirError when a field that only chat requests have does not fit there.
  */
-export function makeChatRequest(call: ResponsesCall): ChatRequest {
+export function makeChatRequest(call: ResponsesCall, headers: Headers): ChatRequest {
   const { body, earlier, tools } = call;
   const request: unknown = present({
     ...sameFields(body),
@@ -27,7 +27,7 @@ export function makeChatRequest(call: ResponsesCall): ChatRequest {
     verbosity: body.text?.verbosity,
     reasoning_effort: body.reasoning?.effort,
   });
-  if (isChatRequest(request)) return withNative(request, readNative(call));
+  if (isChatRequest(request)) return withNative(request, readNative(call, headers));
   throw refuseRequest(lastViolation());
 }
 

@@ -66,7 +66,7 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
-function isOutput(item: InputItem): item is FunctionCallOutputItem {
+export function isOutput(item: InputItem): item is FunctionCallOutputItem {
   return item.type === "function_call_output" || item.type === "custom_tool_call_output";
 }
 
@@ -79,7 +79,8 @@ function addOutput(
   const parts = typeof output === "string" ? [] : output.map((part, at) => makePart(part, `${field}[${at}]`));
   const texts = parts.filter((part) => part.type === "text");
   const content = typeof output === "string" ? output : texts.length === 0 ? "" : texts;
-  messages.push({ role: "tool", tool_call_id: id, content });
+  // Without an id it is for no chat host (`read-native.ts`).
+  messages.push({ role: "tool", tool_call_id: id ?? "", content });
   return parts.filter((part) => part.type !== "text");
 }
 

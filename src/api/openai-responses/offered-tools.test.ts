@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
+import type { ChatRequest } from "#core/contract";
 import { untold } from "#core/native";
 import { makeChatRequest } from "./make-chat-request.ts";
 import { offeredTools } from "./offered-tools.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
 import { makeCall } from "./responses-call.ts";
 
+const chatOf = (body: unknown): ChatRequest => makeChatRequest(makeCall(readResponsesRequest(body)), new Headers());
 const parameters = { type: "object", properties: {} };
 const named = (name: string): object => ({ type: "function", name, strict: false, parameters });
 
@@ -31,7 +33,7 @@ const codex = {
 };
 
 test("Codex's tools are offered to a chat model, those of a namespace under both names", () => {
-  const request = makeChatRequest(makeCall(readResponsesRequest(codex)));
+  const request = chatOf(codex);
   expect(request.tools).toEqual([
     { type: "function", function: { name: "exec_command", strict: false, parameters } },
     { type: "custom", custom: { name: "apply_patch", description: "d", format: { type: "text" } } },
@@ -51,7 +53,7 @@ test("Codex's tools are offered to a chat model, those of a namespace under both
 });
 
 test("what no chat model is told of is named", () => {
-  const leftOut = (body: unknown) => untold(makeChatRequest(makeCall(readResponsesRequest(body))));
+  const leftOut = (body: unknown) => untold(chatOf(body));
   const left = ["tools[2]", "tools[4]", "input[0].tools[1]", "client_metadata"];
   expect(leftOut(codex)).toEqual(left);
   expect(leftOut({ model: "auto", input: "hi" })).toEqual([]);
@@ -100,7 +102,7 @@ test("a name that is too long for chat is another one there wherever it is said"
   ];
   for (const choice of choices) {
     const body = { model: "auto", input: [call], tools, tool_choice: choice };
-    const request = JSON.stringify(makeChatRequest(makeCall(readResponsesRequest(body))));
+    const request = JSON.stringify(chatOf(body));
     expect(request.match(/n{56}_1"/g)).toHaveLength(3);
     expect(request).not.toContain(name);
   }

@@ -3,12 +3,13 @@ import type { InputItem, NamedTool, ResponsesRequest } from "#core/contract";
 import type { Native } from "#core/native";
 import { present } from "#core/present";
 import { isRecord } from "#core/read-record";
-import { makeInput } from "./make-messages.ts";
+import { isOutput, makeInput } from "./make-messages.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 
 /** The request as a host of Responses is sent it, with all that was said before. */
-export function readNative({ body, earlier, tools }: ResponsesCall): Native {
+export function readNative({ body, earlier, tools }: ResponsesCall, headers: Headers): Native {
   const { input, tool_choice: choice } = body;
+  const beta = headers.get("openai-beta");
   const items = typeof input === "string" ? [makeInput(input)] : input;
   const said = Object.entries(body).filter(([field]) => !ownFields.has(field));
   return {
@@ -17,7 +18,7 @@ export function readNative({ body, earlier, tools }: ResponsesCall): Native {
       ...Object.fromEntries(said),
       input: typeof input === "string" && earlier.length === 0 ? input : [...earlier, ...items].flatMap(writeItem),
     }),
-    headers: {},
+    headers: beta === null ? {} : { "openai-beta": beta },
     untold: [
       ...tools.spared,
       ...items.flatMap((item, at) => (isTold(item) ? [] : [`input[${at}]`])),
@@ -26,8 +27,8 @@ export function readNative({ body, earlier, tools }: ResponsesCall): Native {
     needed: [
       ...tools.needed,
       ...(isOfHost(choice) ? ["tool_choice"] : []),
-      ...items.flatMap((item, at) => addressesIn(item).map((field) => `input[${at}].${field}`)),
-      ...(earlier.some((item) => addressesIn(item).length > 0) ? ["previous_response_id"] : []),
+      ...items.flatMap((item, at) => unsayableIn(item).map((field) => `input[${at}].${field}`)),
+      ...(earlier.some((item) => unsayableIn(item).length > 0) ? ["previous_response_id"] : []),
     ],
   };
 }
@@ -54,8 +55,9 @@ function writeItem(item: InputItem): readonly object[] {
   return [whole];
 }
 
-/** Files that their host would fetch: chat knows no such. */
-function addressesIn(item: InputItem): readonly string[] {
+/** Files that their host would fetch, and what a tool gives that was not called: chat knows no such. */
+function unsayableIn(item: InputItem): readonly string[] {
+  if (isOutput(item) && typeof item.call_id !== "string") return ["call_id"];
   return ["content", "output"].flatMap((field) => {
     const parts = item[field];
     if (!Array.isArray(parts)) return [];

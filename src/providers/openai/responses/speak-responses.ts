@@ -21,7 +21,7 @@ export function speakResponses(post: Post): Way {
     const heeded = heedModel(request, call.model);
     const native = nativeOf(request, "responses");
     const body = native === undefined ? writeRequest(heeded) : writeNative(native, heeded, call.model);
-    return await post(JSON.stringify({ ...body, model: call.model, store: false, ...more }), call);
+    return await post(JSON.stringify({ ...body, model: call.model, store: false, ...more }), call, native?.headers);
   }
 
   return {
