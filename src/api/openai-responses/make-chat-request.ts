@@ -7,7 +7,7 @@ import { isChatRequest } from "#core/read-request";
 import { lastViolation } from "#core/schema-checks";
 import { refuseRequest } from "#api/request";
 import { makeMessages } from "./make-messages.ts";
-import { isNamed, readNative } from "./read-native.ts";
+import { fieldsOfResponses, isNamed, readNative } from "./read-native.ts";
 import type { Offer, OfferedTools } from "./offered-tools.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 
@@ -52,8 +52,7 @@ const otherFields: ReadonlySet<string> = new Set([
   "truncation",
   "max_tool_calls",
   "background",
-  "client_metadata",
-  "context_management",
+  ...fieldsOfResponses,
 ] satisfies readonly (keyof ResponsesRequest)[]);
 
 function sameFields(body: ResponsesRequest): object {
@@ -73,9 +72,15 @@ function writeTools(
   };
 }
 
-/** All are offered at once: to find one that is deferred would be the work of `tool_search`. */
+/**
+ * What chat hosts refuse as unknown. All tools are offered at once: to find one that is deferred would be the work of
+ * `tool_search`, and only a program of the host's own reads what a tool's output looks like.
+ */
+const wordsOfResponses: ReadonlySet<string> = new Set(["allowed_callers", "async", "defer_loading", "output_schema"]);
+
 function writeTool({ tool, chatName }: Offer): object {
-  const { type, format, defer_loading: _deferred, ...definition } = tool;
+  const { type, format, ...said } = tool;
+  const definition = Object.fromEntries(Object.entries(said).filter(([word]) => !wordsOfResponses.has(word)));
   const named = { ...definition, name: chatName };
   if (type === "function") return { type, function: present(named) };
   return { type, custom: present({ ...named, format: isRecord(format) ? writeGrammar(format) : format }) };

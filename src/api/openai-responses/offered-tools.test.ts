@@ -52,10 +52,20 @@ test("Codex's tools are offered to a chat model, those of a namespace under both
   expect(Object.keys(request)).not.toContain("client_metadata");
 });
 
+test("a tool is offered to a chat model without the words that only Responses has", () => {
+  const words = { async: true, allowed_callers: ["direct"], output_schema: { type: "object" }, defer_loading: true };
+  const { tools } = chatOf({ model: "auto", input: "hi", tools: [{ ...named("wait"), ...words }] });
+  expect(tools).toEqual([{ type: "function", function: { name: "wait", strict: false, parameters } }]);
+});
+
 test("what no chat model is told of is named", () => {
   const leftOut = (body: unknown) => untold(chatOf(body));
   const left = ["tools[2]", "tools[4]", "input[0].tools[1]", "client_metadata"];
   expect(leftOut(codex)).toEqual(left);
+  const reasoning = { effort: "low", summary: "auto", mode: "pro", context: null };
+  const body = { model: "auto", input: "hi", image: { context_compression: "auto" }, reasoning };
+  expect(leftOut(body)).toEqual(["image", "reasoning.mode"]);
+  expect(Object.keys(chatOf(body))).not.toContain("image");
   expect(leftOut({ model: "auto", input: "hi" })).toEqual([]);
 });
 

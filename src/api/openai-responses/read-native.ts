@@ -22,7 +22,10 @@ export function readNative({ body, earlier, tools }: ResponsesCall, headers: Hea
     untold: [
       ...tools.spared,
       ...items.flatMap((item, at) => (isTold(item) ? [] : [`input[${at}]`])),
-      ...untold.filter((field) => (body[field] ?? undefined) !== undefined),
+      ...fieldsOfResponses.filter((field) => (body[field] ?? undefined) !== undefined),
+      ...Object.keys(present(body.reasoning ?? {})).flatMap((field) =>
+        toldOfReasoning.has(field) ? [] : [`reasoning.${field}`],
+      ),
     ],
     needed: [
       ...tools.needed,
@@ -67,8 +70,18 @@ function unsayableIn(item: InputItem): readonly string[] {
   });
 }
 
-/** Fields that no other host is told of. */
-const untold = ["client_metadata", "context_management"] as const;
+/** No other host is told of them. */
+export const fieldsOfResponses = [
+  "access_programs",
+  "background_options",
+  "client_metadata",
+  "context_management",
+  "image",
+  "multi_agent",
+] as const;
+
+/** A summary nobody expects of a host that tells its thoughts, or has none. */
+const toldOfReasoning: ReadonlySet<string> = new Set(["effort", "summary", "generate_summary"]);
 
 /** Reasoning is no host's but the one that thought so, and nobody expects it to be. */
 function isTold({ type }: InputItem): boolean {
