@@ -1028,6 +1028,9 @@ export interface MessagesRequest {
    * `auto`, `edge`, `origin`, a catalogue id, `edge/<name>` or `origin/<name>`.
    */
   model: string;
+  /**
+   * With 0 Anthropic caches the prompt and answers nothing: for a host that speaks Messages.
+   */
   max_tokens: number;
   /**
    * @minItems 1
@@ -1057,7 +1060,7 @@ export interface MessagesRequest {
   [k: string]: unknown;
 }
 /**
- * What one side said, or, with `system`, an instruction from there on.
+ * What one side said, or, with `system`, an instruction from there on: that one may have an `output_config` in place of content.
  */
 export interface Turn {
   role: "user" | "assistant" | "system";
@@ -1074,7 +1077,7 @@ export interface InputBlock {
   name?: string;
   tool_use_id?: string;
   thinking?: string;
-  signature?: string;
+  signature?: string | null;
   is_error?: boolean | null;
   cache_control?: {
     [k: string]: unknown;

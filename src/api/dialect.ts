@@ -18,6 +18,8 @@ export interface ChatDialect<Body> {
   /** Checks the body, and looks up what it only names. @throws WeirError naming the field as this dialect spells it. */
   readonly read: (value: unknown, visit: Visit, alarm: Alarm) => Body | Promise<Body>;
   readonly readRequest: (body: Body, headers: Headers) => ChatRequest;
+  /** Headers that are the deployment's to say, not its callers'. */
+  readonly unheeded?: readonly string[];
   /** The whole answer's JSON. */
   readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
@@ -48,7 +50,7 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const said = await readBody(visit.request, alarm, visit.deployment.maxBodyBytes);
       const body = await dialect.read(said, visit, alarm);
       const request = withFallback(dialect.readRequest(body, headers), headers);
-      const unknown: string[] = [];
+      const unknown = (dialect.unheeded ?? []).filter((name) => headers.has(name));
       const cacheControl = readCacheWishes(headers, request.weir, (name) => unknown.push(name));
       const idempotencyKey = readIdempotencyKey(headers);
       const bounds = readBounds(headers, request.weir);

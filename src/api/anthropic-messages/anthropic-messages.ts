@@ -16,6 +16,8 @@ const dialect: ChatDialect<MessagesRequest> = {
   read: readMessagesRequest,
   readHeld: readMessagesRequest,
   readRequest: readChat,
+  // In whose name, and in which part of the account, its key asks.
+  unheeded: ["anthropic-user-profile-id", "anthropic-workspace-id"],
   writeAnswer: writeMessage,
   makeStreamWriter: makeEventWriter,
   hold: ({ model, max_tokens, thinking, weir }) => ({

@@ -1,5 +1,5 @@
 // Which chat request does a Messages request make?
-import type { ChatRequest, MessagesRequest, OfferedTool, Tool, ToolChosen, Turn } from "#core/contract";
+import type { ChatRequest, InputBlock, MessagesRequest, OfferedTool, Tool, ToolChosen, Turn } from "#core/contract";
 import { withNative, type Native } from "#core/native";
 import { present } from "#core/present";
 import { isRecord } from "#core/read-record";
@@ -72,17 +72,38 @@ function readNative(body: MessagesRequest, headers: Headers): Native {
   const beta = headers.get("anthropic-beta");
   return {
     dialect: "messages",
-    body: { ...said, messages: body.messages.map((turn) => withoutUnsigned(turn)) },
+    body: { ...said, messages: body.messages.map((turn) => writeTurn(turn)) },
     headers: beta === null ? {} : { "anthropic-beta": beta },
-    needed: (body.tools ?? []).flatMap((tool, at) => (isOwn(tool) ? [] : [`tools[${at}]`])),
+    needed: readNeeded(body),
     untold: [
       ...Object.keys(said).filter((field) => !told.has(field)),
       ...Object.keys(body.output_config ?? {}).flatMap((field) =>
         field === "format" ? [] : [`output_config.${field}`],
       ),
+      ...body.messages.flatMap((turn, at) => ("output_config" in turn ? [`messages[${at}].output_config`] : [])),
       ...(isSayableUser(body) ? [] : ["metadata.user_id"]),
     ],
   };
+}
+
+/** Without it another host would answer something else: no tokens, a summary, a conversation of which only the end is here. */
+function readNeeded({ max_tokens: limit, compaction, thread, tools = [], messages }: MessagesRequest): string[] {
+  return [
+    ...tools.flatMap((tool, at) => (isOwn(tool) ? [] : [`tools[${at}]`])),
+    ...messages.flatMap(({ content }, at) =>
+      (Array.isArray(content) ? content : []).flatMap((block, index) =>
+        isBringing(block) ? [`messages[${at}].content[${index}]`] : [],
+      ),
+    ),
+    ...(limit === 0 ? ["max_tokens"] : []),
+    ...(isRecord(compaction) ? ["compaction"] : []),
+    ...(isRecord(thread) && thread["type"] === "continue" ? ["thread"] : []),
+  ];
+}
+
+/** A tool that is offered from here on, and defined nowhere else. */
+function isBringing({ type, tool }: InputBlock): boolean {
+  return type === "tool_addition" && isRecord(tool) && tool["type"] === "tool_definition";
 }
 
 /** Claude Code's is an object's JSON of some 200 characters; OpenAI takes 64, and others refuse above 128. */
@@ -104,10 +125,14 @@ const told: ReadonlySet<string> = new Set([
   "top_p",
 ]);
 
-/** Thinking without a signature was another host's, told by Weir: Anthropic would refuse it. */
-function withoutUnsigned(turn: Turn): Turn {
-  const { content } = turn;
+/**
+ * Thinking without a signature was another host's, told by Weir: Anthropic would refuse it; and a turn that came without
+ * content goes on without.
+ */
+function writeTurn(turn: Turn): object {
+  const { content, ...about } = turn;
   if (typeof content === "string") return turn;
+  if (content.length === 0 && "output_config" in about) return about;
   const kept = content.filter(({ type, signature }) => type !== "thinking" || signature !== "");
   return kept.length === content.length ? turn : { ...turn, content: kept };
 }

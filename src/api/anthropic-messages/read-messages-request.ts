@@ -1,12 +1,13 @@
 // Is this a Messages request, and if not, which field is at fault?
 import type { MessagesRequest } from "#core/contract";
+import { isRecord } from "#core/read-record";
 import { isMessagesRequest } from "#core/read-request";
 import type { Violation } from "#core/schema-checks";
 import { readChecked, refuseRequest } from "#api/request";
 
 /** @throws WeirError naming the field as Weir does in every dialect: `messages[0].role`. */
 export function readMessagesRequest(value: unknown): MessagesRequest {
-  const body = readChecked(value, isMessagesRequest);
+  const body = readChecked(withContents(value), isMessagesRequest);
   const { messages, tools = [], tool_choice: choice } = body;
   for (const [at, { content }] of messages.entries()) {
     if (typeof content === "string") continue;
@@ -19,6 +20,15 @@ export function readMessagesRequest(value: unknown): MessagesRequest {
   }
   if (choice?.type === "tool") demand(choice, ["name"], ["tool_choice"]);
   return body;
+}
+
+/** A system turn may tell how to answer from there on, and say nothing. */
+function withContents(value: unknown): unknown {
+  if (!isRecord(value) || !Array.isArray(value["messages"])) return value;
+  const messages = value["messages"].map((turn: unknown) =>
+    isRecord(turn) && turn["role"] === "system" && "output_config" in turn ? { content: [], ...turn } : turn,
+  );
+  return { ...value, messages };
 }
 
 /** What a block of each kind must have: in the schema this would be its largest part. */

@@ -25,3 +25,13 @@ test("readTurns() takes along what a chat host thought, which has no signature",
     { role: "assistant", content: "so", reasoning_content: "hm" },
   ]);
 });
+
+test("readTurns() tells an instruction for one turn until the user speaks again, and no turn without content", () => {
+  const once = { role: "system", content: "briefly", clear_at: "next_user_message" } as const;
+  const user = { role: "user", content: "hi" } as const;
+  expect(readTurns([user, once, { role: "system", content: [], output_config: { effort: "low" } }])).toEqual([
+    user,
+    { role: "system", content: "briefly" },
+  ]);
+  expect(readTurns([user, once, user])).toEqual([user, user]);
+});

@@ -3,7 +3,11 @@ import type { AssistantMessage, ContentPart, InputBlock, Message, TextPart, Tool
 import { isRecord, type UnknownRecord } from "#core/read-record";
 
 export function readTurns(turns: readonly Turn[]): Message[] {
-  return turns.flatMap(({ role, content }): Message[] => {
+  const lastUser = turns.findLastIndex(({ role }) => role === "user");
+  return turns.flatMap(({ role, content, clear_at: clearAt }, at): Message[] => {
+    // What is over is no longer shown; and without content it is about the answer, of which another dialect tells nobody.
+    if (clearAt === "next_user_message" && at < lastUser) return [];
+    if (role === "system" && content.length === 0) return [];
     if (typeof content === "string") return [{ role, content }];
     if (role === "assistant") return [readAssistantTurn(content)];
     if (role === "user") return readUserTurn(content);

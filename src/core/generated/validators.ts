@@ -459,7 +459,7 @@ function InputBlock(value: unknown): boolean {
     maybeString(value["name"], "name") &&
     maybeString(value["tool_use_id"], "tool_use_id") &&
     maybeString(value["thinking"], "thinking") &&
-    maybeString(value["signature"], "signature") &&
+    (value["signature"] === undefined || (typeof value["signature"] === "string" || value["signature"] === null || no("type", "string, null", "signature"))) &&
     (value["is_error"] === undefined || (typeof value["is_error"] === "boolean" || value["is_error"] === null || no("type", "boolean, null", "is_error"))) &&
     (value["cache_control"] === undefined || (isRecord(value["cache_control"]) || value["cache_control"] === null || no("type", "object, null", "cache_control"))) &&
     maybeObject(value["input"], "input")
@@ -538,7 +538,7 @@ export function isMessagesRequest(value: unknown): value is MessagesRequest {
     isThere(value["max_tokens"], "max_tokens") &&
     isThere(value["messages"], "messages") &&
     isString(value["model"], "model") && (value["model"].length >= 1 || no("minLength", 1, "model")) &&
-    isInteger(value["max_tokens"], "max_tokens") && (value["max_tokens"] >= 1 || no("minimum", 1, "max_tokens")) &&
+    isInteger(value["max_tokens"], "max_tokens") && (value["max_tokens"] >= 0 || no("minimum", 0, "max_tokens")) &&
     isArray(value["messages"], "messages") && (value["messages"].length >= 1 || no("minItems", 1, "messages")) && (value["messages"].length <= 10000 || no("maxItems", 10000, "messages")) && (everyItem(value["messages"], Turn) || at("messages")) &&
     (value["system"] === undefined || (typeof value["system"] === "string" || Array.isArray(value["system"]) || no("type", "string, array", "system")) && (!(Array.isArray(value["system"])) || (everyItem(value["system"], SystemBlock) || at("system")))) &&
     maybeBoolean(value["stream"], "stream") &&
