@@ -124,6 +124,7 @@ test("what only a host of Responses can do is told by its field", () => {
   expect(needs({})).toEqual([]);
   expect(needs(user({ type: "input_text", text: "read" }, file))).toEqual(["input[0].content[1].file_url"]);
   expect(needs({ input: [run, output("a", file)] })).toEqual(["input[1].output[0].file_url"]);
+  expect(needs({ prompt_cache_options: { prewarm: true } })).toEqual(["prompt_cache_options.prewarm"]);
   const unasked = { type: "function_call_output", name: "f", output: "done" };
   expect(needs({ input: [unasked, { ...unasked, call_id: null }] })).toEqual(["input[0].call_id", "input[1].call_id"]);
   expect(needs({}, [{ type: "message", role: "user", content: [{ ...file, type: "input_file" }] }])).toEqual([

@@ -8,7 +8,7 @@ import type { ResponsesCall } from "./responses-call.ts";
 
 /** The request as a host of Responses is sent it, with all that was said before. */
 export function readNative({ body, earlier, tools }: ResponsesCall, headers: Headers): Native {
-  const { input, tool_choice: choice } = body;
+  const { input, tool_choice: choice, prompt_cache_options: cacheOptions } = body;
   const beta = headers.get("openai-beta");
   const items = typeof input === "string" ? [makeInput(input)] : input;
   const said = Object.entries(body).filter(([field]) => !ownFields.has(field));
@@ -30,6 +30,8 @@ export function readNative({ body, earlier, tools }: ResponsesCall, headers: Hea
     needed: [
       ...tools.needed,
       ...(isOfHost(choice) ? ["tool_choice"] : []),
+      // Nothing is answered: to cache the prompt is all that is asked.
+      ...(isRecord(cacheOptions) && cacheOptions["prewarm"] === true ? ["prompt_cache_options.prewarm"] : []),
       ...items.flatMap((item, at) => unsayableIn(item).map((field) => `input[${at}].${field}`)),
       ...(earlier.some((item) => unsayableIn(item).length > 0) ? ["previous_response_id"] : []),
     ],
