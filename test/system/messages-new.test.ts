@@ -16,11 +16,10 @@ async function sent(text: string): Promise<{ body: unknown; headers: Record<stri
   return JSON.parse(await response.text());
 }
 
-test("what is new at Anthropic goes on as it came: no tokens, a summary, a thread, turns about the answer", async () => {
+test("what is new at Anthropic goes on as it came: no tokens, a summary, turns about the answer", async () => {
   const more = {
     max_tokens: 0,
     compaction: { type: "summarize" },
-    thread: { type: "continue", previous_message_id: "msg_1" },
     messages: [
       { role: "user", content: "a" },
       { role: "assistant", content: [{ type: "compaction", content: "b", encrypted_content: null, signature: null }] },
@@ -41,7 +40,6 @@ test("what is new at Anthropic goes on as it came: no tokens, a summary, a threa
 test.each<[string, object]>([
   ["max_tokens", { max_tokens: 0 }],
   ["compaction", { compaction: { type: "summarize" } }],
-  ["thread", { thread: { type: "continue", previous_message_id: "msg_1" } }],
   [
     "messages",
     {
@@ -60,4 +58,14 @@ test.each<[string, object]>([
     400,
     { error: { type: "invalid_request_error", message: expect.stringContaining(`'${param}': its host does not`) } },
   ]);
+});
+
+test.each([
+  { thread: { type: "create" } },
+  { thread: { type: "continue", previous_message_id: "msg_1" }, messages: [] },
+])("a thread is refused by the code on which Anthropic's SDK sends all messages instead: %j", async (more) => {
+  const response = await postMessage(native, "on a thread", { more });
+  const details = { error_code: "thread_unsupported_request", unsupported: ["thread"] };
+  const error = { type: "invalid_request_error", message: expect.stringContaining("'thread'"), details };
+  expect([response.status, await response.json()]).toMatchObject([400, { type: "error", error }]);
 });

@@ -28,6 +28,9 @@ const spellings: Spellings = [
   [/^(tools\[\d+\])\.function/, "$1"],
 ];
 
+/** By these its SDK knows that a conversation goes on without a thread. */
+const threadDetails = { error_code: "thread_unsupported_request", unsupported: ["thread"] } as const;
+
 /** @see https://docs.claude.com/en/api/errors */
 export const messagesErrors: ErrorDialect = {
   status: statusOf,
@@ -35,7 +38,8 @@ export const messagesErrors: ErrorDialect = {
     const status = statusOf(failure);
     const type = types[status] ?? (status < 499 ? "invalid_request_error" : "api_error");
     const { message } = failure.code === "unsupported_parameter" ? respell(failure, spellings) : failure;
-    return { type: "error", error: { type, message }, request_id: requestId };
+    const details = failure.param === "thread" ? { details: threadDetails } : {};
+    return { type: "error", error: { type, message, ...details }, request_id: requestId };
   },
 };
 

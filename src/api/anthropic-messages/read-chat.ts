@@ -86,8 +86,8 @@ function readNative(body: MessagesRequest, headers: Headers): Native {
   };
 }
 
-/** Without it another host would answer something else: no tokens, a summary, a conversation of which only the end is here. */
-function readNeeded({ max_tokens: limit, compaction, thread, tools = [], messages }: MessagesRequest): string[] {
+/** Without it another host would answer something else: more than nothing, not a summary, without a tool. */
+function readNeeded({ max_tokens: limit, compaction, tools = [], messages }: MessagesRequest): string[] {
   return [
     ...tools.flatMap((tool, at) => (isOwn(tool) ? [] : [`tools[${at}]`])),
     ...messages.flatMap(({ content }, at) =>
@@ -97,7 +97,6 @@ function readNeeded({ max_tokens: limit, compaction, thread, tools = [], message
     ),
     ...(limit === 0 ? ["max_tokens"] : []),
     ...(isRecord(compaction) ? ["compaction"] : []),
-    ...(isRecord(thread) && thread["type"] === "continue" ? ["thread"] : []),
   ];
 }
 

@@ -3,10 +3,12 @@ import type { MessagesRequest } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { isMessagesRequest } from "#core/read-request";
 import type { Violation } from "#core/schema-checks";
+import { WeirError } from "#core/weir-error";
 import { readChecked, refuseRequest } from "#api/request";
 
 /** @throws WeirError naming the field as Weir does in every dialect: `messages[0].role`. */
 export function readMessagesRequest(value: unknown): MessagesRequest {
+  if (isRecord(value) && (value["thread"] ?? undefined) !== undefined) throw refuseThread();
   const body = readChecked(withContents(value), isMessagesRequest);
   const { messages, tools = [], tool_choice: choice } = body;
   for (const [at, { content }] of messages.entries()) {
@@ -29,6 +31,15 @@ function withContents(value: unknown): unknown {
     isRecord(turn) && turn["role"] === "system" && "output_config" in turn ? { content: [], ...turn } : turn,
   );
   return { ...value, messages };
+}
+
+/**
+ * A conversation that Anthropic keeps, in the deployment's account, for whoever knows an id of it: no answer from the
+ * cache, of another host or with anything redacted is a part of it. Its SDK's tool runner, told so, sends all messages.
+ */
+function refuseThread(): WeirError {
+  const message = "Cannot answer on a 'thread': messages are not kept here, so send all of them without it";
+  return new WeirError("unsupported_parameter", message, { param: "thread" });
 }
 
 /** What a block of each kind must have: in the schema this would be its largest part. */
