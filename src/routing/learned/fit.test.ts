@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { certaintyOf } from "./certainty.ts";
 import { chooseThreshold } from "./choose-threshold.ts";
 import { fitCalibration } from "./fit-calibration.ts";
-import { fitStack, solve } from "./fit-stack.ts";
+import { fitStacks, type Sighted } from "./fit-stacks.ts";
+import { leastSquares, solve } from "./least-squares.ts";
+import { gainOf } from "./router-scorer.ts";
 import { solveRidge } from "./solve-ridge.ts";
 
 test("solve() solves a small system", () => {
@@ -12,6 +15,14 @@ test("solve() solves a small system", () => {
   ]);
   expect(x).toBeCloseTo(1, 9);
   expect(y).toBeCloseTo(2, 9);
+});
+
+test("leastSquares() holds each weight down by its own penalty", () => {
+  // Columns that have nothing in common: sum / (rows + penalty).
+  const rows = [[[0, 1]], [[0, 1]], [[1, 2]]] as const;
+  const [one, other] = leastSquares(rows, [3, 5, 6], [0, 2]);
+  expect(one).toBeCloseTo(4, 9);
+  expect(other).toBeCloseTo(2, 9);
 });
 
 test("solveRidge() finds the weights of the normal equations", () => {
@@ -32,19 +43,53 @@ test("solveRidge() finds the weights of the normal equations", () => {
   expect(weights[1]).toBeCloseTo(0.8, 6);
 });
 
-test("fitStack() finds which part counts", () => {
-  const both = (gain: number) => ({ small: 0, large: gain });
-  const signals = Array.from({ length: 50 }, (_, at) => ({
-    head: both(Math.sin(at)),
-    domain: both(Math.cos(3 * at)),
-    length: Math.sin(7 * at),
-  }));
-  const rest = signals.map(({ head, length }) => 0.2 + 2 * head.large - 0.5 * length);
-  const stack = fitStack(signals, rest, ({ small, large }) => large - small);
-  expect(stack.constant).toBeCloseTo(0.2, 2);
-  expect(stack.head).toBeCloseTo(2, 2);
-  expect(stack.domain).toBeCloseTo(0, 2);
-  expect(stack.length).toBeCloseTo(-0.5, 2);
+const zero = { small: 0, large: 0 };
+const sighted: readonly Sighted[] = Array.from({ length: 400 }, (_, at) => {
+  const chance = 0.3 * Math.sin(at);
+  const gain = 0.2 * Math.cos(3 * at);
+  const head = { small: chance - gain, large: chance };
+  const signals = { head, domain: zero, length: Math.sin(7 * at), opening: at % 4 === 0 ? -1 : at, similarity: 1 };
+  return { ...zero, base: { small: 0.3, large: 0.5 }, signals };
+});
+
+test("fitStacks() finds which part counts", () => {
+  const rows = sighted.map((row) => {
+    const large = 0.6 + row.signals.head.large;
+    return { ...row, large, small: large - 0.3 - 2 * gainOf(row.signals.head) + 0.5 * row.signals.length };
+  });
+  const { large, gain } = fitStacks(rows);
+  expect(large.constant).toBeCloseTo(0.1, 2);
+  expect(large.head).toBeCloseTo(1, 2);
+  expect(gain.constant).toBeCloseTo(0.1, 2);
+  expect(gain.head).toBeCloseTo(2, 2);
+  expect(gain.domain).toBeCloseTo(0, 2);
+  expect(gain.length).toBeCloseTo(-0.5, 2);
+  expect(gain.doubt).toBeCloseTo(0, 1);
+});
+
+test("fitStacks() finds that the large model leads where it is not sure, and behind which words", () => {
+  const rows = sighted.map((row) => {
+    const large = 0.5 + row.signals.head.large;
+    return { ...row, large, small: large - 0.2 - 4 * large * (1 - large) - (row.signals.opening === -1 ? 0.4 : 0) };
+  });
+  const { gain } = fitStacks(rows);
+  expect(gain.doubt).toBeCloseTo(4, 1);
+  expect(gain.openings.map(({ key }) => key)).toEqual([-1]);
+  // Of 0.4, and the rest of it is in the constant: 100 rows count beside the 300 that gain nothing.
+  expect(gain.openings[0]?.gain).toBeGreaterThan(0.05);
+  expect(gain.openings[0]?.gain).toBeLessThan(0.2);
+  expect(gain.openings[0]?.tilt).toBeCloseTo(0, 1);
+});
+
+test("fitStacks() takes no word for an opening that begins a few prompts only", () => {
+  expect(fitStacks(sighted.slice(0, 156)).gain.openings).toEqual([]);
+  expect(fitStacks(sighted.slice(0, 160)).gain.openings).toHaveLength(1);
+});
+
+test("certaintyOf() is never surer than 0.98, and most in doubt of what is even", () => {
+  expect(certaintyOf(0.5, 0.8)).toEqual({ chance: expect.closeTo(-0.3), doubt: expect.closeTo(0.09) });
+  expect(certaintyOf(1.3, 0.5)).toEqual(certaintyOf(0.98, 0.5));
+  expect(certaintyOf(-0.1, 0.5)).toEqual(certaintyOf(0.02, 0.5));
 });
 
 test("fitCalibration() never falls, and its bounds lie below its rates", () => {

@@ -11,6 +11,8 @@ export interface PromptReader {
   readonly known: number;
   /** log(1 + words), boiler-plate not counted; what is beyond the first 4096 characters neither. */
   readonly logLength: number;
+  /** The feature of the word that it begins with; undefined where there is none. */
+  readonly opening: number | undefined;
   read(prompt: string): void;
 }
 
@@ -40,6 +42,9 @@ export function makePromptReader(spec: FeatureSpec, vocabulary: Vocabulary): Pro
     },
     get logLength() {
       return logLength;
+    },
+    get opening() {
+      return vectorizer.words === 0 ? undefined : vectorizer.wordKey(0);
     },
     read(prompt) {
       const text = stripTemplate(prompt);

@@ -3,7 +3,7 @@ import { isRecord, type UnknownRecord } from "#core/read-record";
 import { openFile } from "#models";
 import { routerSpec } from "./prompt-reader.ts";
 import { badRouter, routerFile } from "./router-file.ts";
-import type { Both, CalibrationStep, Pair, RouterModel, Stack } from "./router-model.ts";
+import type { Both, CalibrationStep, GainStack, Pair, RouterModel, Stack } from "./router-model.ts";
 
 /** @throws WeirError `internal_error`, saying what is wrong with it. */
 export async function readRouter(file: Uint8Array<ArrayBuffer>): Promise<RouterModel> {
@@ -48,7 +48,7 @@ function readRest(header: UnknownRecord) {
     shareScale: number(header, "shareScale"),
     pairs: Object.fromEntries(Object.keys(pairs).map((pair) => [pair, readPair(record(pairs, pair))])),
     base: readBoth(record(header, "base")),
-    stacks: { small: readStack(record(stacks, "small")), gain: readStack(record(stacks, "gain")) },
+    stacks: { large: readStack(record(stacks, "large")), gain: readGainStack(record(stacks, "gain")) },
     calibration: {
       small: list(calibration, "small", readStep),
       large: list(calibration, "large", readStep),
@@ -83,6 +83,15 @@ function readPair(from: UnknownRecord): Pair {
 function readStack(from: UnknownRecord): Stack {
   const part = (key: keyof Stack): number => number(from, key);
   return { constant: part("constant"), head: part("head"), domain: part("domain"), length: part("length") };
+}
+
+function readGainStack(from: UnknownRecord): GainStack {
+  const openings = list(from, "openings", (each) => ({
+    key: number(each, "key"),
+    gain: number(each, "gain"),
+    tilt: number(each, "tilt"),
+  }));
+  return { ...readStack(from), chance: number(from, "chance"), doubt: number(from, "doubt"), openings };
 }
 
 function readStep(from: UnknownRecord): CalibrationStep {

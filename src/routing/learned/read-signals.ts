@@ -9,6 +9,8 @@ export interface Signals {
   readonly domain: Both;
   /** In deviations from the mean. */
   readonly length: number;
+  /** The word that it begins with, as a feature. */
+  readonly opening: number | undefined;
   /** To the nearest kind of prompts that was recorded of the pair, 0 to 1; 0 for a pair that nobody recorded. */
   readonly similarity: number;
 }
@@ -45,6 +47,7 @@ export function makeSignalReader(model: HeadModel): SignalReader {
       head,
       domain: own.domain,
       length: (reader.logLength - model.length.mean) / model.length.deviation,
+      opening: reader.opening,
       similarity: pair === undefined ? 0 : own.similarity * reader.known,
     };
   };

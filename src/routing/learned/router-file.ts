@@ -10,7 +10,7 @@ import type { FileKind } from "#models";
 
 export const routerFile: FileKind = {
   mark: "WRTR",
-  version: 4,
+  version: 5,
   /** It would weigh on every isolate. */
   mostBytes: 1024 * 1024,
   bad: badRouter,

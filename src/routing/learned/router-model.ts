@@ -34,6 +34,24 @@ export interface Stack {
   readonly length: number;
 }
 
+/** How the gain follows: also from how sure the large model is to be right. */
+export interface GainStack extends Stack {
+  /** Of the large model's chance, and of what is in doubt about it; see `certaintyOf`. */
+  readonly chance: number;
+  readonly doubt: number;
+  readonly openings: readonly Opening[];
+}
+
+/** A word that many prompts begin with: it tells what kind of question is asked. */
+export interface Opening {
+  /** The word's feature. */
+  readonly key: number;
+  /** Added to the gain. */
+  readonly gain: number;
+  /** How much more the large model's chance counts behind it. */
+  readonly tilt: number;
+}
+
 /** Raw chances are sorted into steps; each has the rate that was met, and one that it is hardly below. */
 export interface CalibrationStep {
   readonly from: number;
@@ -59,10 +77,10 @@ export interface RouterModel {
   readonly pairs: Readonly<Record<string, Pair>>;
   readonly base: Both;
   /**
-   * Of the small model's chance, and of the large one's lead over it. The lead has its own: both are right of much the
+   * Of the large model's chance, and of its lead over the small one. The lead has its own: both are right of much the
    * same prompts, and the difference of two sums that were weighed apart would be mostly noise.
    */
-  readonly stacks: { readonly small: Stack; readonly gain: Stack };
+  readonly stacks: { readonly large: Stack; readonly gain: GainStack };
   readonly calibration: {
     readonly small: readonly CalibrationStep[];
     readonly large: readonly CalibrationStep[];

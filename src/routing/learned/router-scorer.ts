@@ -1,7 +1,8 @@
 // How likely is each model right, for a prompt that nobody has answered yet?
 import type { Quality } from "../judge.ts";
+import { certaintyOf } from "./certainty.ts";
 import { makeSignalReader, type Signals } from "./read-signals.ts";
-import type { Both, CalibrationStep, RouterModel, Stack } from "./router-model.ts";
+import type { Both, CalibrationStep, GainStack, RouterModel, Stack } from "./router-model.ts";
 
 /** What a learned router expects of a prompt. */
 export interface Forecast {
@@ -47,15 +48,25 @@ export function makeForecaster(model: RouterModel): Forecaster {
 }
 
 export function rawChances({ stacks }: Pick<RouterModel, "stacks">, signals: Signals, base: Both): Both {
-  const small = base.small + weigh(stacks.small, signals, ({ small: each }) => each);
-  const gain = base.large - base.small + weigh(stacks.gain, signals, gainOf);
-  return { small, large: small + gain };
+  const large = chanceOfLarge(stacks.large, signals, base);
+  const gain = gainOf(base) + weigh(stacks.gain, signals, gainOf) + weighCertainty(stacks.gain, signals, large, base);
+  return { small: large - gain, large };
+}
+
+export function chanceOfLarge(stack: Stack, signals: Signals, base: Both): number {
+  return base.large + weigh(stack, signals, (both) => both.large);
 }
 
 export const gainOf = ({ small, large }: Both): number => large - small;
 
 function weigh(stack: Stack, { head, domain, length }: Signals, part: (both: Both) => number): number {
   return stack.constant + stack.head * part(head) + stack.domain * part(domain) + stack.length * length;
+}
+
+function weighCertainty(stack: GainStack, { opening }: Signals, large: number, base: Both): number {
+  const { chance, doubt } = certaintyOf(large, base.large);
+  const known = stack.openings.find(({ key }) => key === opening);
+  return stack.chance * chance + stack.doubt * doubt + (known === undefined ? 0 : known.gain + known.tilt * chance);
 }
 
 function nearnessOf({ far, near }: RouterModel, similarity: number): number {

@@ -2,12 +2,12 @@
 import { chooseThreshold, type Trial } from "./choose-threshold.ts";
 import { fitCalibration } from "./fit-calibration.ts";
 import { fitLengthSlope } from "./fit-length-slope.ts";
-import { fitStack } from "./fit-stack.ts";
+import { fitStacks, type Sighted } from "./fit-stacks.ts";
 import { learnHeads, type HeadOptions } from "./learn-heads.ts";
 import type { Outcome } from "./outcome.ts";
 import { routerSpec } from "./prompt-reader.ts";
 import { makeSignalReader, type Signals } from "./read-signals.ts";
-import type { Both, Origin, RouterModel, Stack } from "./router-model.ts";
+import type { Both, Origin, RouterModel } from "./router-model.ts";
 import { gainOf, rawChances } from "./router-scorer.ts";
 
 export interface TrainOptions {
@@ -38,12 +38,13 @@ export function trainRouter(
   const pairs = measurePairs(outcomes);
   const options: HeadOptions = { spec: routerSpec, penalty, mostFeatures };
   const signals = signalsHeldOut(outcomes, pairs, options);
-  const fit = (part: (both: Both) => number): Stack => {
-    const rest = outcomes.map((each) => part(each) - part(pairs[each.pair] ?? zero));
-    return fitStack(signals, rest, part);
-  };
-  const stacks = { small: fit(({ small }) => small), gain: fit(gainOf) };
-  const raw = outcomes.map(({ pair }, row) => rawChances({ stacks }, signals[row] ?? nothing, pairs[pair] ?? zero));
+  const sighted = outcomes.map(({ small, large, pair }, row) => ({
+    small,
+    large,
+    signals: signals[row] ?? nothing,
+    base: pairs[pair] ?? zero,
+  }));
+  const raw = chancesHeldOut(sighted);
   const calibrate = (seen: (chances: Both) => number, met: (outcome: Outcome) => number) =>
     fitCalibration(raw.map(seen), outcomes.map(met));
   const similarities = signals.map(({ similarity }) => similarity).toSorted((one, other) => one - other);
@@ -51,7 +52,7 @@ export function trainRouter(
     origin,
     ...learnHeads(outcomes, pairs, options),
     base: meanOf(Object.values(pairs)),
-    stacks,
+    stacks: fitStacks(sighted),
     calibration: {
       small: calibrate(
         ({ small }) => small,
@@ -90,17 +91,22 @@ function withThresholds(
 }
 
 const zero: Both = { small: 0, large: 0 };
-const nothing: Signals = { head: zero, domain: zero, length: 0, similarity: 0 };
+const nothing: Signals = { head: zero, domain: zero, length: 0, opening: undefined, similarity: 0 };
 
-/** Neighbours are often variants of one prompt: a fold is a run of rows of each pair. */
+const parts = Array.from(
+  { length: folds },
+  (_, fold) =>
+    (_row: unknown, at: number): boolean =>
+      at % folds === fold,
+);
+
 function signalsHeldOut(
   outcomes: readonly Outcome[],
   pairs: Readonly<Record<string, Both>>,
   options: HeadOptions,
 ): readonly Signals[] {
   const signals: Signals[] = outcomes.map(() => nothing);
-  for (let fold = 0; fold < folds; fold += 1) {
-    const isHeldOut = (_: unknown, row: number): boolean => row % folds === fold;
+  for (const isHeldOut of parts) {
     const read = makeSignalReader(
       learnHeads(
         outcomes.filter((each, row) => !isHeldOut(each, row)),
@@ -112,6 +118,17 @@ function signalsHeldOut(
       if (isHeldOut(prompt, row)) signals[row] = read(prompt, pair);
   }
   return signals;
+}
+
+/** The openings' weights are some dozens: of the rows that they were fitted to they would say too much. */
+function chancesHeldOut(rows: readonly Sighted[]): readonly Both[] {
+  const chances: Both[] = rows.map(() => zero);
+  for (const isHeldOut of parts) {
+    const stacks = fitStacks(rows.filter((each, row) => !isHeldOut(each, row)));
+    for (const [row, each] of rows.entries())
+      if (isHeldOut(each, row)) chances[row] = rawChances({ stacks }, each.signals, each.base);
+  }
+  return chances;
 }
 
 function measurePairs(outcomes: readonly Outcome[]): Readonly<Record<string, Both>> {
