@@ -24,11 +24,16 @@ interface Draft {
 const path = "src/verification/draft/word-problem-signs.ts";
 const folds = 5;
 
-/**
- * From this chance on a draft is given. Chosen by the table that is printed: of models that were not learned from, those of today lose
- * some 2 % of the large model's quality.
- */
-const leastChance = 0.75;
+/** From this chance on a draft is given: about as many go up then as by the rule alone (docs/routing.md). */
+const leastChance = 0.7;
+
+/** Signs of how a benchmark wants its answers, and of what they are there: people pay halves of a dollar, and say so in a sentence. */
+const ofBenchmarks: ReadonlySet<string> = new Set([
+  "answer not marked",
+  "answer's length",
+  "answer is a list or a text in quotes",
+  "answer is no whole number",
+]);
 
 /** Benchmarks ask for a marked answer, people do not: each draft teaches as it was recorded, and as it would be said in a chat. */
 function inBothForms(draft: Draft): readonly Draft[] {
@@ -74,7 +79,7 @@ function readDrafts({ row }: JsonLine): readonly Draft[] {
 }
 
 function fit(drafts: readonly Draft[]): Combiner {
-  const { arithmetic } = trainCombiners(drafts.flatMap(inBothForms));
+  const { arithmetic } = trainCombiners(drafts.flatMap(inBothForms), ofBenchmarks);
   if (arithmetic === undefined) throw new Error("Cannot train: there are too few drafts");
   return arithmetic;
 }

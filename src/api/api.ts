@@ -1,10 +1,10 @@
 // Which routes are there?
 import { Hono } from "hono/tiny";
+import { type ErrorDialect, openaiErrors, withCors, writeError } from "#api/reply";
+import { dropBody, pathOf } from "#api/request";
 import { about } from "./about/about.ts";
 import { admin } from "./admin/admin.ts";
 import { anthropicMessages } from "./anthropic-messages/anthropic-messages.ts";
-import { dropBody, pathOf } from "#api/request";
-import { type ErrorDialect, openaiErrors, withCors, writeError } from "#api/reply";
 import { feedback } from "./feedback/feedback.ts";
 import { flights } from "./flights/flights.ts";
 import { health } from "./health/health.ts";

@@ -1,10 +1,10 @@
 // How does a chat dialect come in and go out?
+import { answerHeaders, type ErrorDialect, numberEvents, type StreamWriter, writeStream } from "#api/reply";
+import { readBody, readBounds, readCacheWishes, readIdempotencyKey, readSwitch, readWaits } from "#api/request";
 import { makeAlarm, type Alarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
-import { readBody, readBounds, readCacheWishes, readIdempotencyKey, readSwitch, readWaits } from "#api/request";
-import { answerHeaders, type ErrorDialect, numberEvents, type StreamWriter, writeStream } from "#api/reply";
 import { writeHeld } from "./held-call.ts";
 import type { Route, Visit } from "./route.ts";
 

@@ -1,8 +1,8 @@
 // How is a request answered by its route?
+import { headerOf, limitHeaders, readError, respellOption, writeError } from "#api/reply";
 import { continueTrace } from "#core/trace-context";
 import type { Standing } from "#gateway";
 import { admit, nobody } from "./admit.ts";
-import { headerOf, limitHeaders, readError, respellOption, writeError } from "#api/reply";
 import { makeRequestId } from "./request-id.ts";
 import type { ApiContext, Handler, Visit } from "./route.ts";
 

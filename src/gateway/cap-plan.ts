@@ -1,7 +1,7 @@
 // May this request go to the large model, where the small one would do?
 import type { Caller } from "#core/caller";
 import { isSpent } from "#metering";
-import type { ChatPlan, Escalation } from "#routing";
+import type { ChatPlan } from "#routing";
 import type { Asked } from "./asked.ts";
 import type { Stations } from "./stations.ts";
 
@@ -14,23 +14,24 @@ export function capPlan(plan: ChatPlan, { caller, requestId }: Asked, stations: 
   const { small, rungs, escalation } = plan;
   const share = small === undefined ? undefined : shareOf(caller, stations);
   if (small === undefined || share === undefined) return plan;
+  const tally = () => stations.usageLog.largeShare(caller.account);
   const mayClimb = (): boolean => {
-    const tally = stations.usageLog.largeShare(caller.account);
-    const may = !isSpent(tally, share);
-    if (!may) console.warn(JSON.stringify({ event: "large_share_spent", requestId, share, ...tally }));
+    const now = tally();
+    const may = !isSpent(now, share);
+    if (!may) console.warn(JSON.stringify({ event: "large_share_spent", requestId, share, ...now }));
     return may;
   };
   const capped = { ...plan, isCounted: true } as const;
-  if (rungs[0].host.tier !== "origin")
-    return escalation === undefined ? capped : withGate(capped, escalation, mayClimb);
+  if (rungs[0].host.tier !== "origin") {
+    if (escalation === undefined) return capped;
+    // What is given whatever is found of it is not waited for, nor compared.
+    const read = isSpent(tally(), share) ? { rung: escalation.rung, isJudged: false } : escalation;
+    return { ...capped, escalation: { ...read, mayClimb } };
+  }
   const first = rungs.find(({ host }) => host.tier === "edge");
   if (first === undefined || mayClimb()) return capped;
   const others = rungs.filter((rung) => rung !== first);
   return { ...capped, rungs: [first, ...others], reason: "capped", expected: small, escalation: undefined };
-}
-
-function withGate(plan: ChatPlan, escalation: Escalation, mayClimb: () => boolean): ChatPlan {
-  return { ...plan, escalation: { ...escalation, mayClimb } };
 }
 
 /** The narrowest of the deployment's, the account's and the token's. */

@@ -23,6 +23,7 @@ import { guarded, type Guarder } from "./guard/guarded.ts";
 import { makeTask } from "./make-task.ts";
 import { meterStream } from "./meter-stream.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
+import { noteLatency } from "./note-latency.ts";
 import { permitChat, planWithin } from "./permit.ts";
 import { countRequest, holding, reserve } from "./pay.ts";
 import { makeReceipt, settle, type Outcome } from "./settle.ts";
@@ -160,10 +161,7 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   const upstreamMs = performance.now() - startedAt;
   const { rung, attempts, reading, second } = inferred;
   const { originModel } = stations;
-  // What was tried again says nothing of how long one try takes; a stream that was held until it is whole took as long as a whole answer.
-  const isHeld = reading !== undefined && plan.escalation?.isJudged === true;
-  if (attempts() === 1) stations.latencies.record(rung, way.isStream && !isHeld, upstreamMs);
-  if (second !== undefined) stations.latencies.record(second.rung, false, second.tookMs);
+  noteLatency(stations.latencies, plan, inferred, { isStream: way.isStream, ms: upstreamMs });
   const ignored = rung.host.provider.ignored?.(asked.request, rung.model.id) ?? [];
   const settled = way.settle(inferred, {
     asked,

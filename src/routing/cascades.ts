@@ -2,6 +2,7 @@
 import type { Bounds } from "#core/bounds";
 import type { DraftForecast } from "#core/draft-forecast";
 import type { Rung } from "#core/host";
+import { longestHoldMs } from "#core/longest-hold";
 import type { RouteReason } from "#core/tier";
 import type { Expected } from "./expected.ts";
 import type { Latency } from "./latency-book.ts";
@@ -14,6 +15,8 @@ export interface Escalation {
   readonly isJudged: boolean;
   /** Asked beside the first one: where the two answers differ, the draft is weak. */
   readonly second?: Rung;
+  /** The small model is trusted with the question: a draft that there is nothing to judge by is given. */
+  readonly isTrusted?: boolean;
   /** False where no more may go up: then a weak draft is given. */
   readonly mayClimb?: (() => boolean) | undefined;
 }
@@ -44,7 +47,7 @@ export interface Drafting {
 export function withCascades(
   singles: readonly Candidate[],
   { minQuality = 0, ...limits }: Bounds,
-  { isStream, forecastDraft, forecastBeside }: DraftForesight,
+  foresight: DraftForesight,
 ): readonly Candidate[] {
   const small = singles.find(({ rungs: [rung] }) => rung.host.tier === "edge");
   const large = singles.find(({ rungs: [rung] }) => rung.host.tier === "origin");
@@ -55,27 +58,43 @@ export function withCascades(
     single === small ? { ...single, escalation: { rung, isJudged: false } } : single,
   );
   // An easy prompt's draft is judged, too: what the judges of prompts and of drafts may each lose of the quality would add up. A
-  // stream of what is easy is not held for it, and no second model is paid on a mere supposition.
+  // stream of what is easy is not held for it.
   const isEasy = small === singles[0] && minQuality === 0;
-  if (isEasy && isStream) return checked;
-  const alone = forecastDraft();
-  const beside = forecastBeside();
-  const ways = [
-    ...(alone === undefined || (isStream && !isSoonEnough(alone, large)) ? [] : [alone]),
-    ...(beside === undefined || (isEasy && beside.forecast.quality.expected === undefined) ? [] : [beside]),
-  ].flatMap(({ second, expected, forecast }) => {
-    const [first] = small.rungs;
+  if (isEasy && foresight.isStream) return checked;
+  const [first] = small.rungs;
+  const ways = wantedDrafts(foresight, large, isEasy).flatMap(({ second, expected, forecast }) => {
     const drafts: Prospect = { rungs: second === undefined ? [first] : [first, second], expected };
-    const escalation = { rung, isJudged: true, ...(second === undefined ? {} : { second }) };
+    const escalation = { rung, isJudged: true, isTrusted: isEasy, ...(second === undefined ? {} : { second }) };
     return isWithin(limits, cascaded(drafts, large)) ? [judged(cascaded(drafts, large, forecast), escalation)] : [];
   });
   const cheaper = ways.filter(({ expected }) => expected.costUsd < large.expected.costUsd);
   return [...cheaper.toSorted((one, other) => one.expected.costUsd - other.expected.costUsd), ...checked];
 }
 
-/** On the whole a stream that is held until its draft is whole begins no later than the large model's would. */
+/** Those that are worth their pay, and the wait. */
+function wantedDrafts(
+  { isStream, forecastDraft, forecastBeside }: DraftForesight,
+  large: Prospect,
+  isEasy: boolean,
+): readonly Drafting[] {
+  const beside = forecastBeside();
+  // No second model is paid for what is easy on a mere supposition.
+  const both = beside !== undefined && (!isEasy || isMeasured(beside)) ? [beside] : [];
+  const alone = forecastDraft();
+  if (alone === undefined || (isStream && !isSoonEnough(alone, large))) return both;
+  // Where neither was measured, two answers say more than one.
+  return both.length > 0 && !isMeasured(alone) ? both : [alone, ...both];
+}
+
+function isMeasured({ forecast }: Drafting): boolean {
+  return forecast.quality.expected !== undefined;
+}
+
+/** As far as was seen, a stream that is held until its draft is whole begins on the whole no later than the large model's would. */
 function isSoonEnough({ expected, forecast }: Drafting, large: Prospect): boolean {
-  return expected.latencyMs.p50 <= forecast.keptShare * large.expected.latencyMs.p50;
+  const [draft, words] = [expected.latencyMs, large.expected.latencyMs];
+  if (draft.source !== "seen" || words.source !== "seen") return false;
+  return draft.p50 <= Math.min(longestHoldMs, forecast.keptShare * words.p50);
 }
 
 function judged(prospect: Prospect, escalation: Escalation): Candidate {

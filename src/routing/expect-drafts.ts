@@ -5,41 +5,28 @@ import { expectOf, type Expected, type Foresight } from "./expected.ts";
 import { unknownQuality } from "./judge.ts";
 import type { Latency } from "./latency-book.ts";
 
-/** Of a stream, too, since nothing of it is given before. */
-export function expectDraft(small: Rung, foresight: Foresight): Expected {
-  const whole = expectOf(small, { ...foresight, isStream: false });
-  return {
-    costUsd: whole.costUsd,
-    energyJ: whole.energyJ,
-    get latencyMs() {
-      return foresight.isStream ? upToHold(whole.latencyMs) : whole.latencyMs;
-    },
-    quality: unknownQuality,
-  };
+/** Also of a stream: nothing of it is given before it is whole. */
+export function expectDraft(rung: Rung, foresight: Foresight): Expected {
+  return expectOf(rung, { ...foresight, isStream: false });
 }
 
-/** Both are paid; their answers can be compared when the slower one is whole. */
+/** Both are paid; their answers can be compared when the slower one is whole, and of a stream no more is waited for than its hold. */
 export function expectBoth(small: Rung, second: Rung, foresight: Foresight): Expected {
   const [one, other] = [expectDraft(small, foresight), expectDraft(second, foresight)];
   return {
     costUsd: one.costUsd + other.costUsd,
     energyJ: one.energyJ + other.energyJ,
     get latencyMs() {
-      return slowerOf(one.latencyMs, other.latencyMs);
+      return waitForSlower(one.latencyMs, other.latencyMs, foresight.isStream ? longestHoldMs : Infinity);
     },
     quality: unknownQuality,
   };
 }
 
-/** Of a stream no more is waited for. */
-function upToHold({ p50, p95, source }: Latency): Latency {
-  return { p50: Math.min(longestHoldMs, p50), p95: Math.min(longestHoldMs, p95), source };
-}
-
-function slowerOf(one: Latency, other: Latency): Latency {
+function waitForSlower(one: Latency, other: Latency, longestMs: number): Latency {
   return {
-    p50: Math.max(one.p50, other.p50),
-    p95: Math.max(one.p95, other.p95),
+    p50: Math.min(longestMs, Math.max(one.p50, other.p50)),
+    p95: Math.min(longestMs, Math.max(one.p95, other.p95)),
     source: one.source === "seen" ? other.source : one.source,
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
 import type { Host, Hosts } from "#core/host";
 import type { Bounds } from "#core/bounds";
-import { judgeByRule, makeLatencyBook, makeRouter, type DraftForecasts } from "#routing";
+import { judgeByRule, makeLatencyBook, makeRouter } from "#routing";
 
 /** The origin is dearer. */
 const predict = () => (model: { readonly tier: string }) =>
@@ -129,93 +129,6 @@ test.each<readonly [string, number, Bounds, string, string]>([
   const [{ host, model: taken }] = planned.rungs;
   expect({ reason: planned.reason, first: `${host.tier}:${taken.id}` }).toEqual({ reason, first });
   expect(planned.expected.costUsd).toBe(first === small ? 0.001 : 0.1);
-});
-
-test.each<readonly [string, number, number, Bounds, string, string, boolean | undefined]>([
-  ["a hard question of a learned family", 0.7, 0.95, {}, "easy", small, true],
-  ["a family whose drafts are hardly ever kept", 0.001, 0.95, {}, "hard", "origin:gpt-4o", undefined],
-  [
-    "a cost that holds one answer of the origin's, not both",
-    0.7,
-    0.95,
-    { maxCostUsd: 0.1 },
-    "hard",
-    "origin:gpt-4o",
-    undefined,
-  ],
-  ["a tier", 0.7, 0.95, { tiers: new Set(["edge"] as const) }, "contract", small, undefined],
-  ["a quality that the cascade has", 0.7, 0.95, { minQuality: 0.9 }, "easy", small, true],
-  ["a quality that only the origin has", 0.7, 0.95, { minQuality: 0.96 }, "contract", "origin:gpt-4o", undefined],
-])("a cascade is planned by %s", (_, keptShare, least, bounds, reason, first, isJudged) => {
-  const drafts = {
-    forecast: () => ({ keptShare, quality: { expected: 0.99, least } }),
-    forecastBeside: () => undefined,
-  };
-  const route = makeRouter({ hosts: { edge, origin }, judge: sure(0.5), predict, latencies, drafts });
-  const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hello" }] };
-  const planned = route(request, bounds);
-  const [{ host, model: taken }] = planned.rungs;
-  expect({ reason: planned.reason, first: `${host.tier}:${taken.id}` }).toEqual({ reason, first });
-  expect(planned.escalation?.isJudged).toBe(isJudged);
-  if (isJudged === true) expect(planned.expected.costUsd).toBeCloseTo(0.001 + 0.3 * 0.1);
-  // A stream is given before its draft is whole.
-  expect(route(request, bounds, true).escalation?.isJudged).not.toBe(true);
-});
-
-const beside = (keptShare: number, least: number, alone?: number): DraftForecasts => ({
-  forecast: () => (alone === undefined ? undefined : { keptShare: alone, quality: { least } }),
-  forecastBeside: () => ({ keptShare, quality: { least } }),
-});
-
-test.each<readonly [string, DraftForecasts, Bounds, string, number]>([
-  ["a hard question", beside(0.7, 0), {}, "beside", 0.002 + 0.3 * 0.1],
-  ["drafts alone that are kept less often", beside(0.7, 0, 0.6), {}, "beside", 0.002 + 0.3 * 0.1],
-  ["drafts alone that are kept as often", beside(0.7, 0, 0.7), {}, "alone", 0.001 + 0.3 * 0.1],
-  ["answers that hardly ever agree", beside(0.01, 0), {}, "origin", 0.1],
-  ["a quality that the two have", beside(0.7, 0.9), { minQuality: 0.9 }, "beside", 0.002 + 0.3 * 0.1],
-  ["a quality that the two have not", beside(0.7, 0.9), { minQuality: 0.95 }, "origin", 0.1],
-  ["a cost that holds two answers, not three", beside(0.7, 0, 0.1), { maxCostUsd: 0.101 }, "alone", 0.001 + 0.9 * 0.1],
-  ["a time that holds one answer, not two in turn", beside(0.7, 0), { maxLatencyMs: 13_000 }, "origin", 0.1],
-])("a second model is planned for by %s", (_, drafts, bounds, way, costUsd) => {
-  const second = "@cf/meta/llama-3.2-3b-instruct";
-  const hosts = { edge: { ...edge, secondModel: second }, origin };
-  const route = makeRouter({ hosts, judge: sure(0.5), predict, latencies, drafts });
-  const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hello" }] };
-  const planned = route(request, bounds);
-  const { escalation, expected, rungs } = planned;
-  const isAlone = escalation?.isJudged === true && rungs[0].host.tier === "edge" ? "alone" : "origin";
-  expect(escalation?.second === undefined ? isAlone : "beside").toBe(way);
-  expect(expected.costUsd).toBeCloseTo(costUsd);
-  if (way !== "beside") return;
-  expect(escalation?.second?.model.id).toBe(second);
-  expect(rungs.map(({ host: { tier } }) => tier)).toEqual(["edge", "origin"]);
-  // Half of the time the two answers are all that is waited for; seldom enough it is the origin's after them.
-  expect(expected.latencyMs).toMatchObject({ p50: 800, p95: 2000 + 12_000 });
-  expect(route(request, bounds, true).expected.latencyMs).toMatchObject({ p50: 800, p95: 2000 + 2000 });
-  expect(route({ ...request, tools }).escalation?.second).toBeUndefined();
-});
-
-test("an easy prompt's draft is judged where that was learned, and its stream is not held for it", () => {
-  const second = "@cf/meta/llama-3.2-3b-instruct";
-  const hosts = { edge: { ...edge, secondModel: second }, origin };
-  const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hello" }] };
-  const learned = { keptShare: 0.9, quality: { expected: 0.99, least: 0.97 } };
-  const supposed = { keptShare: 0.9, quality: { least: 0 } };
-  const escalationOf = (forecast: typeof learned | typeof supposed, isStream = false) => {
-    const drafts = { forecast: () => undefined, forecastBeside: () => forecast };
-    return makeRouter({ hosts, judge: judgeByRule, predict, latencies, drafts })(request, {}, isStream).escalation;
-  };
-  expect(escalationOf(learned)?.second?.model.id).toBe(second);
-  expect(escalationOf(supposed)).toMatchObject({ isJudged: false });
-  expect(escalationOf(learned, true)).toMatchObject({ isJudged: false });
-});
-
-test("an easy answer is checked, and given up only where the bounds hold both", () => {
-  const route = makeRouter({ hosts: { edge, origin }, judge: judgeByRule, predict, latencies });
-  const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hello" }] };
-  expect(route(request).escalation).toMatchObject({ isJudged: false, rung: { model: { id: "gpt-4o" } } });
-  expect(route(request, { maxCostUsd: 0.1 }).escalation).toBeUndefined();
-  expect(route({ ...request, model: "edge" }).escalation).toBeUndefined();
 });
 
 test("a quality that nobody has measured is not promised, also of a model that the caller names", () => {

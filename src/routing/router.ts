@@ -76,7 +76,8 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
     const bounds = aliased === undefined ? (said ?? {}) : { ...aliased, ...said };
     const view = (rung: Rung): Prospect => ({ rungs: [rung], expected: expectOf(rung, foresight) });
     const forecastDraft = (): Drafting | undefined => {
-      const forecast = drafts?.forecast(features().question);
+      // Judged is what is said in words alone.
+      const forecast = needs.capabilities.length > 0 ? undefined : drafts?.forecast(features().question);
       if (forecast === undefined || ladder.small === undefined) return undefined;
       return { forecast, expected: expectDraft(ladder.small, foresight) };
     };

@@ -90,7 +90,18 @@ test("a word problem's draft is given if it is likely to be right by what other 
   const right = await ask(weir, problem("3 * 4 = 12."), whole);
   expect(right.headers.get("weir-tier")).toBe("edge");
   expect(await right.json()).toMatchObject({ weir: { attempts: 1, plan: { draft: "good" } } });
-  const bare = await ask(weir, problem("It is 7.5."), whole);
-  expect(bare.headers.get("weir-route")).toBe("escalated");
-  expect(await bare.json()).toMatchObject({ weir: { attempts: 2, plan: { draft: "unlikely to be right" } } });
+  const wrong = await ask(weir, problem("Hmm, wait, perhaps 9 - 8 = 1, I guess."), whole);
+  expect(wrong.headers.get("weir-route")).toBe("escalated");
+  expect(await wrong.json()).toMatchObject({ weir: { attempts: 2, plan: { draft: "unlikely to be right" } } });
+  // Without sums there is nothing to judge: what is easy stays where it is, what is hard goes up.
+  const bare = await ask(weir, problem("It is 12."), whole);
+  expect(await bare.json()).toMatchObject({ weir: { attempts: 1, plan: { draft: "good" } } });
+  const hard = await ask(weir, problem("It is 12. Calculate it."), whole);
+  expect(await hard.json()).toMatchObject({ weir: { attempts: 2, plan: { draft: "nothing to judge it by" } } });
+  const tools = [{ type: "function", function: { name: "add" } }];
+  const agent = await ask(weir, problem("Hmm, wait, perhaps 9 - 8 = 1, I guess!"), {
+    ...whole,
+    more: { ...whole.more, tools, tool_choice: "auto" },
+  });
+  expect(await agent.json()).toMatchObject({ weir: { attempts: 1, plan: { draft: "good" } } });
 });

@@ -1,6 +1,6 @@
 // What does someone find who opens the bare address?
-import type { Route } from "../route.ts";
 import { baseHeaders } from "#api/reply";
+import type { Route } from "../route.ts";
 
 const text = JSON.stringify({
   name: "Weir",

@@ -1,4 +1,5 @@
 // What may the owner do over HTTP?
+import { readCount } from "#api/request";
 import type { ApiKeyList, AuditList } from "#core/contract";
 import { keyRotations, keySpecs } from "#core/owner-contract";
 import { WeirError } from "#core/weir-error";
@@ -8,7 +9,6 @@ import type { Route, Visit } from "../route.ts";
 import { configRoutes } from "./config-routes.ts";
 import { feedbackRoutes } from "./feedback-routes.ts";
 import { ownersRoute, readOwnersBody } from "./owner.ts";
-import { readCount } from "#api/request";
 import { reportUsage } from "../usage/usage.ts";
 
 const keys = "/admin/keys";

@@ -1,9 +1,9 @@
 // How does the owner get, or erase, what was kept of an account's answers?
+import { baseHeaders } from "#api/reply";
 import type { ErasedFeedback } from "#core/contract";
 import type { Stations } from "#gateway";
 import { demand } from "../demand.ts";
 import type { Route, Visit } from "../route.ts";
-import { baseHeaders } from "#api/reply";
 import { ownersRoute } from "./owner.ts";
 
 const path = "/admin/feedback/:account{.+}";

@@ -1,9 +1,9 @@
 // How is the owner listened to, and answered?
+import { writeJson } from "#api/reply";
+import { readBody, readBySchema } from "#api/request";
 import { makeAlarm } from "#core/alarm";
 import type { SchemaGuard } from "#core/schema-guard";
-import { readBody, readBySchema } from "#api/request";
 import type { Route, Visit } from "../route.ts";
-import { writeJson } from "#api/reply";
 
 /** Behind `ADMIN_TOKEN`, a credential of its own. */
 export function ownersRoute(method: Route["method"], path: string, answer: (visit: Visit) => Promise<object>): Route {

@@ -1,10 +1,10 @@
 // About how many tokens is a Messages request?
+import { writeJson } from "#api/reply";
+import { readBody } from "#api/request";
 import { makeAlarm } from "#core/alarm";
 import { countInputChars, tokensOfChars } from "#core/count-tokens";
 import { isRecord } from "#core/read-record";
-import { readBody } from "#api/request";
 import type { Route } from "../route.ts";
-import { writeJson } from "#api/reply";
 import { messagesErrors } from "./messages-errors.ts";
 import { readChat } from "./read-chat.ts";
 import { readMessagesRequest } from "./read-messages-request.ts";

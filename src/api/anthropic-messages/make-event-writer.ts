@@ -1,11 +1,11 @@
 // How is a streamed answer written as Anthropic's events?
+import { type StreamWriter, writeEvent } from "#api/reply";
 import type { AnswerMessage, ChatChunk, ChunkChoice, MessagesRequest, Receipt } from "#core/contract";
 import type { ChatStream, NativeText, Said } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord } from "#core/read-record";
 import type { Answered } from "#gateway";
 import { firstCallOf } from "../first-call.ts";
-import { type StreamWriter, writeEvent } from "#api/reply";
 import { makeBlockWriter } from "./make-block-writer.ts";
 import { messageEvent } from "./message-event.ts";
 import { messagesErrors } from "./messages-errors.ts";

@@ -1,7 +1,7 @@
 // How is a failure told as Anthropic tells it?
+import { type ErrorDialect, errorTable, respell, type Spellings, type WireError } from "#api/reply";
 import type { MessagesError } from "#core/contract";
 import type { ErrorCode, WeirError } from "#core/weir-error";
-import { type ErrorDialect, errorTable, respell, type Spellings, type WireError } from "#api/reply";
 
 /** Anthropic's own status for a host that has no room, is down, or says so amid a stream: its SDKs and agents (pi) wait and come back. */
 const overloaded = 529;

@@ -96,7 +96,7 @@ function readNeeded({ max_tokens: limit, compaction, tools = [], messages }: Mes
       ),
     ),
     ...(limit === 0 ? ["max_tokens"] : []),
-    ...(isRecord(compaction) ? ["compaction"] : []),
+    ...(compaction !== undefined && compaction !== null ? ["compaction"] : []),
   ];
 }
 

@@ -1,10 +1,10 @@
 // Is this a Messages request, and if not, which field is at fault?
+import { readChecked, refuseRequest } from "#api/request";
 import type { MessagesRequest } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { isMessagesRequest } from "#core/read-request";
 import type { Violation } from "#core/schema-checks";
 import { WeirError } from "#core/weir-error";
-import { readChecked, refuseRequest } from "#api/request";
 
 /** @throws WeirError naming the field as Weir does in every dialect: `messages[0].role`. */
 export function readMessagesRequest(value: unknown): MessagesRequest {

@@ -1,11 +1,11 @@
 // How does a caller say how good an answer was?
+import { writeJson } from "#api/reply";
+import { readBody, readBySchema } from "#api/request";
 import { makeAlarm } from "#core/alarm";
 import type { FeedbackReceipt } from "#core/contract";
 import { feedbackRequests } from "#core/owner-contract";
 import { rate } from "#gateway";
-import { readBody, readBySchema } from "#api/request";
 import type { Route } from "../route.ts";
-import { writeJson } from "#api/reply";
 
 const maxBytes = 4096;
 

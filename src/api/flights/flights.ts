@@ -1,14 +1,14 @@
 // How does a caller come back for a stream, or stop it?
+import { answerHeaders, baseHeaders, numberEvents, writeJson, writeStream } from "#api/reply";
+import { refuseValue } from "#api/request";
 import type { DeletedFlight } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import { resumeFlight, stopFlight } from "#gateway";
 import { anthropicMessages } from "../anthropic-messages/anthropic-messages.ts";
 import { isChatRoute, type ChatRoute } from "../dialect.ts";
 import { readHeld } from "../held-call.ts";
-import { answerHeaders, baseHeaders, numberEvents, writeJson, writeStream } from "#api/reply";
 import { openaiChat } from "../openai-chat/openai-chat.ts";
 import { openaiResponses } from "../openai-responses/openai-responses.ts";
-import { refuseValue } from "#api/request";
 import type { Route } from "../route.ts";
 
 const path = "/v1/flights/:id{\\w+}";

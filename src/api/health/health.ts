@@ -1,8 +1,8 @@
 // Is this Worker up, and which tiers has it?
+import { writeJson } from "#api/reply";
 import type { Health, TierState } from "#core/contract";
 import type { Host } from "#core/host";
 import type { Route } from "../route.ts";
-import { writeJson } from "#api/reply";
 
 /** Asks no host: it must stay cheap, and up when they are down. Told to anyone, it holds nothing secret. */
 export const health: readonly Route[] = [

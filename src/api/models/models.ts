@@ -1,10 +1,10 @@
 // Which models may be named here, and by this caller?
+import { writeJson } from "#api/reply";
 import type { Caller } from "#core/caller";
 import type { ListedModel, ModelList } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import { withoutDate } from "#core/without-date";
 import type { Route } from "../route.ts";
-import { writeJson } from "#api/reply";
 
 /** @see https://platform.openai.com/docs/api-reference/models */
 export const models: readonly Route[] = [

@@ -1,8 +1,8 @@
 // How does OpenAI's chat completions API come in and go out?
+import { openaiErrors } from "#api/reply";
 import type { ChatRequest } from "#core/contract";
 import { chatRoute, type ChatDialect } from "../dialect.ts";
 import type { Route } from "../route.ts";
-import { openaiErrors } from "#api/reply";
 import { readChatRequest } from "./read-chat-request.ts";
 import { makeChunkWriter } from "./write-chunks.ts";
 

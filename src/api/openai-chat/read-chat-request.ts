@@ -1,9 +1,9 @@
 // Is this a chat request, and if not, which field is at fault?
+import { readChecked, refuseValue } from "#api/request";
 import type { ChatRequest } from "#core/contract";
 import { roundExact } from "#core/read-exact-json";
 import { isRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
-import { readChecked, refuseValue } from "#api/request";
 
 /** @throws WeirError naming the field as OpenAI does: `messages[0].role`. */
 export function readChatRequest(value: unknown): ChatRequest {

@@ -1,9 +1,9 @@
 // How is a streamed answer written as OpenAI's chat chunks?
+import { openaiErrors, type StreamWriter, writeEvent } from "#api/reply";
 import type { ChatChunk, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { writeUsage } from "#core/write-usage";
 import type { Answered } from "#gateway";
-import { openaiErrors, type StreamWriter, writeEvent } from "#api/reply";
 
 /**
  * With `stream_options.include_usage`, one last chunk has the usage and all others `usage: null`. A stream that breaks

@@ -1,9 +1,9 @@
 // How does OpenAI's embeddings API come in and go out?
+import { answerHeaders } from "#api/reply";
+import { allBounds, askedOfChatsOnly, readBody, readCacheWishes, readSwitch } from "#api/request";
 import { makeAlarm } from "#core/alarm";
 import { embed } from "#gateway";
-import { allBounds, askedOfChatsOnly, readBody, readCacheWishes, readSwitch } from "#api/request";
 import type { Route } from "../route.ts";
-import { answerHeaders } from "#api/reply";
 import { readEmbeddingsRequest } from "./read-embeddings-request.ts";
 import { writeEmbeddings } from "./write-embeddings.ts";
 

@@ -1,7 +1,7 @@
 // Is this a request for embeddings, and if not, which field is at fault?
+import { readChecked, refuseRequest } from "#api/request";
 import type { EmbeddingsRequest } from "#core/contract";
 import { isEmbeddingsRequest } from "#core/read-request";
-import { readChecked, refuseRequest } from "#api/request";
 
 /** @throws WeirError naming the field: `input[1]`. */
 export function readEmbeddingsRequest(value: unknown): EmbeddingsRequest {

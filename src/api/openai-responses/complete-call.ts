@@ -86,18 +86,22 @@ async function findReferences(
   if (references.length === 0) return found;
   const seen = new Set(earlier.map((item, at) => itemId(earlierId ?? "", item, at)));
   const known = new Map<string, InputItem>();
-  for (const [at, reference] of references.toReversed()) {
+  let misses = 0;
+  // What may be missing is looked for last, and not for long.
+  for (const [at, reference] of references.toReversed().toSorted(byNeed)) {
     const { id } = reference;
-    if (!known.has(id)) {
+    const isNeeded = !isOfReasoning(reference);
+    if (!known.has(id) && (isNeeded || misses < mostMisses)) {
       const responseId = responseIdOf(id);
-      const stored = isResponseId(responseId) ? await find(responseId, !isOfReasoning(reference)) : undefined;
+      const stored = isResponseId(responseId) ? await find(responseId, isNeeded) : undefined;
+      if (stored === undefined) misses += 1;
       for (const [index, item] of stored?.items.entries() ?? []) {
         const own = itemId(responseId, item, index);
         if (!known.has(own)) known.set(own, { ...item, id: own });
       }
     }
     const item = known.get(id);
-    if (item === undefined && isOfReasoning(reference)) continue;
+    if (item === undefined && !isNeeded) continue;
     if (item === undefined) throw notFound(at);
     if (seen.has(id)) throw refuse(`input[${at}]`, "the conversation has this item already");
     seen.add(id);
@@ -106,9 +110,17 @@ async function findReferences(
   return found;
 }
 
+/** Those of the host's own making are never found, and each costs a look. */
+const mostMisses = 2;
+
+function byNeed([, one]: Placed, [, other]: Placed): number {
+  return Number(isOfReasoning(one)) - Number(isOfReasoning(other));
+}
+
+type Placed = readonly [at: number, item: Reference];
 type Reference = Extract<InputItem, { type: "item_reference" }>;
 
-function referencesIn(input: ResponsesRequest["input"]): readonly (readonly [at: number, item: Reference])[] {
+function referencesIn(input: ResponsesRequest["input"]): readonly Placed[] {
   if (typeof input === "string") return [];
   return input.flatMap((item, at) => (item.type === "item_reference" ? [[at, item] as const] : []));
 }

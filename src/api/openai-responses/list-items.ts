@@ -1,7 +1,7 @@
 // Which items led to a stored Response?
+import { readCount, refuseValue } from "#api/request";
 import type { InputItem } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
-import { readCount, refuseValue } from "#api/request";
 import { itemId } from "./item-id.ts";
 
 /**

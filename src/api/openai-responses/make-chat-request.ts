@@ -1,11 +1,11 @@
 // Which chat request asks for the same as this Responses request?
+import { refuseRequest } from "#api/request";
 import type { ChatRequest, ResponsesFormat, ResponsesRequest } from "#core/contract";
 import { withNative } from "#core/native";
 import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
 import { lastViolation } from "#core/schema-checks";
-import { refuseRequest } from "#api/request";
 import { makeMessages } from "./make-messages.ts";
 import { fieldsOfResponses, isNamed, readNative } from "./read-native.ts";
 import type { Offer, OfferedTools } from "./offered-tools.ts";

@@ -1,9 +1,9 @@
 // How is a streamed answer written as Responses events?
+import { type StreamWriter, writeEvent } from "#api/reply";
 import type { ChatChunk } from "#core/contract";
 import type { ChatStream, NativeText } from "#core/provider";
 import type { Answered } from "#gateway";
 import { firstCallOf } from "../first-call.ts";
-import { type StreamWriter, writeEvent } from "#api/reply";
 import { makeNativeOutput, responseIn } from "./make-native-output.ts";
 import { makeOutput } from "./make-output.ts";
 import type { ResponsesCall } from "./responses-call.ts";

@@ -1,4 +1,5 @@
 // Which chat messages say the same as these input items?
+import { refuseRequest } from "#api/request";
 import type {
   AssistantMessage,
   ContentPart,
@@ -15,7 +16,6 @@ import type {
   ToolCall,
 } from "#core/contract";
 import { isRecord } from "#core/read-record";
-import { refuseRequest } from "#api/request";
 import type { OfferedTools } from "./offered-tools.ts";
 import { refuse } from "./refuse.ts";
 

@@ -1,8 +1,8 @@
 // Is this a Responses request that can be answered, and if not, which field is at fault?
+import { readChecked } from "#api/request";
 import type { ResponsesRequest } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isResponsesRequest } from "#core/read-request";
-import { readChecked } from "#api/request";
 import { refuse } from "./refuse.ts";
 
 /** What cannot be done, and what chat completions call otherwise: taken silently, it would change the answer. */

@@ -1,10 +1,10 @@
 // How is a stored Response read, and forgotten?
+import { writeJson } from "#api/reply";
 import { makeAlarm, type Alarm } from "#core/alarm";
 import type { DeletedResponse } from "#core/contract";
 import type { Background } from "#core/hand-over";
 import { WeirError } from "#core/weir-error";
 import type { Route, Visit } from "../route.ts";
-import { writeJson } from "#api/reply";
 import { placeOf } from "./keeping.ts";
 import { refuse } from "./refuse.ts";
 import { readStored, type StoredResponse } from "./stored-response.ts";

@@ -1,10 +1,10 @@
 // What becomes of OpenAI's other routes: moderations, audio, images, files, ..?
+import { baseHeaders } from "#api/reply";
+import { allBounds, askedOfChatsOnly, readSwitch } from "#api/request";
 import { makeAlarm } from "#core/alarm";
 import { pass } from "#gateway";
-import { allBounds, askedOfChatsOnly, readSwitch } from "#api/request";
 import { demand } from "../demand.ts";
 import type { Deployment, Handler } from "../route.ts";
-import { baseHeaders } from "#api/reply";
 
 /** In the order in which `allow` names them. */
 export const passedMethods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];

@@ -1,7 +1,7 @@
 // What may be asked here, and what is answered, for machines to read?
+import { baseHeaders } from "#api/reply";
 import { WeirError } from "#core/weir-error";
 import type { Route, Visit } from "../route.ts";
-import { baseHeaders } from "#api/reply";
 
 /** The files of schemas/, and the OpenAPI document made from them. Open: whoever makes a client has no key yet. */
 export const schemas: readonly Route[] = [

@@ -1,5 +1,7 @@
 // How does another Worker ask, without HTTP?
 import { WorkerEntrypoint } from "cloudflare:workers";
+import { readError, respellOption, writeStream } from "#api/reply";
+import { readBySchema } from "#api/request";
 import type { FeedbackReceipt, TaskAnswer, TaskBatch } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { feedbackRequests } from "#core/owner-contract";
@@ -10,13 +12,11 @@ import { readChatRequest } from "../openai-chat/read-chat-request.ts";
 import { makeChunkWriter } from "../openai-chat/write-chunks.ts";
 import { readEmbeddingsRequest } from "../openai-embeddings/read-embeddings-request.ts";
 import { makeEmbeddings } from "../openai-embeddings/write-embeddings.ts";
-import { readBySchema } from "#api/request";
 import { readInputs } from "../tasks/read-task-request.ts";
 import { answerTask, answerTaskBatch } from "../tasks/answer-task.ts";
 import { makeRequestId } from "../request-id.ts";
 import { readServiceCall, type ServiceCall } from "./read-service-call.ts";
 import type { ReadDeployment } from "../route.ts";
-import { readError, respellOption, writeStream } from "#api/reply";
 import type { ChatAnswer, EmbedAnswer, StreamAnswer, WeirService } from "./service.ts";
 import { writeServiceError } from "./write-service-error.ts";
 

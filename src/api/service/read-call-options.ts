@@ -1,7 +1,7 @@
 // How does a Worker want its call to be made?
+import { findTiers, isIdempotencyKey, keyForm, refuseValue, someTiers } from "#api/request";
 import { isRecord } from "#core/read-record";
 import type { WeirError } from "#core/weir-error";
-import { findTiers, isIdempotencyKey, keyForm, refuseValue, someTiers } from "#api/request";
 import type { CallOptions } from "./service.ts";
 
 /** @throws WeirError naming the option: `options.timeoutMs`. */

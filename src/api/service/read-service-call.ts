@@ -1,4 +1,5 @@
 // What does a call over a service binding ask for?
+import { readBounds, refuseValue } from "#api/request";
 import { makeAlarm } from "#core/alarm";
 import { readDirectives, unsaid, type CacheControl } from "#core/cache-control";
 import type { WeirOptions } from "#core/contract";
@@ -6,7 +7,6 @@ import { isRecord } from "#core/read-record";
 import { continueTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
 import type { Asked } from "#gateway";
-import { readBounds, refuseValue } from "#api/request";
 import { readCallOptions } from "./read-call-options.ts";
 import { readPlain } from "./read-plain.ts";
 import type { Deployment } from "../route.ts";

@@ -1,8 +1,8 @@
 // What is to be done, to which inputs?
+import { readChecked, refuseValue } from "#api/request";
 import type { WeirOptions } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { isTaskRequest } from "#core/read-request";
-import { readChecked, refuseValue } from "#api/request";
 
 const maxInputs = 256;
 

@@ -1,12 +1,12 @@
 // How are tasks asked for by name, and how do their outputs go out?
+import { answerHeaders, writeJson } from "#api/reply";
+import { askedOfChatsOnly, readBody, readBounds, readCacheWishes, readSwitch } from "#api/request";
 import { makeAlarm } from "#core/alarm";
 import type { ListedTask, TaskList } from "#core/contract";
 import type { Tier } from "#core/tier";
 import type { Stations } from "#gateway";
 import { answerTask, answerTaskBatch } from "./answer-task.ts";
-import { askedOfChatsOnly, readBody, readBounds, readCacheWishes, readSwitch } from "#api/request";
 import type { Route } from "../route.ts";
-import { answerHeaders, writeJson } from "#api/reply";
 import { readTaskRequest } from "./read-task-request.ts";
 
 export const tasks: readonly Route[] = [

@@ -1,8 +1,8 @@
 // How is what a task puts out told?
+import { openaiError, readError, report } from "#api/reply";
 import type { ErrorBody, TaskAnswer, TaskBatch, TaskResult } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import type { Answered, TaskOutcome, TaskResult as Result } from "#gateway";
-import { openaiError, readError, report } from "#api/reply";
 
 export function writeAnswer({ body, receipt }: Answered<Result>): TaskAnswer {
   const { ignored: _ignored, ...paid } = receipt();

@@ -1,11 +1,11 @@
 // How does a server give its apps and pages tokens of their own?
+import { writeJson } from "#api/reply";
+import { readBody, readBySchema } from "#api/request";
 import type { TokenDesk } from "#auth";
 import { makeAlarm } from "#core/alarm";
 import { tokenRequests } from "#core/owner-contract";
 import { demand } from "../demand.ts";
-import { readBody, readBySchema } from "#api/request";
 import type { Route, Visit } from "../route.ts";
-import { writeJson } from "#api/reply";
 
 export const tokens: readonly Route[] = [
   {

@@ -1,8 +1,8 @@
 // What has the caller used?
-import type { UsageReport } from "#core/contract";
-import type { Standing } from "#gateway";
 import { nanoPerUsd, writeJson } from "#api/reply";
 import { readCount } from "#api/request";
+import type { UsageReport } from "#core/contract";
+import type { Standing } from "#gateway";
 import type { Route, Visit } from "../route.ts";
 import { writeLimits } from "./write-limits.ts";
 

@@ -1,7 +1,7 @@
 // How do a caller's limits stand?
+import { leftOf, nanoPerUsd } from "#api/reply";
 import type { UsageLimit, UsageReport } from "#core/contract";
 import type { Standing } from "#gateway";
-import { leftOf, nanoPerUsd } from "#api/reply";
 
 export function writeLimits(standings: readonly Standing[]): Pick<UsageReport, "limits"> {
   return standings.length === 0 ? {} : { limits: standings.map(writeLimit) };

@@ -9,6 +9,7 @@ import { infer } from "#inference";
 import type { ChatPlan } from "#routing";
 import { makeDraftBook } from "#verification";
 import { cascade } from "./cascade.ts";
+import { brokenOff, undecided, type Found } from "./draft.ts";
 import { readWhole } from "./read-whole.ts";
 
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "How many are 3 and 4?" }] };
@@ -96,7 +97,7 @@ test("cascade() breaks the second call off when the draft is weak without it", a
 
 test("cascade() waits for a second answer for a while, then asks the large model", async () => {
   const { given, signal } = await run("#### 7", silent);
-  expect(given).toMatchObject({ rung: { model: { id: "large" } }, reading: { verdict: { why: /no second answer/ } } });
+  expect(given).toMatchObject({ rung: { model: { id: "large" } }, reading: { verdict: undecided } });
   expect(signal?.aborted).toBe(true);
 });
 
@@ -162,4 +163,56 @@ test("cascade() leaves log probabilities to the caller that has asked for them",
   const { small, given } = await runSure(3, { logprobs: true });
   expect(small.complete.mock.lastCall?.[0]).not.toHaveProperty("top_logprobs");
   expect(given.answer.value.choices[0]).toHaveProperty("logprobs");
+});
+
+/** A draft that is found to be so, by the way that it is read. */
+async function runFound(found: Found, large: Said, signal?: AbortSignal) {
+  const rungs = { small: makeRung("edge", "small", "7"), large: makeRung("origin", "large", large) };
+  const latencyMs = { p50: 1, p95: 1, source: "prior" as const };
+  const plan: ChatPlan = {
+    rungs: [rungs.small, rungs.large],
+    reason: "easy",
+    by: "rule",
+    expected: { costUsd: 0, energyJ: 0, latencyMs, quality: { least: 0 } },
+    escalation: { rung: rungs.large, isJudged: false },
+  };
+  const drop = vi.fn<() => void>();
+  const lost: LostAttempt[] = [];
+  const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
+  const limits = { firstByteMs: 1000, idleMs: 1000 };
+  const task = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost, ...(signal && { signal }) };
+  const told = { input_tokens: 5, cached_input_tokens: 0, output_tokens: 2, source: "actual" as const };
+  const readDraft = async <Body>(body: Body) => ({ ...found, body, usage: () => told, drop });
+  const given = await cascade({ isStream: false, infer, readDraft }, task, plan, undefined).catch(
+    (error: unknown) => error,
+  );
+  return { given, rungs, drop, lost };
+}
+
+test("cascade() gives a weak draft where the large model fails, but none that broke off: that one is the owner's to pay", async () => {
+  const weak = await runFound({ verdict: { kind: "weak", why: "refusal" } }, failed);
+  expect(weak.given).toMatchObject({ rung: { model: { id: "small" } } });
+  const broken = await runFound({ verdict: brokenOff }, failed);
+  expect(broken.given).toBe(failed);
+  expect(broken.drop).toHaveBeenCalledOnce();
+  expect(broken.lost).toContainEqual(
+    expect.objectContaining({
+      rung: broken.rungs.small,
+      why: "upstream_cut",
+      usage: expect.objectContaining({ output_tokens: 2 }),
+    }),
+  );
+});
+
+test("cascade() asks no large model for a caller who has left while the draft was read", async () => {
+  const leaving = new AbortController();
+  const verdict = { kind: "weak", why: "refusal" } as const;
+  const found = {
+    get verdict() {
+      leaving.abort();
+      return verdict;
+    },
+  };
+  const { rungs } = await runFound(found, "7", leaving.signal);
+  expect(rungs.large.complete).not.toHaveBeenCalled();
 });

@@ -3,7 +3,7 @@ import type { Rung } from "#core/host";
 import type { Inferred, Task } from "#inference";
 import type { ChatPlan } from "#routing";
 import type { DraftBook } from "#verification";
-import type { Draft, ReadDraft, Reading, Standard } from "./draft.ts";
+import { brokenOff, type Draft, type ReadDraft, type Reading, type Standard } from "./draft.ts";
 import { mayAskLogprobs, withLogprobs } from "./own-logprobs.ts";
 import { askSecond, type SecondSample } from "./second-sample.ts";
 
@@ -68,15 +68,24 @@ async function climbFrom<Body>(
 ): Promise<Cascaded<Body>> {
   // Of a stream they would come too late, and most of it is given unread.
   const areLogprobsOurs = !isStream && escalation !== undefined && mayAskLogprobs(first, task.request);
+  const askedAt = performance.now();
   const inferred = await infer(areLogprobsOurs ? withOwnLogprobs(task, first) : task);
   const { rung, attempts } = inferred;
   // Who stood in for a host that failed is the last one there is.
   if (escalation === undefined || !isSame(rung, first)) return inferred;
-  const { isJudged, rung: large } = escalation;
-  const standard = { request: task.request, book: isJudged ? book : undefined, second: second?.text, areLogprobsOurs };
+  const { isJudged, isTrusted, rung: large } = escalation;
+  const standard = {
+    request: task.request,
+    book: isJudged ? book : undefined,
+    isTrusted,
+    askedAt,
+    second: second?.text,
+    areLogprobsOurs,
+  };
   const { body, usage, drop, ...found } = await readDraft(inferred.answer, standard);
   const given: Cascaded<Body> = { ...inferred, answer: body, reading: found };
   if (found.verdict.kind === "good") return given;
+  if (task.signal?.aborted === true) return given;
   if (escalation.mayClimb?.() === false) return { ...given, reading: { ...found, isCapped: true } };
   second?.drop();
   try {
@@ -87,8 +96,12 @@ async function climbFrom<Body>(
       attempts: () => attempts() + better.attempts(),
       reading: { ...found, givenUp: { rung, usage: usage() } },
     };
-  } catch {
-    return given;
+  } catch (error) {
+    if (found.verdict !== brokenOff) return given;
+    // No byte of it has left, and it would break again.
+    drop();
+    task.onLost?.({ rung, why: "upstream_cut", billing: "uncertain", outputChars: 0, usage: usage() });
+    throw error;
   }
 }
 

@@ -34,6 +34,10 @@ export interface Standard {
   readonly request: ChatRequest;
   /** What was learned of drafts; absent where the plan does not count on it. */
   readonly book?: DraftBook | undefined;
+  /** The small model is trusted with the question: a draft that there is nothing to judge by will do. */
+  readonly isTrusted?: boolean | undefined;
+  /** By performance.now(), when it was asked for: a hold counts from then on. */
+  readonly askedAt: number;
   /** A second small model's answer; absent where the plan does not count on it. */
   readonly second?: SecondAnswer | undefined;
   /** The log probabilities were asked for on Weir's own account. */
@@ -53,11 +57,21 @@ export interface ReadDraft<Body> extends Found {
 }
 
 /** Holds the draft against what was learned, and against the other answer where there is to be one. */
-export async function judgeDraft(text: string, { request, book, second }: Standard, waitMs: number): Promise<Found> {
+export async function judgeDraft(
+  text: string,
+  { request, book, isTrusted = false, second }: Standard,
+  waitMs: number,
+): Promise<Found> {
   const other = await second?.(waitMs);
   if (second !== undefined && other === undefined) return { verdict: undecided };
-  return book?.judge(lastQuestion(request), text, other) ?? { verdict: { kind: "good" } };
+  const judged = book?.judge(lastQuestion(request), text, other);
+  return judged ?? { verdict: book === undefined || isTrusted ? { kind: "good" } : unproven };
 }
+
+const unproven: Verdict = { kind: "weak", why: "nothing to judge it by" };
+
+/** It ended before its end. */
+export const brokenOff: Verdict = { kind: "weak", why: "broke off" };
 
 /** Nothing speaks against it; but it was to be judged when it is whole, or compared, and was not. */
 export const undecided: Verdict = { kind: "weak", why: "not judged in time" };

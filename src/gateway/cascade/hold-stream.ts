@@ -7,7 +7,7 @@ import type { ChatStream, Said } from "#core/provider";
 import { withinMs } from "#core/within-ms";
 import { estimateUsage, readUsage } from "#metering";
 import { checkEarly, isOffered, verifyDraft, type Verdict } from "#verification";
-import { judgeDraft, undecided, type Found, type ReadDraft, type Standard } from "./draft.ts";
+import { brokenOff, judgeDraft, undecided, type Found, type ReadDraft, type Standard } from "./draft.ts";
 
 /** Held for no longer than this, and no more characters than some 64 tokens: then it is given, whatever it says. */
 const early = { ms: 400, chars: 256 };
@@ -23,12 +23,12 @@ type Step = Awaited<ReturnType<ChatStream["next"]>>;
  * stream that breaks meanwhile is weak, and throws when it is given after all.
  */
 export async function holdStream(stream: ChatStream, standard: Standard): Promise<ReadDraft<ChatStream>> {
-  const { request, book } = standard;
+  const { request, book, askedAt } = standard;
   const isJudged = book !== undefined;
   const hold = isJudged ? untilJudged : early;
   const collector = collectChunks(4 * hold.chars);
   const held: Said<ChatChunk>[] = [];
-  const endsAt = performance.now() + hold.ms;
+  const endsAt = (isJudged ? askedAt : performance.now()) + hold.ms;
   let text = "";
   let ahead: Promise<Step> | undefined;
   let found: Found | undefined;
@@ -62,8 +62,7 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
   async function readHeld(): Promise<Found> {
     const completion = collector.completion();
     const verdict = completion === undefined ? good : verifyDraft(request, completion);
-    // A call of a tool has nothing to be judged by.
-    if (verdict.kind === "weak" || text === "") return { verdict };
+    if (verdict.kind === "weak") return { verdict };
     return await judgeDraft(text, standard, endsAt - performance.now());
   }
 }
@@ -79,7 +78,6 @@ function checkCalls(held: readonly Said<ChatChunk>[], request: ChatRequest): Ver
 }
 
 const good: Verdict = { kind: "good" };
-const brokenOff: Verdict = { kind: "weak", why: "broke off" };
 const broken = (): "broken" => "broken";
 
 function textOf({ choices }: ChatChunk): string {

@@ -15,7 +15,7 @@ export interface DraftBook {
   readonly forecast: (question: string) => DraftForecast | undefined;
   /** With another small model's answer beside the draft; undefined also where there is no such model. */
   readonly forecastBeside: (question: string) => DraftForecast | undefined;
-  /** @param second the other answer, where one was asked for */
+  /** Undefined where there is nothing to judge it by. @param second the other answer, where one was asked for */
   readonly judge: (question: string, draft: string, second?: string) => Judged | undefined;
 }
 
@@ -56,8 +56,7 @@ export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBo
       const learned = learnedOf(pair, question);
       if (learned !== undefined) return learned;
       if (asksOfProgram(question)) return supposed;
-      // Where another small model's answer may stand beside it, that says more.
-      return beside === undefined && isWordProblem(question) ? forecastWordProblem : undefined;
+      return isWordProblem(question) ? forecastWordProblem : undefined;
     },
     forecastBeside(question) {
       if (beside === undefined) return undefined;
@@ -81,7 +80,8 @@ const good: Verdict = { kind: "good" };
 function judgeUnlearned(question: string, draft: string): Judged | undefined {
   const found = compareResult(readDraft(question, draft));
   if (found !== undefined) return say(found.includes("same"), "not what the program comes to");
-  return isWordProblem(question) ? say(isLikelyRight(question, draft), unlikely) : undefined;
+  const isLikely = isWordProblem(question) ? isLikelyRight(question, draft) : undefined;
+  return isLikely === undefined ? undefined : say(isLikely, unlikely);
 }
 
 const unlikely = "unlikely to be right";

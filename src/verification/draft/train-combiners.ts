@@ -29,10 +29,10 @@ const rounds = 400;
 const step = 0.5;
 
 /**
- * Logistic regression for each family, by gradient descent from 0: the same drafts give the same weights. What is learned is
+ * Logistic regression for each family, by gradient descent from 0: the same drafts give the same weights. @param unread signs that teach nothing What is learned is
  * whether a draft is right: signs tell nothing of the large model, whose own faults would be noise (docs/routing.md).
  */
-export function trainCombiners(drafts: readonly JudgedDraft[]): Combiners {
+export function trainCombiners(drafts: readonly JudgedDraft[], unread: ReadonlySet<string> = new Set()): Combiners {
   const families = Map.groupBy(drafts, ({ question }) => taskFamily(question));
   return Object.fromEntries(
     Array.from(families)
@@ -41,7 +41,7 @@ export function trainCombiners(drafts: readonly JudgedDraft[]): Combiners {
         family,
         {
           ...fitCombiner(
-            some.map((each) => readSigns(each)),
+            some.map((each) => readSigns(each).map((sign, at) => (unread.has(signNames[at] ?? "") ? 0 : sign))),
             some.map(({ small }) => small),
           ),
           mendedShare: shareMended(some),

@@ -8,11 +8,18 @@ const pens = "Ann buys 3 pens for 4 dollars each. How much does she pay?";
 
 test.each([
   [pens, true],
-  ["A class of 20 has three times as many girls as boys. What is the number of girls?", true],
-  ["Rent is 35% of my 4,200 dollars and I save 500. Calculate the amount that is left.", true],
+  ["A class of 20 has three times as many girls as boys. How many girls are there?", true],
+  ["What's the total of my bill if I bought 2 coffees at $4.50 and 3 muffins at $3?", true],
+  ["I have 20 guests who eat 3 slices each. Calculate how many pizzas of 8 slices I need.", true],
   ["In 1815 and 1848 the treaty was signed again. Who signed it?", false],
+  ["How old was Einstein in 1905, and in 1915?", false],
   ["How much is the fish?", false],
-  ["Write a mail: we meet on May 3 at 4 pm, 5 of us", false],
+  ["What is the difference between HTTP 301 and 302?", false],
+  ["Python 3.11.4 or 3.12.1: how much faster is it?", false],
+  ["Write a mail: we meet on May 3 at 4 pm, 5 of us. How long is the way?", false],
+  ["Please translate to French: 'I am in room 204 for 2 nights. How much is it?'", false],
+  ["Could you explain 12 of the 14 points? How long would it take?", false],
+  ["Write a SQL query for the 3 largest of 20 tables. How many rows have they?", false],
   ["What is $x^2 + 3$ for 2 and 4? How much is it?", false],
   ["What does f(3, 4) return?\ndef f(x, y):\n  return x", false],
   ["How much is it?\nA. 3 dollars\nB. 4 dollars", false],
@@ -26,9 +33,10 @@ test.each([
   ["3 pens at 4 dollars each: 3 * 4 = 12.\n#### 12", true],
   ["We multiply the number of pens by their price:\n\n\\[ 3 \\times 4 = 12 \\]\n\nAnn pays **$12**.", true],
   ["3 * 4 = 14, so she pays $14.", false],
-  ["12", false],
-  ["She pays some 20 dollars, I think.", false],
-  ["", false],
+  // What does no sums cannot be judged by them.
+  ["12", undefined],
+  ["She pays some 20 dollars, I think.", undefined],
+  ["", undefined],
 ])("isLikelyRight() of %j is %j", (draft, expected) => {
   expect(isLikelyRight(pens, draft)).toBe(expected);
 });
@@ -37,15 +45,13 @@ test("every sign that is shipped is one that is read", () => {
   expect(signs.map(([name]) => name).filter((name) => !signNames.includes(name))).toEqual([]);
 });
 
-test("a draft book without a file judges drafts of word problems alone, and leaves them to a second model where there is one", () => {
+test("a draft book without a file judges drafts of word problems alone", () => {
   const load = async () => undefined;
   const book = makeDraftBook({ load, pair: "small -> large" });
   expect(book.forecast(pens)).toMatchObject({ quality: { least: 0 } });
   expect(book.judge(pens, "3 * 4 = 12.\n#### 12")).toEqual({ verdict: { kind: "good" } });
-  expect(book.judge(pens, "12")).toMatchObject({ verdict: { kind: "weak" } });
+  expect(book.judge(pens, "3 * 4 = 14, so she pays $14.")).toMatchObject({ verdict: { kind: "weak" } });
+  expect(book.judge(pens, "12")).toBeUndefined();
   expect(book.forecast("Who was Ann?")).toBeUndefined();
   expect(book.judge("Who was Ann?", "A queen")).toBeUndefined();
-  const two = makeDraftBook({ load, pair: "small -> large", beside: "small + other -> large" });
-  expect(two.forecast(pens)).toBeUndefined();
-  expect(two.forecastBeside(pens)).toBeDefined();
 });
