@@ -7,7 +7,8 @@ import type { Latency } from "./latency-book.ts";
 
 /** Also of a stream: nothing of it is given before it is whole. */
 export function expectDraft(rung: Rung, foresight: Foresight): Expected {
-  return expectOf(rung, { ...foresight, isStream: false });
+  const whole = { ...foresight, isStream: false };
+  return expectOf(rung, () => whole);
 }
 
 /** Both are paid; their answers can be compared when the slower one is whole, and of a stream no more is waited for than its hold. */

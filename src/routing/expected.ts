@@ -1,7 +1,6 @@
 // What is expected of an answer by this model?
 import type { ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
-import { lazily } from "#core/lazily";
 import type { Model } from "#core/model";
 import { originQuality, unknownQuality, type Opinion, type Quality } from "./judge.ts";
 import type { Latency, LatencyBook } from "./latency-book.ts";
@@ -30,21 +29,43 @@ export interface Foresight {
   readonly largeId: string | undefined;
 }
 
-export function expectOf(rung: Rung, foresight: Foresight): Expected {
-  const spent = lazily(() => foresight.spend(rung.model));
-  return {
-    get costUsd() {
-      return spent().costUsd;
-    },
-    get energyJ() {
-      return spent().energyJ;
-    },
-    get latencyMs() {
-      return foresight.latencies.expect(rung, foresight.isStream);
-    },
-    get quality() {
-      if (rung.host.tier === "origin") return rung.model.id === foresight.largeId ? originQuality : unknownQuality;
-      return rung.model.id === foresight.smallId ? foresight.opinion().quality : unknownQuality;
-    },
-  };
+/** Of a plan that nothing bounds nobody asks for any of it. */
+export function expectOf(rung: Rung, foresight: () => Foresight): Expected {
+  return new Forecast(rung, foresight);
+}
+
+/** A class, since V8 makes the getters of a literal anew for each, and one by one. */
+class Forecast implements Expected {
+  readonly #rung: Rung;
+  readonly #foresight: () => Foresight;
+  #spent: ReturnType<Foresight["spend"]> | undefined;
+
+  constructor(rung: Rung, foresight: () => Foresight) {
+    this.#rung = rung;
+    this.#foresight = foresight;
+  }
+
+  get costUsd(): number {
+    return this.#spend().costUsd;
+  }
+
+  get energyJ(): number {
+    return this.#spend().energyJ;
+  }
+
+  get latencyMs(): Latency {
+    const { latencies, isStream } = this.#foresight();
+    return latencies.expect(this.#rung, isStream);
+  }
+
+  get quality(): Quality {
+    const { host, model } = this.#rung;
+    const { smallId, largeId, opinion } = this.#foresight();
+    if (host.tier === "origin") return model.id === largeId ? originQuality : unknownQuality;
+    return model.id === smallId ? opinion().quality : unknownQuality;
+  }
+
+  #spend(): ReturnType<Foresight["spend"]> {
+    return (this.#spent ??= this.#foresight().spend(this.#rung.model));
+  }
 }

@@ -9,7 +9,7 @@ import { aliases } from "./aliases.ts";
 import type { Drafting, Escalation } from "./cascades.ts";
 import { readNeeds } from "./chat-needs.ts";
 import { expectBoth, expectDraft } from "./expect-drafts.ts";
-import { expectOf, type Expected, type Foresight, type Predict } from "./expected.ts";
+import { expectOf, type Expected, type Predict } from "./expected.ts";
 import { readFeatures } from "./features.ts";
 import { mustFindRung } from "./find-rung.ts";
 import type { Judge, Opinion } from "./judge.ts";
@@ -69,12 +69,28 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
 
   return (request, said, isStream = request.stream === true) => {
     const needs = readNeeds(request);
-    const features = lazily(() => readFeatures(request, needs.inputTokens));
-    const opinion = lazily(() => judge(features()));
-    const foresight: Foresight = { isStream, spend: predict(request), latencies, opinion, ...ids };
+    const foresight = lazily(() => foresee(request, needs, isStream));
     const aliased = Object.hasOwn(aliases, request.model) ? aliases[request.model] : undefined;
     const bounds = aliased === undefined ? (said ?? {}) : { ...aliased, ...said };
     const view = (rung: Rung): Prospect => ({ rungs: [rung], expected: expectOf(rung, foresight) });
+    const planned =
+      aliased === undefined
+        ? planPinned(request, needs, { bounds, view })
+        : planFreely(needs, foresight(), { bounds, view });
+    const fallback = request.weir?.fallback;
+    if (fallback === undefined) return planned;
+    const standIns = ladder.standIns(readNames(fallback), needs, () => foresight().opinion());
+    return { ...planned, rungs: append(planned.rungs, standIns.filter((rung) => isWithin(bounds, view(rung)))) };
+  };
+
+  function foresee(request: ChatRequest, needs: Needs, isStream: boolean) {
+    const features = lazily(() => readFeatures(request, needs.inputTokens));
+    const opinion = lazily(() => judge(features()));
+    return { isStream, spend: predict(request), latencies, opinion, features, ...ids };
+  }
+
+  function planFreely(needs: Needs, foresight: ReturnType<typeof foresee>, wish: Wish): ChatPlan {
+    const { isStream, features, opinion } = foresight;
     const forecastDraft = (): Drafting | undefined => {
       // Judged is what is said in words alone.
       const forecast = needs.capabilities.length > 0 ? undefined : drafts?.forecast(features().question);
@@ -87,18 +103,9 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
       if (second === undefined || forecast === undefined || ladder.small === undefined) return undefined;
       return { second, forecast, expected: expectBoth(ladder.small, second, foresight) };
     };
-    const planned: ChatPlan =
-      aliased === undefined
-        ? planPinned(request, needs, { bounds, view })
-        : {
-            ...planAuto(ladder.rank(needs, opinion), { bounds, view, isStream, forecastDraft, forecastBeside }),
-            ...sayWho(opinion()),
-          };
-    const names = readNames(request.weir?.fallback);
-    if (names.length === 0) return planned;
-    const more = ladder.standIns(names, needs, opinion).filter((rung) => isWithin(bounds, view(rung)));
-    return { ...planned, rungs: append(planned.rungs, more) };
-  };
+    const plan = planAuto(ladder.rank(needs, opinion), { ...wish, isStream, forecastDraft, forecastBeside });
+    return { ...plan, ...sayWho(opinion()) };
+  }
 
   function planPinned({ model }: ChatRequest, needs: Needs, { bounds, view }: Wish): ChatPlan {
     const rung = mustFindRung("chat", model, hosts);
@@ -118,7 +125,7 @@ interface Wish {
   readonly view: (rung: Rung) => Prospect;
 }
 
-function readNames(list = ""): readonly string[] {
+function readNames(list: string): readonly string[] {
   return list
     .split(",")
     .map((name) => name.trim())
