@@ -39,14 +39,14 @@ export interface Looking extends Waiting {
 export interface AnswerCache {
   /** Whether the answer to it may be given to another one at all. */
   readonly mayKeep: (request: ChatRequest) => boolean;
-  readonly key: (place: Place, request: ChatRequest) => Promise<string>;
+  readonly key: (place: Place, request: ChatRequest) => string | Promise<string>;
   readonly lookUp: (key: string, place: Place, looking: Looking) => Promise<LookUp>;
   /** Where it will be found, and when that is done. Never throws: an answer that cannot be kept is still an answer. */
   readonly keep: (key: string, place: Place, kept: Keeping) => Kept;
   /** What `purge` has marked, for whoever keeps more of a tenant's than answers. */
   readonly purges: Pick<Purges, "marksOn">;
   /** What was kept until then counts no more. While the store cannot say, by what is known. Milliseconds since the epoch. */
-  readonly purgedAt: (what: Purgeable, waiting: Waiting) => Promise<number>;
+  readonly purgedAt: (what: Purgeable, waiting: Waiting) => number | Promise<number>;
   /** What was kept before is found no more: here at once, everywhere within two minutes. @throws when the store does. */
   readonly purge: (scope: PurgeScope) => Promise<void>;
 }
@@ -96,19 +96,18 @@ export function makeAnswerCache(options: AnswerCacheOptions): AnswerCache {
   const refreshes = makeRefreshes();
   const purges = makePurges(store, Math.max(maxTtlSeconds + staleSeconds, options.longestOtherSeconds));
   const stored = makeStoredAnswers({ store, recent, purges, timeoutMs });
-
-  const purgedAt = async (what: Purgeable, waiting: Waiting): Promise<number> =>
-    await reachPurgedAt(purges.marksOn(what), waiting, timeoutMs);
+  const marksOnHeld = rememberMarks(purges);
 
   return {
     purges,
-    purgedAt,
+    purgedAt: (what, waiting) => reachPurgedAt(purges.marksOn(what), waiting, timeoutMs),
     mayKeep: (request) => mayCache(request, options.keepsRandom),
     key: makeCacheKey(options.fingerprint),
     async lookUp(key, place, looking) {
       const wishes = { ...defaults, ...looking.wishes };
       const held = recent.get(key);
-      const own = held !== undefined && held.storedAt > (await purgedAt(held, looking)) ? held : undefined;
+      const purged = held === undefined ? 0 : await reachPurgedAt(marksOnHeld(held), looking, timeoutMs);
+      const own = held !== undefined && held.storedAt > purged ? held : undefined;
       if (own !== undefined && judgeAge(own, wishes).stale === undefined) {
         admission.learn(place.tenant, key, true);
         return judge(own, wishes, refreshes);
@@ -154,10 +153,20 @@ function judge(entry: Entry, wishes: Wishes, refreshes: Refreshes): LookUp {
   return { kind: "hit", ...found, stale, isToRefresh };
 }
 
-async function reachPurgedAt(marks: Marks, { alarm, background }: Waiting, timeoutMs: number): Promise<number> {
+/** Of what the isolate holds: to write the names of its scopes would cost each hit as much as to parse a request. */
+function rememberMarks({ marksOn }: Pick<Purges, "marksOn">): (held: Entry) => Marks {
+  const known = new WeakMap<Entry, Marks>();
+  return (held) => {
+    const marks = known.get(held) ?? marksOn(held);
+    known.set(held, marks);
+    return marks;
+  };
+}
+
+function reachPurgedAt(marks: Marks, { alarm, background }: Waiting, timeoutMs: number): number | Promise<number> {
   const asking = marks.look(background);
-  if (asking !== undefined) await reach(asking, { alarm, timeoutMs }).catch(() => undefined);
-  return marks.purgedAt();
+  if (asking === undefined) return marks.purgedAt();
+  return reach(asking, { alarm, timeoutMs }).then(marks.purgedAt, marks.purgedAt);
 }
 
 function newer(one: Entry | undefined, other: Entry | undefined): Entry | undefined {

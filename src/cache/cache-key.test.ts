@@ -71,13 +71,27 @@ test("makeCacheKey() differs by the part of the tenant's cache", async () => {
     { tenant: "t", task: "a" },
     { tenant: "t", namespace: "b" },
   ];
-  expect(new Set(await Promise.all(places.map((place) => of(place, base)))).size).toBe(places.length);
+  expect(new Set(await Promise.all(places.map(async (place) => await of(place, base)))).size).toBe(places.length);
 });
 
 test("makeCacheKey() remembers what it has reckoned, and only that", async () => {
   const of = makeCacheKey("m");
   const asks = Array.from({ length: 600 }, (_, seed) => ({ ...base, seed }));
-  const first = await Promise.all(asks.map((request) => of({ tenant: "t" }, request)));
-  expect(await Promise.all(asks.map((request) => of({ tenant: "t" }, request)))).toEqual(first);
+  const ask = async () => await Promise.all(asks.map(async (request) => await of({ tenant: "t" }, request)));
+  const first = await ask();
+  expect(await ask()).toEqual(first);
   expect(new Set(first).size).toBe(600);
+});
+
+test("makeCacheKey() tells apart what is as long and ends alike, however often it is asked", async () => {
+  const of = makeCacheKey("m");
+  const end = "the same end ".repeat(20);
+  const asks = ["a", "b", "a", "a", "b"].map((first) => ({
+    ...base,
+    messages: [{ ...messages[0], content: first + end }],
+  }));
+  const keys = [];
+  for (const request of asks) keys.push(await of({ tenant: "t" }, request));
+  expect(keys).toEqual([keys[0], keys[1], keys[0], keys[0], keys[1]]);
+  expect(keys[0]).not.toBe(keys[1]);
 });

@@ -65,6 +65,9 @@ export function makePurges(store: CacheStore, keepSeconds: number): Purges {
   function set(scope: string, mark: Partial<Mark>): void {
     remember(marks, scope, { ...(marks.get(scope) ?? unknown), ...mark }, maxMarks);
   }
+  function known({ scope, unseen }: Scope): Mark {
+    return marks.get(scope) ?? unseen;
+  }
   async function ask(scope: string): Promise<void> {
     const askedAt = Date.now();
     set(scope, { askedAt });
@@ -79,15 +82,14 @@ export function makePurges(store: CacheStore, keepSeconds: number): Purges {
       return {
         look(background) {
           const now = Date.now();
-          const known = scopes.map(({ scope, unseen }) => ({ scope, ...(marks.get(scope) ?? unseen) }));
-          const urgent = known.filter(({ knownAt }) => now - knownAt >= trustedMs);
+          const urgent = scopes.filter((each) => now - known(each).knownAt >= trustedMs);
           if (urgent.length > 0) return Promise.all(urgent.map(({ scope }) => ask(scope)));
-          for (const { scope, askedAt } of known) {
-            if (now - askedAt >= lookBehindMs) background(ask(scope).catch(warn));
+          for (const each of scopes) {
+            if (now - known(each).askedAt >= lookBehindMs) background(ask(each.scope).catch(warn));
           }
           return undefined;
         },
-        purgedAt: () => Math.max(...scopes.map(({ scope, unseen }) => (marks.get(scope) ?? unseen).purgedAt)),
+        purgedAt: () => scopes.reduce((last, each) => Math.max(last, known(each).purgedAt), 0),
       };
     },
     async purge(scope) {

@@ -141,9 +141,9 @@ export function unmeteredReceipt(requestId: string, { tier, sandbox }: Host): Re
 }
 
 /** The receipt of a cache hit: nothing was paid again and no accelerator drew power, and the usage stays what it was. */
-export function replayReceipt({ plan: _plan, ...first }: Receipt, requestId: string): Receipt {
+export function replayReceipt(first: Receipt, requestId: string): Receipt {
   return {
-    ...first,
+    ...(first.plan === undefined ? first : withoutPlan(first)),
     request_id: requestId,
     route: "cache",
     cache: "hit",
@@ -152,6 +152,10 @@ export function replayReceipt({ plan: _plan, ...first }: Receipt, requestId: str
     saved_usd: Math.round((first.cost_usd + first.saved_usd) * nanoPerUsd) / nanoPerUsd,
     energy_j: none,
   };
+}
+
+function withoutPlan({ plan: _plan, ...rest }: Receipt): Receipt {
+  return rest;
 }
 
 const nanoPerUsd = 1e9;

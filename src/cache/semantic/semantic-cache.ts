@@ -17,7 +17,7 @@ export interface SemanticCache {
   readonly add: (asking: Asking, key: string) => void;
 }
 
-type KeyOf = (request: ChatRequest) => Promise<string>;
+type KeyOf = (request: ChatRequest) => string | Promise<string>;
 
 export interface Asking {
   /** Of all but the question: tenant, system prompt, history, tools, format, model, every setting. */
