@@ -20,7 +20,8 @@ export async function admit(
     return nobody;
   }
   const caller = await deployment.auth(request);
-  await limitRate(caller, deployment.rates);
+  const limiting = limitRate(caller, deployment.rates);
+  if (limiting !== undefined) await limiting;
   permitEndpoint(caller, path);
   return caller;
 }

@@ -48,7 +48,8 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const { headers } = visit.request;
       const alarm = makeAlarm();
       const said = await readBody(visit.request, alarm, visit.deployment.maxBodyBytes);
-      const body = await dialect.read(said, visit, alarm);
+      const reading = dialect.read(said, visit, alarm);
+      const body = reading instanceof Promise ? await reading : reading;
       const request = withFallback(dialect.readRequest(body, headers), headers);
       const unknown = (dialect.unheeded ?? []).filter((name) => headers.has(name));
       const cacheControl = readCacheWishes(headers, request.weir, (name) => unknown.push(name));
@@ -61,13 +62,14 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
     },
   };
 
-  async function whole(asked: Asked, { deployment, request }: Visit, body: Body, unknown: string[]) {
+  function whole(asked: Asked, { deployment, request }: Visit, body: Body, unknown: string[]) {
     if (mayResume(request.headers)) unknown.push("weir-resume");
     // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or
     // not. The deadlines bound what is then done for nobody.
-    const answered = await chat(asked, deployment.stations);
-    const text = dialect.writeAnswer(answered, body);
-    return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
+    return chat(asked, deployment.stations).then((answered) => {
+      const text = dialect.writeAnswer(answered, body);
+      return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
+    });
   }
 
   async function stream(asked: Asked, { deployment, request }: Visit, body: Body, unknown: string[]) {

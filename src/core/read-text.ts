@@ -18,14 +18,18 @@ export class TooLarge extends RangeError {
  * @throws TooLarge beyond `maxBytes`, counted while reading; TypeError when the bytes are not UTF-8: two bodies that
  * differ must not become one text.
  */
-export async function readStrictText(body: Request, limits: ReadLimits): Promise<string> {
-  const bytes = isSmall(body, limits) ? await body.arrayBuffer() : await readPieces(body, limits);
+export function readStrictText(body: Request, limits: ReadLimits): Promise<string> {
+  return (isSmall(body, limits) ? body.arrayBuffer() : readPieces(body, limits)).then(decodeStrictly);
+}
+
+function decodeStrictly(bytes: ArrayBuffer | Uint8Array): string {
   return strictUtf8.decode(bytes);
 }
 
 /** Reads a host's body as text, whatever its bytes. @throws TooLarge beyond `maxBytes`, counted while reading. */
-export async function readText(body: Response, limits: ReadLimits): Promise<string> {
-  return isSmall(body, limits) ? await body.text() : new TextDecoder().decode(await readPieces(body, limits));
+export function readText(body: Response, limits: ReadLimits): Promise<string> {
+  if (isSmall(body, limits)) return body.text();
+  return readPieces(body, limits).then((bytes) => new TextDecoder().decode(bytes));
 }
 
 /** One for all: to make one costs more than to use it, and without `stream` it remembers nothing. */

@@ -32,8 +32,8 @@ import { unmask } from "./unmask.ts";
 import { withoutFences } from "./without-fences.ts";
 
 /** The whole answer. @throws WeirError */
-export async function chat(asked: Asked, stations: Stations): Promise<Answered<Said<ChatCompletion>>> {
-  return await answer(asked, stations, {
+export function chat(asked: Asked, stations: Stations): Promise<Answered<Said<ChatCompletion>>> {
+  return answer(asked, stations, {
     isStream: false,
     hear: hearWhole,
     replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
@@ -66,8 +66,8 @@ function withUsage({ value, native }: Said<ChatCompletion>, usage: ReceiptUsage)
 }
 
 /** The answer as it is said. @throws WeirError what fails before the first chunk; later failures the stream throws. */
-export async function chatStream(asked: Asked, stations: Stations): Promise<Answered<ChatStream>> {
-  return await answer<ChatStream>(asked, stations, {
+export function chatStream(asked: Asked, stations: Stations): Promise<Answered<ChatStream>> {
+  return answer<ChatStream>(asked, stations, {
     isStream: true,
     hear: hearStream,
     replay,
@@ -153,7 +153,8 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   const { prompt_cache_key: cacheName } = asked.request;
   const sent = stations.isShared && cacheName !== undefined ? await withOwnCacheKey(asked, cacheName) : asked;
   const guard = makeGuard(asked, stations);
-  const hold = await reserve(asked, stations, plan, () => boundUsage(asked.request));
+  const reserving = reserve(asked, stations, plan, () => boundUsage(asked.request));
+  const hold = reserving && (await reserving);
   const task = makeTask(sent, stations, plan);
   const given = holding(hold, cascade(way, task, plan, stations.drafts));
   const checked = guard && guarded(given, { guard, hold, onLost: task.onLost, ...way.guard });

@@ -21,7 +21,8 @@ export async function embed(said: Asked<EmbeddingsRequest>, stations: Stations):
   const startedAt = performance.now();
   const plan = stations.routeEmbeddings(asked.request);
   permitRung(asked, plan.rungs);
-  const hold = await reserve(asked, stations, plan, () => boundEmbeddingsUsage(asked.request));
+  const reserving = reserve(asked, stations, plan, () => boundEmbeddingsUsage(asked.request));
+  const hold = reserving && (await reserving);
   const { answer, rung, attempts } = await holding(hold, inferEmbeddings(makeTask(asked, stations, plan)));
   const report = { kind: "bypass" } as const;
   const usage = readEmbeddingsUsage(answer.value.usage) ?? estimateEmbeddingsUsage(asked.request);

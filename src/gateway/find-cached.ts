@@ -28,21 +28,25 @@ export interface Spare {
 }
 
 /** @throws WeirError `not_cached` when the caller wants a stored answer or none. */
-export async function findCached(asked: Asked, stations: Stations): Promise<Found> {
-  const found = await search(asked, stations);
-  if (asked.cacheControl.onlyIfCached && found.answer === undefined) {
-    throw new WeirError("not_cached", "Cannot answer from the cache: it does not hold this answer");
-  }
-  return found;
+export function findCached(asked: Asked, stations: Stations): Found | Promise<Found> {
+  const { noStore, onlyIfCached } = asked.cacheControl;
+  if (noStore) return orRefuse({ report: { kind: "request" } }, onlyIfCached);
+  if (!stations.cache.mayKeep(asked.request)) return orRefuse({ report: { kind: "bypass" } }, onlyIfCached);
+  const searching = search(asked, stations);
+  return onlyIfCached ? searching.then((found) => orRefuse(found, true)) : searching;
+}
+
+function orRefuse(found: Found, isStoredWanted: boolean): Found {
+  if (!isStoredWanted || found.answer !== undefined) return found;
+  throw new WeirError("not_cached", "Cannot answer from the cache: it does not hold this answer");
 }
 
 async function search(asked: Asked, stations: Stations): Promise<Found> {
   const { cache } = stations;
   const { request, alarm, background, bounds, cacheControl: wishes } = asked;
-  if (wishes.noStore) return { report: { kind: "request" } };
-  if (!cache.mayKeep(request)) return { report: { kind: "bypass" } };
   const place = placeOf(asked);
-  const key = await cache.key(place, request);
+  const keying = cache.key(place, request);
+  const key = typeof keying === "string" ? keying : await keying;
   if (wishes.noCache) return { report: { kind: "request" }, key };
   const look = await cache.lookUp(key, place, { alarm, wishes, background });
   if (look.kind === "miss") return await findTwin(asked, stations, key);

@@ -21,13 +21,16 @@ import type { Stations } from "./stations.ts";
 const nanoPerUsd = 1e9;
 
 /** Counts one request, whatever becomes of it; what it may cost is held where that is known. @throws WeirError */
-export async function countRequest<Call extends Pick<Asked, "caller" | "background" | "isCounted">>(
+export function countRequest<Call extends Pick<Asked, "caller" | "background" | "isCounted">>(
   asked: Call,
   { purses }: Stations,
-): Promise<Call> {
+): Call | Promise<Call> {
   if (asked.isCounted === true) return asked;
-  const hold = await purses.reserve(asked.caller, () => oneRequest, asked.background);
-  if (hold === undefined) return asked;
+  const reserving = purses.reserve(asked.caller, () => oneRequest, asked.background);
+  return reserving === undefined ? asked : reserving.then((hold) => counted(asked, hold));
+}
+
+function counted<Call>(asked: Call, hold: Hold): Call {
   hold.settle(nothing);
   return { ...asked, isCounted: true };
 }
@@ -35,12 +38,12 @@ export async function countRequest<Call extends Pick<Asked, "caller" | "backgrou
 const oneRequest = { ...nothing, requests: 1, isFree: true };
 
 /** Holds what the plan may come to, and counts the request if nobody has. Undefined where nothing bounds the caller. */
-export async function reserve(
+export function reserve(
   { caller, background, isCounted }: Asked<unknown>,
   { purses }: Stations,
   { rungs, escalation }: Plan & Partial<Pick<ChatPlan, "escalation">>,
   boundUsage: () => ReceiptUsage,
-): Promise<Hold | undefined> {
+): Promise<Hold> | undefined {
   const requests = isCounted === true ? 0 : 1;
   const need = (): Need => {
     const usage = boundUsage();
@@ -52,17 +55,16 @@ export async function reserve(
     const sum = (of: (need: Need) => number): number => drafts.reduce((total, draft) => total + of(draft), of(answer));
     return { ...answer, nanoUsd: sum(({ nanoUsd }) => nanoUsd), tokens: sum(({ tokens }) => tokens), requests };
   };
-  return await purses.reserve(caller, need, background);
+  return purses.reserve(caller, need, background);
 }
 
 /** What is held for an answer that does not come goes back. */
-export async function holding<Answer>(hold: Hold | undefined, answer: Promise<Answer>): Promise<Answer> {
-  try {
-    return await answer;
-  } catch (error) {
-    hold?.settle(nothing);
+export function holding<Answer>(hold: Hold | undefined, answer: Promise<Answer>): Promise<Answer> {
+  if (hold === undefined) return answer;
+  return answer.catch((error: unknown) => {
+    hold.settle(nothing);
     throw error;
-  }
+  });
 }
 
 /** The receipt as it is charged. What came to more than the purse had is the owner's to pay, and to look into. */

@@ -23,7 +23,8 @@ export async function ask<Answer>(
 ): Promise<Answer> {
   const { budget, load } = recordOf(rung.host);
   const { maxCalls = usualCalls, firstByteMs } = limits;
-  const onStop = await load.enter({ maxCalls, waitMs: firstByteMs });
+  const entering = load.enter({ maxCalls, waitMs: firstByteMs });
+  const onStop = entering instanceof Promise ? await entering : entering;
   tally.count();
   try {
     const answer = await attempt(rung, watchHost(rung.host, { limits, alarm, signal, endsAt: tally.endsAt, onStop }));

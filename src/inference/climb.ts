@@ -27,9 +27,8 @@ export async function climb<Answer>(
     // Keep one attempt for each that has not been asked yet.
     const upTo = most - (targets.length - 1 - at);
     const hasOther = at < targets.length - 1;
-    const others = targets.slice(at + 1);
     const { hedgePercentile: percentile } = task.limits;
-    const other = percentile === undefined ? undefined : findPeer(rung, others);
+    const other = percentile === undefined ? undefined : findPeer(rung, targets, at);
     const hedge = percentile === undefined || other === undefined ? undefined : { percentile, other };
     const { budget, breaker } = recordOf(rung.host);
     const leave = budget.enter();
@@ -50,7 +49,7 @@ export async function climb<Answer>(
         const mayRetry = last.remedy === "retry" || (last.remedy === "elsewhere" && !hasOther);
         const wait = mayRetry ? pauseMs(tally.made(), last.retryAfterSeconds, leftMs) : undefined;
         // One call finds out whether an ill host is well again.
-        const isKnownIll = breaker.isOpen() && findPeer(rung, others) !== undefined;
+        const isKnownIll = breaker.isOpen() && findPeer(rung, targets, at) !== undefined;
         again = wait !== undefined && !isKnownIll && tally.made() < upTo && budget.spend();
         if (again && wait !== undefined) {
           leftMs -= wait;
@@ -66,9 +65,10 @@ export async function climb<Answer>(
 }
 
 /** The same model on a host that is well and has not been asked yet: a smaller one would be faster, and another answer. */
-function findPeer({ host, model }: Rung, left: readonly Rung[]): Rung | undefined {
-  return left.find(
-    (each) =>
+function findPeer({ host, model }: Rung, targets: readonly Rung[], at: number): Rung | undefined {
+  return targets.find(
+    (each, place) =>
+      place > at &&
       each.model.id === model.id &&
       each.host !== host &&
       each.host.tier === host.tier &&

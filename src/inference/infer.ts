@@ -15,29 +15,27 @@ import type { Inferred, Task } from "./task.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** The whole answer. @throws WeirError, the last rung's, when none of them could give one. */
-export async function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>> {
-  return await inferWhole("whole", task, async (rung, call) => {
-    const request = task.tailor === undefined ? task.request : task.tailor(rung);
-    return await rung.host.provider.complete(request, call);
-  });
+export function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>> {
+  return inferWhole("whole", task, (rung, call) =>
+    rung.host.provider.complete(task.tailor === undefined ? task.request : task.tailor(rung), call),
+  );
 }
 
 /** The vectors. @throws WeirError */
-export async function inferEmbeddings(task: Task<EmbeddingsRequest>): Promise<Inferred<Said<Vectors>>> {
-  return await inferWhole("vectors", task, async ({ host: { provider } }, call) => {
+export function inferEmbeddings(task: Task<EmbeddingsRequest>): Promise<Inferred<Said<Vectors>>> {
+  return inferWhole("vectors", task, async ({ host: { provider } }, call) => {
     const { embed, name } = provider;
     if (embed === undefined) throw new WeirError("not_configured", `Cannot embed: '${name}' makes no embeddings`);
     return await embed(task.request, call);
   });
 }
 
-async function inferWhole<Answer>(
+function inferWhole<Answer>(
   kind: "whole" | "vectors",
   task: Task<unknown>,
   ask: (rung: Rung, call: Call) => Promise<Answer>,
 ): Promise<Inferred<Answer>> {
-  const tally = makeTally(kind, task);
-  return await climb(task, tally, async (rung, watchdog, hasOther) => {
+  return climb(task, makeTally(kind, task), async (rung, watchdog, hasOther) => {
     const { host, model, name = model.id } = rung;
     allowSilence(watchdog, rung, task, { kind, hasOther });
     const onProgress = (): void => watchdog.feed(task.limits.idleMs);

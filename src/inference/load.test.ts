@@ -12,6 +12,11 @@ afterEach(() => {
 
 const room = { maxCalls: 1000, waitMs: 1000 };
 
+/** A refusal is thrown at once, or after a wait. */
+async function enter(load: Load, into = room): Promise<() => void> {
+  return await load.enter(into);
+}
+
 /** So many are under way, and some sent before them have failed or been answered. */
 async function makeBusy({ under = 0, failed = 0, answered = 0 }): Promise<Load> {
   const load = makeLoad();
@@ -31,7 +36,7 @@ async function shedOf(load: Load, times = 200): Promise<number> {
   let shed = 0;
   for (let at = 0; at < times; at += 1) {
     vi.spyOn(Math, "random").mockReturnValue((at + 0.5) / times);
-    await load.enter(room).then(
+    await enter(load).then(
       (end) => end(),
       () => (shed += 1),
     );
@@ -76,7 +81,7 @@ test("who finds no room waits in turn, as many as may, and not for ever", async 
   const ends = [await load.enter(two), await load.enter(two)];
   const came: string[] = [];
   const wait = (name: string) =>
-    load.enter(two).then(
+    enter(load, two).then(
       () => came.push(name),
       ({ code, message }) => came.push(`${name}: ${code}, ${message}`),
     );
@@ -95,7 +100,7 @@ test("a call that was never ended, since its request died, gives its place back 
   const load = makeLoad();
   await load.enter({ maxCalls: 1, waitMs: 10 });
   vi.advanceTimersByTime(16 * 60 * 1000);
-  await expect(load.enter({ maxCalls: 1, waitMs: 10 })).resolves.toBeTypeOf("function");
+  await expect(enter(load, { maxCalls: 1, waitMs: 10 })).resolves.toBeTypeOf("function");
 });
 
 test("that calls are refused is told at once, then every ten seconds, with how many they were", async () => {
@@ -104,7 +109,7 @@ test("that calls are refused is told at once, then every ten seconds, with how m
   const one = { maxCalls: 1, waitMs: 0 };
   await load.enter(one);
   const refuse = async () => {
-    const refused = load.enter(one).catch(({ code }) => code);
+    const refused = enter(load, one).catch(({ code }) => code);
     await vi.advanceTimersByTimeAsync(100);
     expect(await refused).toBe("overloaded");
   };

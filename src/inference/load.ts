@@ -30,8 +30,8 @@ export type Tell = (why: string, refused: number) => void;
 
 /** All calls of this isolate to one host. */
 export interface Load {
-  /** Counts the call as sent; the function returned ends it. @throws WeirError `overloaded` */
-  readonly enter: (room: Room) => Promise<() => void>;
+  /** Counts the call as sent, at once where there is room; the function returned ends it. @throws WeirError `overloaded` */
+  readonly enter: (room: Room) => (() => void) | Promise<() => void>;
   /** The host has answered a call, be it that the caller is at fault. */
   readonly accept: () => void;
   /** It has failed, or has no room itself. */
@@ -71,16 +71,20 @@ export function makeLoad(tell: Tell = () => undefined): Load {
     return calls.size < maxCalls;
   }
 
+  function begin(): () => void {
+    const call = { since: performance.now() };
+    calls.add(call);
+    sent.add(1, 0);
+    return () => {
+      calls.delete(call);
+    };
+  }
+
   return {
-    async enter(room) {
+    enter(room) {
       if (mustShed()) throw overloaded("it answers few");
-      if (!queue.isEmpty() || !hasRoom(room.maxCalls)) await queue.wait(room, hasRoom);
-      const call = { since: performance.now() };
-      calls.add(call);
-      sent.add(1, 0);
-      return () => {
-        calls.delete(call);
-      };
+      if (queue.isEmpty() && hasRoom(room.maxCalls)) return begin();
+      return queue.wait(room, hasRoom).then(begin);
     },
     accept() {
       // After an outage, what failed before says nothing of the host as it is now.

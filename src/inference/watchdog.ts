@@ -38,14 +38,14 @@ export interface Watched {
   /** Aborts when the caller leaves; with a WeirError when there is more to say. */
   readonly caller?: AbortSignal | undefined;
   /** By performance.now(), when all must be over. */
-  readonly endsAt?: number;
+  readonly endsAt?: number | undefined;
   /** The call is over, in whichever way. */
-  readonly onStop?: () => void;
+  readonly onStop?: (() => void) | undefined;
 }
 
 /** Guards one call of this host. */
-export function watchHost({ tier }: Host, { limits, signal, ...rest }: WatchedHost): Watchdog {
-  return watch({ who: `tier '${tier}'`, firstByteMs: limits.firstByteMs, caller: signal, ...rest });
+export function watchHost({ tier }: Host, { limits, signal, alarm, endsAt, onStop }: WatchedHost): Watchdog {
+  return watch({ who: `tier '${tier}'`, firstByteMs: limits.firstByteMs, caller: signal, alarm, endsAt, onStop });
 }
 
 export interface WatchedHost extends Pick<Watched, "alarm" | "endsAt" | "onStop"> {

@@ -59,13 +59,11 @@ export function makePass(
 }
 
 /** The whole answer's text. */
-export async function readAnswerText(response: Response, call: Call): Promise<string> {
-  try {
-    return await readText(response, { maxBytes: maxAnswerBytes, onPiece: call.onProgress });
-  } catch (cause) {
+export function readAnswerText(response: Response, call: Call): Promise<string> {
+  return readText(response, { maxBytes: maxAnswerBytes, onPiece: call.onProgress }).catch((cause: unknown) => {
     const state = cause instanceof TooLarge ? `it is larger than ${maxAnswerBytes / 1024 / 1024} MiB` : "it broke off";
     throw new WeirError("upstream_invalid", `Cannot read the model host's answer: ${state}`, { cause });
-  }
+  });
 }
 
 /** The bytes of an event stream. A host that was asked for one and sent something else at best says why. */

@@ -80,7 +80,13 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
     const fallback = request.weir?.fallback;
     if (fallback === undefined) return planned;
     const standIns = ladder.standIns(readNames(fallback), needs, () => foresight().opinion());
-    return { ...planned, rungs: append(planned.rungs, standIns.filter((rung) => isWithin(bounds, view(rung)))) };
+    return {
+      ...planned,
+      rungs: append(
+        planned.rungs,
+        standIns.filter((rung) => isWithin(bounds, view(rung))),
+      ),
+    };
   };
 
   function foresee(request: ChatRequest, needs: Needs, isStream: boolean) {

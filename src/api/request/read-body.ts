@@ -44,21 +44,18 @@ export async function dropBody(request: Request): Promise<void> {
   }
 }
 
-async function readBodyText(request: Request, alarm: Alarm, maxBytes: number): Promise<string> {
-  const makeError = (): WeirError =>
-    new WeirError("request_timeout", `Cannot read the body: it did not come in ${bodyTimeoutMs} ms`);
-  try {
-    return await withTimeout(readStrictText(request, { maxBytes, drainBytes }), {
-      alarm,
-      timeoutMs: bodyTimeoutMs,
-      makeError,
-    });
-  } catch (error) {
+function readBodyText(request: Request, alarm: Alarm, maxBytes: number): Promise<string> {
+  const reading = readStrictText(request, { maxBytes, drainBytes });
+  return withTimeout(reading, { alarm, timeoutMs: bodyTimeoutMs, makeError: makeTimeout }).catch((error: unknown) => {
     if (error instanceof WeirError) throw error;
     if (error instanceof TooLarge) {
       throw new WeirError("payload_too_large", `Cannot read the body: it is larger than ${maxBytes} bytes`);
     }
     // Bytes that are not UTF-8 (two bodies would become one cache key), or a sender that broke off.
     throw new WeirError("invalid_json", "Cannot read the body: it is not UTF-8 text, or broke off", { cause: error });
-  }
+  });
+}
+
+function makeTimeout(): WeirError {
+  return new WeirError("request_timeout", `Cannot read the body: it did not come in ${bodyTimeoutMs} ms`);
 }

@@ -29,16 +29,25 @@ export interface SecondDraft extends Draft {
  * The answer of the plan's rungs. A draft is read before it is given; a weak one is given up for the large model's
  * answer, and given after all where there is none: better a weak answer than an error. @throws WeirError
  */
-export async function cascade<Body>(
+export function cascade<Body>(
   reader: Reader<Body>,
   task: Task,
   plan: ChatPlan,
   book: DraftBook | undefined,
 ): Promise<Cascaded<Body>> {
-  const { escalation, rungs } = plan;
-  const other = escalation?.second;
-  if (other === undefined) return await climbFrom(reader, task, plan, { book });
-  const second = askSecond(task, rungs[0], other);
+  const { escalation } = plan;
+  if (escalation === undefined) return reader.infer(task);
+  const { second: other } = escalation;
+  if (other === undefined) return climbFrom(reader, task, plan, { book });
+  return climbBeside(reader, task, plan, { book, second: askSecond(task, plan.rungs[0], other) });
+}
+
+async function climbBeside<Body>(
+  reader: Reader<Body>,
+  task: Task,
+  plan: ChatPlan,
+  { book, second }: Required<Means>,
+): Promise<Cascaded<Body>> {
   const onLost: Task["onLost"] = (lost) => {
     task.onLost?.(lost);
     // There may be nothing to compare it with.

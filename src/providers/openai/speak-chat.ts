@@ -18,10 +18,10 @@ export function speakChat(post: Post, baseUrl: string): Way {
   /** Until the host refuses it. */
   let asksForUsage = true;
 
-  async function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
+  function send(request: ChatRequest, call: Call, extra: Partial<ChatRequest>): Promise<Response> {
     // The caller's words to Weir and about streaming end here; every other field goes on, known to Weir or not.
     const { weir: _weir, stream: _stream, stream_options: _options, ...said } = heedModel(request, call.model);
-    return await post(write({ ...said, model: call.model, ...extra }), call);
+    return post(write({ ...said, model: call.model, ...extra }), call);
   }
   /** The usage is always asked for, since the money hangs on it; whether the caller sees it is the dialect's. */
   async function sendForStream(request: ChatRequest, call: Call): Promise<Response> {
