@@ -29,28 +29,45 @@ async function answerChat(request: IRequest): Promise<Response> {
     prompt_tokens: tokensOf(question),
     completion_tokens: tokensOf(text),
     total_tokens: tokensOf(question) + tokensOf(text),
+    ...noDetails,
   };
   if (body["stream"] !== true) {
-    const choice = { index: 0, message: { role: "assistant", content: text }, finish_reason: "stop" };
-    return json({ ...head, object: "chat.completion", choices: [choice], usage });
+    const message = { role: "assistant", content: text, refusal: null, annotations: [] };
+    const choices = [{ index: 0, message, logprobs: null, finish_reason: "stop" }];
+    return json({ ...head, object: "chat.completion", choices, usage, ...tail });
   }
-  const chunk = (delta: object, finishReason: string | null): string =>
+  const options = isRecord(body["stream_options"]) ? body["stream_options"] : {};
+  const wantsUsage = options["include_usage"] === true;
+  const write = (choices: readonly object[], counted: object | null): string =>
     JSON.stringify({
       ...head,
       object: "chat.completion.chunk",
-      choices: [{ index: 0, delta, finish_reason: finishReason }],
+      ...tail,
+      choices,
+      ...(wantsUsage ? { usage: counted } : {}),
     });
+  const chunk = (delta: object, finishReason: string | null): string =>
+    write([{ index: 0, delta, logprobs: null, finish_reason: finishReason }], null);
   const events = [
-    chunk({ role: "assistant", content: "" }, null),
+    chunk({ role: "assistant", content: "", refusal: null }, null),
     ...piecesOf(text).map((content) => chunk({ content }, null)),
     chunk({}, "stop"),
+    ...(wantsUsage ? [write([], usage)] : []),
   ];
-  const options = isRecord(body["stream_options"]) ? body["stream_options"] : {};
-  if (options["include_usage"] === true) {
-    events.push(JSON.stringify({ ...head, object: "chat.completion.chunk", choices: [], usage }));
-  }
   return new Response(streamOf([...events, "[DONE]"]), { headers: { "content-type": "text/event-stream" } });
 }
+
+/** What OpenAI says with every answer, be it nothing. */
+const tail = { service_tier: "default", system_fingerprint: null };
+const noDetails = {
+  prompt_tokens_details: { cached_tokens: 0, audio_tokens: 0 },
+  completion_tokens_details: {
+    reasoning_tokens: 0,
+    audio_tokens: 0,
+    accepted_prediction_tokens: 0,
+    rejected_prediction_tokens: 0,
+  },
+};
 
 /** OpenAI's older API, which Weir passes through as it is. */
 async function answerText(request: IRequest): Promise<Response> {
