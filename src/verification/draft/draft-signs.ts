@@ -7,6 +7,7 @@ import { doubtNames, hedgeNames, readDoubts, readHedges } from "../signs/hedges/
 import { numberNames, readNumberUse } from "../signs/numbers/numbers.ts";
 import { operationNames, readOperations } from "../signs/operations/operations.ts";
 import { programNames, readProgram } from "../signs/program/program.ts";
+import { readResults, resultNames } from "../signs/results/results.ts";
 import { readStory, storyNames } from "../signs/story/story.ts";
 import { readWording, wordingNames } from "../signs/wording/wording.ts";
 import { readDraft, type Draft } from "./draft.ts";
@@ -30,6 +31,7 @@ const groups: readonly Group[] = [
   { names: doubtNames, read: readDoubts, families: new Set(["arithmetic"]) },
   { names: storyNames, read: readStory, families: new Set(["arithmetic"]) },
   { names: operationNames, read: readOperations, families: new Set(["arithmetic"]) },
+  { names: resultNames, read: readResults, families: new Set(["arithmetic"]) },
   { names: codeTraceNames, read: readCodeTrace, families: new Set(["code"]) },
   { names: programNames, read: readProgram, families: new Set(["code"]) },
 ];

@@ -75,12 +75,14 @@ export async function replayOffline(rows: readonly ReplayRow[], learned: Learned
   }
   function isGood(
     { prompt, smallAnswer: content, secondAnswer }: ReplayRow,
-    { isJudged, second }: Escalation,
+    { isJudged, isTrusted = false, second }: Escalation,
   ): boolean {
     const choices = [{ index: 0, message: { role: "assistant" as const, content }, finish_reason: "stop" }];
     if (verifyDraft(requestOf(prompt), { choices }).kind === "weak") return false;
     if (second !== undefined && secondAnswer === undefined) return false;
-    return !isJudged || book.judge(prompt, content, second && secondAnswer)?.verdict.kind !== "weak";
+    if (!isJudged) return true;
+    const judged = book.judge(prompt, content, second && secondAnswer);
+    return judged === undefined ? isTrusted : judged.verdict.kind === "good";
   }
 }
 

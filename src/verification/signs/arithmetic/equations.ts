@@ -4,8 +4,6 @@ export interface Equation {
   /** The right side's value. */
   readonly claimed: number;
   readonly isRight: boolean;
-  /** The last operator that was used to come to it. */
-  readonly operator: string;
   /** The left side; empty where nothing was read there. */
   readonly left: string;
 }
@@ -30,16 +28,12 @@ export function readEquations(text: string): readonly Equation[] {
     const left = readLeft(side.slice(-longestSide));
     const [, found = "", next = ""] = atStart.exec((sides[at + 1] ?? "").slice(0, longestSide)) ?? [];
     const right = tidy(found);
-    const operator =
-      left
-        .slice(1)
-        .match(/[-+*/]/g)
-        ?.at(-1) ?? "";
+    const isSum = /[-+*/]/.test(left.slice(1)) || /\d\s*[-+*/]/.test(right);
     const isVariable = /[a-z]/i.test(next) && /[\d)*/+-]\s*$/.test(found) && !/\d\s+$/.test(found);
-    if ((operator === "" && !/\d\s*[-+*/]/.test(right)) || isVariable) continue;
+    if (!isSum || isVariable) continue;
     const values = [evaluate(left), evaluate(right)] as const;
     if (values[0] === undefined || values[1] === undefined) continue;
-    equations.push({ claimed: values[1], isRight: agrees(values[0], values[1], right), operator, left });
+    equations.push({ claimed: values[1], isRight: agrees(values[0], values[1], right), left });
   }
   return equations;
 }

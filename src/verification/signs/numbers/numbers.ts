@@ -3,14 +3,12 @@ import type { Draft } from "../../draft/draft.ts";
 import { isClose, readNumbers, readNumberWords, readValue } from "../../draft/read-numbers.ts";
 
 export const numberNames = [
-  "numbers asked about",
   "share of them unused",
   "share of number words unused",
   "numbers said",
   "share of them said once only",
   "answer stands in the question",
   "answer was not come to",
-  "size of the answer",
 ] as const;
 
 export function readNumberUse({ question, reasoning, final }: Draft): readonly number[] {
@@ -23,13 +21,11 @@ export function readNumberUse({ question, reasoning, final }: Draft): readonly n
   const strangers = [...counts].filter(([value, count]) => count === 1 && !asked.has(value)).length;
   const value = readValue(final);
   return [
-    Math.log1p(asked.size),
     asked.size === 0 ? 0 : unused / asked.size,
     named.length === 0 ? 0 : named.filter((each) => !counts.has(each) && !counts.has(1 / each)).length / named.length,
     Math.log1p(said.length),
     counts.size === 0 ? 0 : strangers / counts.size,
     Number(value !== undefined && asked.has(value)),
     Number(value !== undefined && !said.some((each) => isClose(each, Math.abs(value)))),
-    value === undefined ? 0 : Math.log1p(Math.abs(value)),
   ];
 }
