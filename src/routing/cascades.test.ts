@@ -1,25 +1,10 @@
 import { expect, test } from "vitest";
 import type { Bounds } from "#core/bounds";
 import type { ChatRequest } from "#core/contract";
-import type { Host } from "#core/host";
 import { judgeByRule, makeLatencyBook, makeRouter, type DraftForecasts } from "#routing";
+import { edge, origin, predict, small, sure, tools } from "../../test/fixtures/routed-hosts.ts";
 
-/** The origin is dearer. */
-const predict = () => (model: { readonly tier: string }) =>
-  model.tier === "edge" ? { costUsd: 0.001, energyJ: 1 } : { costUsd: 0.1, energyJ: 50 };
 const latencies = makeLatencyBook();
-
-const makeHost = (tier: "edge" | "origin", provider: string, defaultModel: string): Host => ({
-  tier,
-  provider: { name: provider, complete: () => Promise.reject(new Error()), stream: () => Promise.reject(new Error()) },
-  defaultModel,
-  sandbox: false,
-});
-const edge = makeHost("edge", "workers-ai", "@cf/meta/llama-3.2-1b-instruct");
-const origin = makeHost("origin", "openai", "gpt-4o");
-const small = "edge:@cf/meta/llama-3.2-1b-instruct";
-const tools = [{ type: "function" as const, function: { name: "f" } }];
-const sure = (least: number) => () => ({ verdict: "hard", by: "learned", quality: { expected: 0.95, least } }) as const;
 
 test.each<readonly [string, number, number, Bounds, string, string, boolean | undefined]>([
   ["a hard question of a learned family", 0.7, 0.95, {}, "easy", small, true],

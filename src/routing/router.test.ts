@@ -1,30 +1,17 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
-import type { Host, Hosts } from "#core/host";
+import type { Hosts } from "#core/host";
 import type { Bounds } from "#core/bounds";
 import { judgeByRule, makeLatencyBook, makeRouter } from "#routing";
+import { edge, makeHost, origin, predict, small, sure, tools } from "../../test/fixtures/routed-hosts.ts";
 
-/** The origin is dearer. */
-const predict = () => (model: { readonly tier: string }) =>
-  model.tier === "edge" ? { costUsd: 0.001, energyJ: 1 } : { costUsd: 0.1, energyJ: 50 };
 const latencies = makeLatencyBook();
-
-const makeHost = (tier: "edge" | "origin", provider: string, defaultModel: string): Host => ({
-  tier,
-  provider: { name: provider, complete: () => Promise.reject(new Error()), stream: () => Promise.reject(new Error()) },
-  defaultModel,
-  sandbox: false,
-});
-const edge = makeHost("edge", "workers-ai", "@cf/meta/llama-3.2-1b-instruct");
-const origin = makeHost("origin", "openai", "gpt-4o");
 
 const plan = (model: string, content = "hello", more: Partial<ChatRequest> = {}, hosts: Hosts = { edge, origin }) => {
   const route = makeRouter({ hosts, judge: judgeByRule, predict, latencies });
   const { rungs, reason } = route({ model, messages: [{ role: "user", content }], ...more });
   return { reason, rungs: rungs.map(({ host, model: { id } }) => `${host.tier}:${id}`) };
 };
-const small = "edge:@cf/meta/llama-3.2-1b-instruct";
-const tools = [{ type: "function" as const, function: { name: "f" } }];
 
 test.each([
   ["edge", small],
@@ -112,8 +99,6 @@ test("auto asks a small model that nobody has described for no more than all can
   expect(plan("auto", "hello", { logprobs: true }, hosts).rungs).toEqual(["origin:gpt-4o"]);
   expect(plan("edge", "hello", { logprobs: true }, hosts).rungs).toEqual(["edge:llama-of-mine"]);
 });
-
-const sure = (least: number) => () => ({ verdict: "hard", by: "learned", quality: { expected: 0.95, least } }) as const;
 
 test.each<readonly [string, number, Bounds, string, string]>([
   ["auto", 0.9, { minQuality: 0.8 }, "contract", small],
