@@ -1,5 +1,7 @@
 // What does a draft say, and what is its answer?
+import { lazily } from "#core/lazily";
 import { isRecord } from "#core/read-record";
+import { readEquations, type Equation } from "../signs/arithmetic/equations.ts";
 
 /** A small model's answer, taken apart for the checks that read it. */
 export interface Draft {
@@ -10,6 +12,8 @@ export interface Draft {
   readonly final: string;
   /** It was marked as the answer, not merely the last thing said. */
   readonly isMarked: boolean;
+  /** The sums that its reasoning claims. */
+  readonly equations: () => readonly Equation[];
 }
 
 /** More is not read: what a check costs has a bound. */
@@ -22,7 +26,13 @@ export function readDraft(question: string, text: string): Draft {
   const reasoning = wrapped?.reasoning ?? said;
   const marked = wrapped?.answer ?? findMarked(said);
   const final = (marked ?? reasoning.match(lastNumber)?.at(-1) ?? "").trim();
-  return { question: question.slice(0, mostChars), reasoning, final, isMarked: marked !== undefined };
+  return {
+    question: question.slice(0, mostChars),
+    reasoning,
+    final,
+    isMarked: marked !== undefined,
+    equations: lazily(() => readEquations(reasoning)),
+  };
 }
 
 const lastNumber = /-?\d[\d,]*(?:\.\d+)?/g;

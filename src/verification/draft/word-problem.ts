@@ -1,9 +1,9 @@
 // Is this a word problem, and will a draft of it do, whoever has written it?
 import type { DraftForecast } from "#core/draft-forecast";
 import { readAsked } from "../signs/arithmetic/arithmetic.ts";
-import { readEquations } from "../signs/arithmetic/equations.ts";
 import { chanceOfRight } from "./draft-judge.ts";
 import { readSigns, signNames } from "./draft-signs.ts";
+import { readDraft } from "./draft.ts";
 import { readNumbers, readNumberWords } from "./read-numbers.ts";
 import { taskFamily } from "./task-family.ts";
 import { constant, keptShare, leastChance, signs } from "./word-problem-signs.ts";
@@ -34,11 +34,9 @@ export const forecastWordProblem: DraftForecast = { keptShare, quality: { least:
 
 /** By what the drafts of other small models have taught; undefined where it does no sums, and there is nothing to judge it by. */
 export function isLikelyRight(question: string, draft: string): boolean | undefined {
-  if (readEquations(draft.slice(0, longestDraft)).length === 0) return undefined;
+  if (readDraft(question, draft).equations().length === 0) return undefined;
   return chanceOfRight(combiner, readSigns({ question, draft })) >= leastChance;
 }
-
-const longestDraft = 16_384;
 
 const byName: ReadonlyMap<string, (typeof signs)[number]> = new Map(signs.map((sign) => [sign[0], sign]));
 const inOrder = signNames.map((name) => byName.get(name) ?? ([name, 0, 1, 0] as const));

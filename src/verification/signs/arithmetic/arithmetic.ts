@@ -1,7 +1,6 @@
 // Do the sums add up, and is the last one the answer?
 import type { Draft } from "../../draft/draft.ts";
 import { isClose, readNumbers, readValue } from "../../draft/read-numbers.ts";
-import { readEquations } from "./equations.ts";
 
 export const arithmeticNames = [
   "equations",
@@ -13,8 +12,8 @@ export const arithmeticNames = [
   "steps for each number of the question",
 ] as const;
 
-export function readArithmetic({ question, reasoning, final }: Draft): readonly number[] {
-  const equations = readEquations(reasoning);
+export function readArithmetic({ question, final, ...draft }: Draft): readonly number[] {
+  const equations = draft.equations();
   const wrong = equations.filter(({ isRight }) => !isRight).length;
   const value = readValue(final);
   const isAnswer = (claimed: number | undefined): boolean =>

@@ -2,7 +2,6 @@
 import type { Draft } from "../../draft/draft.ts";
 import { readNumbers, readNumberWords } from "../../draft/read-numbers.ts";
 import { readAsked } from "../arithmetic/arithmetic.ts";
-import { readEquations } from "../arithmetic/equations.ts";
 
 export const operationNames = [
   "operations missing by their kinds",
@@ -52,7 +51,7 @@ const askedCues: typeof cues = [
 const mostMissing = 2;
 const mostOften = 3;
 
-export function readOperations({ question, reasoning }: Draft): readonly number[] {
+export function readOperations({ question, reasoning, equations }: Draft): readonly number[] {
   const asked = readAsked(question);
   const places: readonly (readonly [number, Counts])[] = [
     [1, ofAny],
@@ -62,7 +61,7 @@ export function readOperations({ question, reasoning }: Draft): readonly number[
     ...askedCues.map(([cue, counts]) => [countOf(cue, asked), counts] as const),
   ];
   // A sum that is said twice is done once.
-  const sums = [...new Set(readEquations(reasoning).map(({ left }) => left.replaceAll(/[\s()]/g, "")))].join(" ");
+  const sums = [...new Set(equations().map(({ left }) => left.replaceAll(/[\s()]/g, "")))].join(" ");
   const kinds = operators.map((operator, kind) => ({
     wanted: Math.max(
       0,

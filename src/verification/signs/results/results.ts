@@ -1,7 +1,6 @@
 // Is what a draft works out used, in a later sum or as its answer?
 import type { Draft } from "../../draft/draft.ts";
 import { isClose, readNumbers, readValue } from "../../draft/read-numbers.ts";
-import { readEquations } from "../arithmetic/equations.ts";
 
 export const resultNames = ["results left unused"] as const;
 
@@ -9,8 +8,8 @@ export const resultNames = ["results left unused"] as const;
 const mostUnused = 3;
 
 /** Each value counts once. Who has read the question right leaves none behind: a step is missing, or one answers what nobody asked. */
-export function readResults({ reasoning, final }: Draft): readonly number[] {
-  const equations = readEquations(reasoning);
+export function readResults({ final, ...draft }: Draft): readonly number[] {
+  const equations = draft.equations();
   const operands = equations.map(({ left }) => readNumbers(left));
   const answer = readValue(final);
   const unused = equations.filter(({ claimed }, at) => {
