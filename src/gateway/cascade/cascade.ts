@@ -35,17 +35,26 @@ export function cascade<Body>(
   plan: ChatPlan,
   book: DraftBook | undefined,
 ): Promise<Cascaded<Body>> {
-  const { escalation } = plan;
+  const {
+    escalation,
+    rungs: [first],
+  } = plan;
   if (escalation === undefined) return reader.infer(task);
   const { second: other } = escalation;
-  if (other === undefined) return climbFrom(reader, task, plan, { book });
-  return climbBeside(reader, task, plan, { book, second: askSecond(task, plan.rungs[0], other) });
+  if (other === undefined) return climbFrom(reader, task, { first, escalation }, { book });
+  return climbBeside(reader, task, { first, escalation }, { book, second: askSecond(task, first, other) });
+}
+
+/** From which rung, and to which. */
+interface Climb {
+  readonly first: Rung;
+  readonly escalation: NonNullable<ChatPlan["escalation"]>;
 }
 
 async function climbBeside<Body>(
   reader: Reader<Body>,
   task: Task,
-  plan: ChatPlan,
+  climb: Climb,
   { book, second }: Required<Means>,
 ): Promise<Cascaded<Body>> {
   const onLost: Task["onLost"] = (lost) => {
@@ -54,7 +63,7 @@ async function climbBeside<Body>(
     second.drop();
   };
   try {
-    const given = await climbFrom(reader, { ...task, onLost }, plan, { book, second });
+    const given = await climbFrom(reader, { ...task, onLost }, climb, { book, second });
     second.drop();
     return { ...given, attempts: () => given.attempts() + second.attempts(), second: second.draft() };
   } catch (error) {
@@ -72,16 +81,16 @@ interface Means {
 async function climbFrom<Body>(
   { infer, readDraft, isStream }: Reader<Body>,
   task: Task,
-  { rungs: [first], escalation }: ChatPlan,
+  { first, escalation }: Climb,
   { book, second }: Means,
 ): Promise<Cascaded<Body>> {
   // Of a stream they would come too late, and most of it is given unread.
-  const areLogprobsOurs = !isStream && escalation !== undefined && mayAskLogprobs(first, task.request);
+  const areLogprobsOurs = !isStream && mayAskLogprobs(first, task.request);
   const askedAt = performance.now();
   const inferred = await infer(areLogprobsOurs ? withOwnLogprobs(task, first) : task);
   const { rung, attempts } = inferred;
   // Who stood in for a host that failed is the last one there is.
-  if (escalation === undefined || !isSame(rung, first)) return inferred;
+  if (!isSame(rung, first)) return inferred;
   const { isJudged, isTrusted, rung: large } = escalation;
   const standard = {
     request: task.request,

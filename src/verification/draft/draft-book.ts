@@ -77,10 +77,11 @@ export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBo
 const good: Verdict = { kind: "good" };
 
 /** What the plan has counted on: an answer that was not found to be right is not given. */
-function judgeUnlearned(question: string, draft: string): Judged | undefined {
-  const found = compareResult(readDraft(question, draft));
+function judgeUnlearned(question: string, text: string): Judged | undefined {
+  const draft = readDraft(question, text);
+  const found = compareResult(draft);
   if (found !== undefined) return say(found.includes("same"), "not what the program comes to");
-  const isLikely = isWordProblem(question) ? isLikelyRight(question, draft) : undefined;
+  const isLikely = isWordProblem(question) ? isLikelyRight(draft) : undefined;
   return isLikely === undefined ? undefined : say(isLikely, unlikely);
 }
 

@@ -48,10 +48,14 @@ export interface Drafted {
 
 /** One number a sign; 0 for those that are none of the question's family. */
 export function readSigns({ question, draft, second }: Drafted): readonly number[] {
-  const family = taskFamily(question);
-  const read = readDraft(question, draft);
+  const other = second === undefined ? undefined : readDraft(question, second);
+  return signsOf(readDraft(question, draft), taskFamily(question), other);
+}
+
+/** The same of a draft that has been read. */
+export function signsOf(draft: Draft, family: TaskFamily, second?: Draft): readonly number[] {
   return [
-    ...groups.flatMap((group) => (group.families.has(family) ? group.read(read) : group.names.map(() => 0))),
-    second === undefined ? 0.5 : agreement(read, readDraft(question, second)),
+    ...groups.flatMap((group) => (group.families.has(family) ? group.read(draft) : group.names.map(() => 0))),
+    second === undefined ? 0.5 : agreement(draft, second),
   ];
 }

@@ -29,8 +29,9 @@ const rounds = 400;
 const step = 0.5;
 
 /**
- * Logistic regression for each family, by gradient descent from 0: the same drafts give the same weights. @param unread signs that teach nothing What is learned is
+ * Logistic regression for each family, by gradient descent from 0: the same drafts give the same weights. What is learned is
  * whether a draft is right: signs tell nothing of the large model, whose own faults would be noise (docs/routing.md).
+ * @param unread signs that teach nothing
  */
 export function trainCombiners(drafts: readonly JudgedDraft[], unread: ReadonlySet<string> = new Set()): Combiners {
   const families = Map.groupBy(drafts, ({ question }) => taskFamily(question));

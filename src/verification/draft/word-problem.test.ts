@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { makeDraftBook } from "./draft-book.ts";
 import { signNames } from "./draft-signs.ts";
+import { readDraft } from "./draft.ts";
 import { isLikelyRight, isWordProblem } from "./word-problem.ts";
 import { signs } from "./word-problem-signs.ts";
 
@@ -38,7 +39,7 @@ test.each([
   ["She pays some 20 dollars, I think.", undefined],
   ["", undefined],
 ])("isLikelyRight() of %j is %j", (draft, expected) => {
-  expect(isLikelyRight(pens, draft)).toBe(expected);
+  expect(isLikelyRight(readDraft(pens, draft))).toBe(expected);
 });
 
 test("every sign that is shipped is one that is read", () => {

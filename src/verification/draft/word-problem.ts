@@ -1,9 +1,10 @@
 // Is this a word problem, and will a draft of it do, whoever has written it?
 import type { DraftForecast } from "#core/draft-forecast";
+import { lazily } from "#core/lazily";
 import { readAsked } from "../signs/arithmetic/arithmetic.ts";
 import { chanceOfRight } from "./draft-judge.ts";
-import { readSigns, signNames } from "./draft-signs.ts";
-import { readDraft } from "./draft.ts";
+import { signNames, signsOf } from "./draft-signs.ts";
+import type { Draft } from "./draft.ts";
 import { readNumbers, readNumberWords } from "./read-numbers.ts";
 import { taskFamily } from "./task-family.ts";
 import { constant, keptShare, leastChance, signs } from "./word-problem-signs.ts";
@@ -33,16 +34,18 @@ const noAmount = /\b(?:1[5-9]|20)\d\d\b(?! \w+s\b)|\b\d+(?:\.\d+){2,}|\b\d{1,2}:
 export const forecastWordProblem: DraftForecast = { keptShare, quality: { least: 0 } };
 
 /** By what the drafts of other small models have taught; undefined where it does no sums, and there is nothing to judge it by. */
-export function isLikelyRight(question: string, draft: string): boolean | undefined {
-  if (readDraft(question, draft).equations().length === 0) return undefined;
-  return chanceOfRight(combiner, readSigns({ question, draft })) >= leastChance;
+export function isLikelyRight(draft: Draft): boolean | undefined {
+  if (draft.equations().length === 0) return undefined;
+  return chanceOfRight(combiner(), signsOf(draft, "arithmetic")) >= leastChance;
 }
 
-const byName: ReadonlyMap<string, (typeof signs)[number]> = new Map(signs.map((sign) => [sign[0], sign]));
-const inOrder = signNames.map((name) => byName.get(name) ?? ([name, 0, 1, 0] as const));
-const combiner = {
-  means: inOrder.map(([, mean]) => mean),
-  deviations: inOrder.map(([, , deviation]) => deviation),
-  weights: inOrder.map(([, , , weight]) => weight),
-  constant,
-};
+const combiner = lazily(() => {
+  const byName: ReadonlyMap<string, (typeof signs)[number]> = new Map(signs.map((sign) => [sign[0], sign]));
+  const inOrder = signNames.map((name) => byName.get(name) ?? ([name, 0, 1, 0] as const));
+  return {
+    means: inOrder.map(([, mean]) => mean),
+    deviations: inOrder.map(([, , deviation]) => deviation),
+    weights: inOrder.map(([, , , weight]) => weight),
+    constant,
+  };
+});
