@@ -84,29 +84,33 @@ function fit(drafts: readonly Draft[]): Combiner {
   return arithmetic;
 }
 
-/** How its drafts fare that the other models' drafts of other questions judge; the part that is kept. */
+const forms = [
+  ["as recorded", (draft: Draft) => draft],
+  ["as in a chat", asChat],
+] as const;
+
+/** How its drafts fare that the other models' drafts of other questions judge; the part that is kept as in a chat. */
 function judgeStranger(model: string, own: readonly Draft[], all: readonly Draft[]): number {
-  const judged = Array.from({ length: folds }, (_, fold) => {
-    const isIn = ({ question }: Draft): boolean => partOf(question, folds) === fold;
-    const combiner = fit(all.filter((each) => each.model !== model && !isIn(each)));
-    const isKept = (draft: Draft): boolean => chanceOfRight(combiner, readSigns(draft)) >= leastChance;
-    return own.filter(isIn).map((draft) => ({ ...draft, isKept: isKept(draft), isKeptInChat: isKept(asChat(draft)) }));
-  }).flat();
-  const kept = judged.filter(({ isKept }) => isKept);
-  const inChat = judged.filter(({ isKeptInChat }) => isKeptInChat);
-  console.log(
-    `${model}: right in ${percent(judged.map(({ small }) => small))} of ${judged.length}, the large model in ${percent(judged.map(({ large }) => large))}`,
+  const combiners = Array.from({ length: folds }, (_, fold) =>
+    fit(all.filter((each) => each.model !== model && partOf(each.question, folds) !== fold)),
   );
-  for (const [form, some] of [
-    ["as recorded", kept],
-    ["as in a chat", inChat],
-  ] as const) {
-    const given = judged.map((each) => (some.includes(each) ? each.small : each.large));
+  console.log(
+    `${model}: right in ${percent(own.map(({ small }) => small))} of ${own.length}, the large model in ${percent(own.map(({ large }) => large))}`,
+  );
+  let keptShare = 0;
+  for (const [form, write] of forms) {
+    const isKept = (draft: Draft): boolean => {
+      const combiner = combiners[partOf(draft.question, folds)];
+      return combiner !== undefined && chanceOfRight(combiner, readSigns(write(draft))) >= leastChance;
+    };
+    const kept = new Set(own.filter(isKept));
+    keptShare = kept.size / own.length;
+    const given = own.map((each) => (kept.has(each) ? each.small : each.large));
     console.log(
-      `  ${form}: ${percent([some.length / judged.length])} kept, right in ${percent(some.map(({ small }) => small))}; all answers ${percent(given)}`,
+      `  ${form}: ${percent([keptShare])} kept, right in ${percent(Array.from(kept, ({ small }) => small))}; all answers ${percent(given)}`,
     );
   }
-  return inChat.length / judged.length;
+  return keptShare;
 }
 
 function percent(values: readonly number[]): string {
