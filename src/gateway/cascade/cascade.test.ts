@@ -36,6 +36,18 @@ function makeRung(
   return { host: { tier, provider, defaultModel: id, sandbox: false }, model, complete };
 }
 
+/** The small model first, whose answer may be given up. */
+function planOf(small: Rung, escalation: NonNullable<ChatPlan["escalation"]>): ChatPlan {
+  const latencyMs = { p50: 1, p95: 1, source: "prior" as const };
+  return {
+    rungs: [small, escalation.rung],
+    reason: "easy",
+    by: "rule",
+    expected: { costUsd: 0, energyJ: 0, latencyMs, quality: { least: 0 } },
+    escalation,
+  };
+}
+
 /** A small model, the one beside it, and the large one. */
 async function run(small: Said, beside: Said, large: Said = "#### 7", names = ["small", "second"]) {
   const rungs = {
@@ -43,14 +55,7 @@ async function run(small: Said, beside: Said, large: Said = "#### 7", names = ["
     second: makeRung("edge", names[1] ?? "", beside),
     large: makeRung("origin", "large", large),
   };
-  const latencyMs = { p50: 1, p95: 1, source: "prior" as const };
-  const plan: ChatPlan = {
-    rungs: [rungs.small, rungs.large],
-    reason: "easy",
-    by: "rule",
-    expected: { costUsd: 0, energyJ: 0, latencyMs, quality: { least: 0 } },
-    escalation: { rung: rungs.large, isJudged: true, second: rungs.second },
-  };
+  const plan = planOf(rungs.small, { rung: rungs.large, isJudged: true, second: rungs.second });
   const book = makeDraftBook({
     load: async () => undefined,
     pair: "small -> large",
@@ -126,14 +131,7 @@ async function runSure(margin: number, more: Partial<ChatRequest> = {}) {
   const small = makeRung("edge", "small", "7", { logprobs: { content } });
   const large = makeRung("origin", "large", "7");
   const able = { ...small, model: { ...small.model, capabilities: ["logprobs"] as const } };
-  const latencyMs = { p50: 1, p95: 1, source: "prior" as const };
-  const plan: ChatPlan = {
-    rungs: [able, large],
-    reason: "easy",
-    by: "rule",
-    expected: { costUsd: 0, energyJ: 0, latencyMs, quality: { least: 0 } },
-    escalation: { rung: large, isJudged: false },
-  };
+  const plan = planOf(able, { rung: large, isJudged: false });
   const limits = { firstByteMs: 1000, idleMs: 1000 };
   const task = { request: { ...request, ...more }, rungs: plan.rungs, limits, alarm: makeAlarm() };
   const reader = { isStream: false, infer, readDraft: readWhole };
@@ -168,14 +166,7 @@ test("cascade() leaves log probabilities to the caller that has asked for them",
 /** A draft that is found to be so, by the way that it is read. */
 async function runFound(found: Found, large: Said, signal?: AbortSignal) {
   const rungs = { small: makeRung("edge", "small", "7"), large: makeRung("origin", "large", large) };
-  const latencyMs = { p50: 1, p95: 1, source: "prior" as const };
-  const plan: ChatPlan = {
-    rungs: [rungs.small, rungs.large],
-    reason: "easy",
-    by: "rule",
-    expected: { costUsd: 0, energyJ: 0, latencyMs, quality: { least: 0 } },
-    escalation: { rung: rungs.large, isJudged: false },
-  };
+  const plan = planOf(rungs.small, { rung: rungs.large, isJudged: false });
   const drop = vi.fn<() => void>();
   const lost: LostAttempt[] = [];
   const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
