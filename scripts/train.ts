@@ -49,9 +49,14 @@ async function trainRouting(flags: readonly string[]): Promise<void> {
   if (drafts !== undefined) writeFileSync(`${values.out}.drafts`, JSON.stringify(drafts));
   console.log(`Learned from ${rows.length} rows in ${seconds.toFixed(1)} s; ${values.out} has ${file.length} bytes.`);
   console.log(`It knows ${model.vocabulary.keys.length} features, ${model.domains.length} kinds of prompts, and of`);
-  for (const [pair, { small, large }] of Object.entries(model.pairs))
-    console.log(`  ${pair}: ${(100 * small).toFixed(1)} % and ${(100 * large).toFixed(1)} % right`);
-  console.log(`The large model is asked from an expected lead of ${model.threshold.toFixed(3)} on.`);
+  for (const [pair, { small, large, threshold }] of Object.entries(model.pairs)) {
+    const asked =
+      threshold > -1
+        ? `from an expected lead of ${threshold.toFixed(3)} on`
+        : "always: these rows do not show that less would do";
+    console.log(`  ${pair}: ${(100 * small).toFixed(1)} % and ${(100 * large).toFixed(1)} % right,`);
+    console.log(`    the large model is asked ${asked}`);
+  }
   if (drafts !== undefined) explainDrafts(`${values.out}.drafts`, drafts);
 }
 

@@ -180,7 +180,7 @@ test(
     const orbit = (at: number): string => `Work out the orbit of a satellite above ${words(at)}`;
     const own = await makeKey(weir, { training: "prompts" });
     // Half of each kind is asked of either model; the small one knows colours, and no orbits.
-    for (let at = 0; at < 200; at += 1) {
+    for (let at = 0; at < 400; at += 1) {
       const isEasy = at % 4 < 2;
       const isSmall = at % 2 === 0;
       const asking = { key: own, model: isSmall ? "edge" : "origin", headers: { "weir-cache": "no-store" } };
@@ -192,9 +192,9 @@ test(
     const run = (args: readonly string[]) =>
       spawnSync("node", args, { encoding: "utf8", env: { ...process.env, WEIR_URL: url, ADMIN_TOKEN: adminToken } });
     expect(run(["scripts/cli/weir.js", "feedback", "export", account, "--out", file])).toMatchObject({ status: 0 });
-    expect(readFileSync(file, "utf8").trim().split("\n")).toHaveLength(200);
+    expect(readFileSync(file, "utf8").trim().split("\n")).toHaveLength(400);
     const trained = run(["scripts/train.ts", "routing", "--data", file, "--out", join(folder, "router.weir")]);
-    expect(trained.stdout + trained.stderr).toContain("Learned from 200 rows");
+    expect(trained.stdout + trained.stderr).toContain("Learned from 400 rows");
     const { CACHE: store } = await weir.getWorker<{ CACHE: Store }>().getEnv();
     await store.put("router", new Uint8Array(readFileSync(join(folder, "router.weir"))).buffer);
     const tiers = async (texts: readonly string[]) =>

@@ -16,7 +16,7 @@ afterAll(() => {
  */
 const random = makeRandom(7);
 const draw = (): number => 100 + random(900);
-const rows = Array.from({ length: 180 }, (_, at) => {
+const rows = Array.from({ length: 360 }, (_, at) => {
   const [one, other] = [draw(), draw()];
   const isRight = at % 5 !== 0;
   const say = (sum: number): string => `They are some.\n#### ${sum}`;
