@@ -1,18 +1,19 @@
 // How does a Worker become one file?
 import { execFileSync } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { quietWrangler } from "./quiet-wrangler.ts";
 import { projectUrl } from "./settings.ts";
 
-/** Weir itself, exactly as a deploy would upload it. Returns the path of the bundle. */
-export function bundleWeir(): string {
-  execFileSync("wrangler", ["deploy", "--dry-run", "-e", "production", "--minify", "--outdir", "dist"], {
+/** Weir itself, exactly as a deploy would upload it, put into this folder. Returns the path of the bundle. */
+export function bundleWeir(folder: string): string {
+  execFileSync("wrangler", ["deploy", "--dry-run", "-e", "production", "--minify", "--outdir", folder], {
     cwd: projectUrl,
     env: { ...process.env, ...quietWrangler, WRANGLER_LOG: "error" },
     stdio: ["ignore", "ignore", "inherit"],
   });
-  return fileURLToPath(new URL("dist/index.js", projectUrl));
+  return join(folder, "index.js");
 }
 
 /** A small Worker beside it, as one ES module. */

@@ -1,5 +1,5 @@
 // Which configuration makes plain workerd serve Weir?
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundleWorker, bundleWeir } from "./bundle.ts";
@@ -23,7 +23,8 @@ export interface ServeOptions {
  */
 export async function writeWorkerdConfig({ folder, port, settings }: ServeOptions): Promise<string> {
   const disks = ["disk", "kv"].map((name) => makeDisk(folder, name));
-  copyFileSync(bundleWeir(), join(folder, "weir.js"));
+  // Of one's own: another one may be brought up beside it from the same checkout.
+  renameSync(bundleWeir(join(folder, "bundle")), join(folder, "weir.js"));
   writeFileSync(join(folder, "kv.js"), await bundleWorker("serve/kv-service.ts"));
   writeFileSync(join(folder, "main.js"), mainModule);
 
