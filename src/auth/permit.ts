@@ -3,13 +3,11 @@ import { boundHeaders, type Bounds } from "#core/bounds";
 import type { Allowance, Caller } from "#core/caller";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
+import { isCovered } from "./scopes.ts";
 
 /** @param path as the router has read it. @throws WeirError `permission_denied` */
 export function permitEndpoint({ allowance: { endpoints } }: Caller, path: string): void {
-  if (endpoints === undefined || endpoints.has(path)) return;
-  for (const endpoint of endpoints) {
-    if (endpoint.endsWith("*") && path.startsWith(endpoint.slice(0, -1))) return;
-  }
+  if (endpoints === undefined || isCovered(path, endpoints)) return;
   throw refuse("route", path.slice(0, 100));
 }
 

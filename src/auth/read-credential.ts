@@ -2,7 +2,7 @@
 import { WeirError } from "#core/weir-error";
 
 /** No key or token of anyone's is longer; what is, is not worth a hash. */
-const maxChars = 4096;
+export const maxCredentialChars = 4096;
 
 /**
  * From the headers only: an address is written into logs and histories. `x-api-key`, and Azure's `api-key`, count only
@@ -14,7 +14,7 @@ export function readCredential(headers: Headers): string | undefined {
     authorization === null
       ? /^\S+$/.exec(headers.get("x-api-key") ?? headers.get("api-key") ?? "")?.[0]
       : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
-  return said === undefined || said.length <= maxChars ? said : "";
+  return said === undefined || said.length <= maxCredentialChars ? said : "";
 }
 
 export function refuse(why: string): WeirError {

@@ -68,7 +68,7 @@ export function isCovered(endpoint: string, endpoints: ReadonlySet<string>): boo
 }
 
 /** @throws WeirError `permission_denied`, which names the field that asks for more than is granted */
-export function refuseMore(asked: Lists & Purse, granted: Lists & Purse): void {
+export function refuseMore(asked: Lists & SpendLimits, granted: Lists & SpendLimits): void {
   for (const name of ["endpoints", "models", "tiers", "tasks"] as const) {
     const list: readonly string[] | undefined = granted[name];
     if (list === undefined) continue;
@@ -80,7 +80,7 @@ export function refuseMore(asked: Lists & Purse, granted: Lists & Purse): void {
   for (const name of ["budget", "quota"] as const) refuseLarger(name, { ...asked[name] }, { ...granted[name] });
 }
 
-interface Purse {
+interface SpendLimits {
   readonly budget?: KeyBudget;
   readonly quota?: KeyQuota;
 }

@@ -11,30 +11,30 @@ const keptMs = 30 * dayMs;
  * go first, and those that nobody has scored before those that somebody has. Table `sizes`: how many there are.
  */
 export class Feedback extends DurableObject<unknown> {
-  private readonly sql: SqlStorage;
-  private isSetUp = false;
+  readonly #sql: SqlStorage;
+  #isSetUp = false;
 
   constructor(state: DurableObjectState, env: unknown) {
     super(state, env);
-    this.sql = state.storage.sql;
+    this.#sql = state.storage.sql;
   }
 
   /** A note that is handed in twice is kept once, with the score that it may have by then. */
   async note(notes: readonly AnswerNote[]): Promise<void> {
-    this.setUp();
+    this.#setUp();
     const now = Date.now();
     this.ctx.storage.transactionSync(() => {
-      for (const note of notes) this.insert(note, now);
-      makeRoom(this.sql);
+      for (const note of notes) this.#insert(note, now);
+      makeRoom(this.#sql);
     });
     if ((await this.ctx.storage.getAlarm()) === null) await this.ctx.storage.setAlarm(now + dayMs);
   }
 
   /** The last score counts. False where this tenant was given no such answer, or it is over. */
   rate(id: string, tenant: string, score: number): boolean {
-    if (!this.isThere()) return false;
+    if (!this.#isThere()) return false;
     const since = Date.now() - keptMs;
-    const [found] = this.sql
+    const [found] = this.#sql
       .exec<{ place: number }>(
         `SELECT place FROM answers WHERE (request_id IN (?1, ?4) OR answer_id = ?1) AND tenant = ?2 AND at > ?3
          ORDER BY request_id IN (?1, ?4) DESC, place DESC LIMIT 1`,
@@ -46,15 +46,15 @@ export class Feedback extends DurableObject<unknown> {
       )
       .toArray();
     if (found === undefined) return false;
-    this.sql.exec("UPDATE answers SET score = ?, is_scored = 1 WHERE place = ?", score, found.place);
+    this.#sql.exec("UPDATE answers SET score = ?, is_scored = 1 WHERE place = ?", score, found.place);
     return true;
   }
 
   /** The oldest first. */
   read(after: number, most: number): readonly KeptAnswer[] {
-    if (!this.isThere()) return [];
+    if (!this.#isThere()) return [];
     const since = Date.now() - keptMs;
-    return this.sql
+    return this.#sql
       .exec<Row>("SELECT * FROM answers WHERE place > ? AND at > ? ORDER BY place LIMIT ?", after, since, most)
       .toArray()
       .map(readRow);
@@ -62,27 +62,27 @@ export class Feedback extends DurableObject<unknown> {
 
   /** How many there were. */
   async erase(): Promise<number> {
-    if (!this.isThere()) return 0;
-    const { rows } = measure(this.sql);
-    await this.forget();
+    if (!this.#isThere()) return 0;
+    const { rows } = measure(this.#sql);
+    await this.#forget();
     return rows;
   }
 
   override async alarm(): Promise<void> {
-    this.setUp();
+    this.#setUp();
     const now = Date.now();
-    this.sql.exec("DELETE FROM answers WHERE at <= ?", now - keptMs);
-    if (measure(this.sql).rows === 0) await this.forget();
+    this.#sql.exec("DELETE FROM answers WHERE at <= ?", now - keptMs);
+    if (measure(this.#sql).rows === 0) await this.#forget();
     else await this.ctx.storage.setAlarm(now + dayMs);
   }
 
-  private async forget(): Promise<void> {
-    this.isSetUp = false;
+  async #forget(): Promise<void> {
+    this.#isSetUp = false;
     await this.ctx.storage.deleteAlarm();
     await this.ctx.storage.deleteAll();
   }
 
-  private insert(note: AnswerNote, now: number): void {
+  #insert(note: AnswerNote, now: number): void {
     const { requestId, answerId, tenant, given, smallModel, largeModel, lead, reading, question, draft } = note;
     const values = [
       requestId,
@@ -99,7 +99,7 @@ export class Feedback extends DurableObject<unknown> {
       draft ?? null,
       rowBytes + encoder.encode(question + (draft ?? "")).byteLength,
     ];
-    this.sql.exec(
+    this.#sql.exec(
       `INSERT OR IGNORE INTO answers (request_id, answer_id, tenant, at, given, small_model, large_model, lead, is_good,
          chance, question, draft, bytes) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       ...values,
@@ -107,16 +107,16 @@ export class Feedback extends DurableObject<unknown> {
   }
 
   /** Whether anything was ever kept: to ask of a name that nobody has must not write an object of that name to disk. */
-  private isThere(): boolean {
-    const isKept = this.sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'answers'").toArray().length > 0;
-    if (isKept) this.setUp();
+  #isThere(): boolean {
+    const isKept = this.#sql.exec("SELECT 1 FROM sqlite_master WHERE name = 'answers'").toArray().length > 0;
+    if (isKept) this.#setUp();
     return isKept;
   }
 
-  private setUp(): void {
-    if (this.isSetUp) return;
-    this.isSetUp = true;
-    this.sql.exec(`
+  #setUp(): void {
+    if (this.#isSetUp) return;
+    this.#isSetUp = true;
+    this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS answers (
         place INTEGER PRIMARY KEY AUTOINCREMENT, request_id TEXT NOT NULL UNIQUE, answer_id TEXT NOT NULL,
         tenant TEXT NOT NULL, at INTEGER NOT NULL, given TEXT NOT NULL,

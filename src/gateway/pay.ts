@@ -3,6 +3,7 @@ import type { Caller } from "#core/caller";
 import type { ChatRequest, EmbeddingsRequest, Receipt, ReceiptUsage } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { LostAttempt } from "#core/lost-attempt";
+import { nanoPerUsd, toNanoUsd } from "#core/nano-usd";
 import { WeirError } from "#core/weir-error";
 import {
   boundNeed,
@@ -17,8 +18,6 @@ import {
 import type { ChatPlan, Plan } from "#routing";
 import type { Asked } from "./asked.ts";
 import type { Stations } from "./stations.ts";
-
-const nanoPerUsd = 1e9;
 
 /** Counts one request, whatever becomes of it; what it may cost is held where that is known. @throws WeirError */
 export function countRequest<Call extends Pick<Asked, "caller" | "background" | "isCounted">>(
@@ -75,7 +74,7 @@ export function pay(
   { usageLog }: Stations,
 ): Receipt {
   const { input_tokens: input, output_tokens: output } = receipt.usage;
-  const nanoUsd = Math.round(receipt.cost_usd * nanoPerUsd);
+  const nanoUsd = toNanoUsd(receipt.cost_usd);
   const charged = hold?.settle({ nanoUsd, tokens: input + output });
   if (charged === undefined || charged.nanoUsd >= nanoUsd) return receipt;
   const over = (nanoUsd - charged.nanoUsd) / nanoPerUsd;

@@ -3,7 +3,7 @@ import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contrac
 import { countInputChars } from "#core/count-tokens";
 import type { Rung } from "#core/host";
 import { costNanoUsd } from "./cost.ts";
-import { nothing } from "./purse/amounts.ts";
+import { nothing } from "./limits/amounts.ts";
 import type { Need } from "./purse/purses.ts";
 import { askedTier, estimateEmbeddingsUsage } from "./usage.ts";
 
@@ -49,11 +49,11 @@ export function boundEmbeddingsUsage(request: EmbeddingsRequest): ReceiptUsage {
 
 /** A draft that was given up is paid beside the answer: the two dearest of what may be asked, with a cache to write to. */
 export function boundNeed(usage: ReceiptUsage, rungs: readonly Rung[]): Need {
-  const targets = rungs.flatMap((rung) => [rung, ...(rung.standIns ?? [])]);
+  const targets = rungs.map((rung) => [rung, ...(rung.standIns ?? [])]);
   const written = { ...usage, cache_write_input_tokens: usage.input_tokens };
-  const costs = rungs
-    .map((rung) => [rung, ...(rung.standIns ?? [])].map(({ model: { price } }) => price))
-    .map((prices) => Math.max(...prices.flatMap((price) => [costNanoUsd(usage, price), costNanoUsd(written, price)])))
+  const costs = targets
+    .map((hosts) => hosts.flatMap(({ model: { price } }) => [costNanoUsd(usage, price), costNanoUsd(written, price)]))
+    .map((some) => Math.max(...some))
     .toSorted((one, other) => other - one);
   const [dearest = 0, next = 0] = costs;
   const nanoUsd = dearest + next;
@@ -62,7 +62,7 @@ export function boundNeed(usage: ReceiptUsage, rungs: readonly Rung[]): Need {
     nanoUsd,
     tokens: (usage.input_tokens + usage.output_tokens) * Math.min(2, rungs.length),
     calls: 1,
-    isFree: nanoUsd === 0 || targets.every(({ host }) => host.sandbox),
+    isFree: nanoUsd === 0 || targets.flat().every(({ host }) => host.sandbox),
   };
 }
 

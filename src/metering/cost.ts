@@ -3,8 +3,8 @@ import type { ReceiptUsage } from "#core/contract";
 import type { Price } from "#core/model";
 
 /**
- * In whole micro-cents of a cent's fraction: nano-dollars (1e-9 USD), rounded up. A dollar per million tokens is
- * 1,000 nano-dollars a token, so the catalogue's prices are whole numbers and sums never drift.
+ * In whole nano-dollars, rounded up. A dollar per million tokens is 1,000 of them a token: the catalogue's prices are whole
+ * numbers, and sums never drift.
  */
 export function costNanoUsd(usage: ReceiptUsage, price: Price): number {
   const { cache_write_input_tokens: written = 0, long_cache_write_input_tokens: long = 0 } = usage;

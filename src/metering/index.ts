@@ -2,8 +2,8 @@
 export { predictSpend } from "./predict-spend.ts";
 export { estimateEmbeddingsUsage, estimateUsage, predictUsage, readEmbeddingsUsage, readUsage } from "./usage.ts";
 export { boundEmbeddingsUsage, boundNeed, boundUsage } from "./bound-spend.ts";
-export { nothing } from "./purse/amounts.ts";
-export type { Standing } from "./purse/limits.ts";
+export { nothing } from "./limits/amounts.ts";
+export type { Standing } from "./limits/limits.ts";
 export { isSpent } from "./large-share/tally.ts";
 export { makePurses, type Hold, type Need, type Purses } from "./purse/purses.ts";
 export { makeUsageLog, ownerAccount, type UsageLog } from "./ledger/usage-log.ts";

@@ -2,11 +2,10 @@
 import type { ChatRequest } from "#core/contract";
 import { lazily } from "#core/lazily";
 import type { Model } from "#core/model";
+import { nanoPerUsd } from "#core/nano-usd";
 import { costNanoUsd } from "./cost.ts";
 import { estimateEnergy } from "./energy.ts";
 import { predictUsage } from "./usage.ts";
-
-const nanoPerUsd = 1e9;
 
 /**
  * By the catalogue's price, and the energy by the model's size, of the request's tokens and of 256 written, or fewer where

@@ -2,6 +2,7 @@
 import type { Receipt, ReceiptUsage } from "#core/contract";
 import type { Host } from "#core/host";
 import type { Model } from "#core/model";
+import { nanoPerUsd, toNanoUsd } from "#core/nano-usd";
 import { costNanoUsd } from "./cost.ts";
 import { estimateEnergy } from "./energy.ts";
 
@@ -120,7 +121,7 @@ const toldOnlyOf = [
 
 /** In whole billionths, so that sums do not drift. */
 function add(one: number, other: number): number {
-  return Math.round((one + other) * nanoPerUsd) / nanoPerUsd;
+  return toNanoUsd(one + other) / nanoPerUsd;
 }
 
 /** Of a call that went by unread: only that there was one is known. */
@@ -149,7 +150,7 @@ export function replayReceipt(first: Receipt, requestId: string): Receipt {
     cache: "hit",
     attempts: 0,
     cost_usd: 0,
-    saved_usd: Math.round((first.cost_usd + first.saved_usd) * nanoPerUsd) / nanoPerUsd,
+    saved_usd: add(first.cost_usd, first.saved_usd),
     energy_j: none,
   };
 }
@@ -157,7 +158,5 @@ export function replayReceipt(first: Receipt, requestId: string): Receipt {
 function withoutPlan({ plan: _plan, ...rest }: Receipt): Receipt {
   return rest;
 }
-
-const nanoPerUsd = 1e9;
 
 const none = { p05: 0, p50: 0, p95: 0 };

@@ -1,7 +1,7 @@
 // How is a request's answer told, or its failure?
 export { withCors } from "./cors.ts";
 export { errorTable, type WireError } from "./error-table.ts";
-export { leftOf, limitHeaders, nanoPerUsd } from "./limit-headers.ts";
+export { leftOf, limitHeaders } from "./limit-headers.ts";
 export { numberEvents } from "./number-events.ts";
 export { headerOf, respell, respellOption, type Spellings } from "./respell.ts";
 export { openaiError, openaiErrors, readError, report, writeError, type ErrorDialect } from "./write-error.ts";

@@ -1,7 +1,6 @@
 // What is a caller told of its limits?
+import { nanoPerUsd } from "#core/nano-usd";
 import type { Standing } from "#gateway";
-
-export const nanoPerUsd = 1e9;
 
 /** Seconds; of what has no window there is none to tell. */
 const windowSeconds = { minute: 60, day: 86_400, month: undefined, total: undefined, now: undefined } as const;

@@ -1,7 +1,8 @@
 // What has the caller used?
-import { nanoPerUsd, writeJson } from "#api/reply";
+import { writeJson } from "#api/reply";
 import { readCount } from "#api/request";
 import type { UsageReport } from "#core/contract";
+import { nanoPerUsd } from "#core/nano-usd";
 import type { Standing } from "#gateway";
 import type { Route, Visit } from "../route.ts";
 import { writeLimits } from "./write-limits.ts";

@@ -1,6 +1,7 @@
 // How do a caller's limits stand?
-import { leftOf, nanoPerUsd } from "#api/reply";
+import { leftOf } from "#api/reply";
 import type { UsageLimit, UsageReport } from "#core/contract";
+import { nanoPerUsd } from "#core/nano-usd";
 import type { Standing } from "#gateway";
 
 export function writeLimits(standings: readonly Standing[]): Pick<UsageReport, "limits"> {

@@ -17,12 +17,12 @@ const keptMs = 90 * 24 * 60 * 60 * 1000;
  * the last 50 versions of the configuration, in one of the objects. A write and its audit line are one transaction.
  */
 export class Keyring extends DurableObject<unknown> {
-  private readonly sql: SqlStorage;
+  readonly #sql: SqlStorage;
 
   constructor(state: DurableObjectState, env: unknown) {
     super(state, env);
-    this.sql = state.storage.sql;
-    this.sql.exec(`
+    this.#sql = state.storage.sql;
+    this.#sql.exec(`
       CREATE TABLE IF NOT EXISTS keys (
         id TEXT PRIMARY KEY, hash TEXT NOT NULL, old_hash TEXT, old_until INTEGER NOT NULL, spec TEXT NOT NULL,
         created_at INTEGER NOT NULL, expires_at INTEGER, revoked_at INTEGER, tokens_since INTEGER NOT NULL
@@ -41,29 +41,29 @@ export class Keyring extends DurableObject<unknown> {
   }
 
   find(id: string): KeyRow | undefined {
-    const [row] = this.sql.exec<Row>("SELECT * FROM keys WHERE id = ?", id).toArray();
-    return row && this.read(row);
+    const [row] = this.#sql.exec<Row>("SELECT * FROM keys WHERE id = ?", id).toArray();
+    return row && this.#read(row);
   }
 
   list(): readonly KeyRow[] {
-    return this.sql
+    return this.#sql
       .exec<Row>("SELECT * FROM keys")
       .toArray()
-      .map((row) => this.read(row));
+      .map((row) => this.#read(row));
   }
 
   /** False when there is no room, or the id is taken. */
   create(key: Pick<KeyRow, "id" | "hash" | "spec" | "expiresAt">, act: Act): boolean {
     const now = Date.now();
     return this.ctx.storage.transactionSync(() => {
-      this.sql.exec(
+      this.#sql.exec(
         "DELETE FROM keys WHERE min(ifnull(revoked_at, ?1), ifnull(expires_at, ?1)) < ?2",
         now,
         now - keptMs,
       );
-      const { count } = this.sql.exec<{ count: number }>("SELECT count(*) AS count FROM keys").one();
+      const { count } = this.#sql.exec<{ count: number }>("SELECT count(*) AS count FROM keys").one();
       if (count >= maxKeys || this.find(key.id) !== undefined) return false;
-      this.sql.exec(
+      this.#sql.exec(
         "INSERT INTO keys VALUES (?, ?, NULL, 0, ?, ?, ?, NULL, 0)",
         key.id,
         key.hash,
@@ -77,23 +77,23 @@ export class Keyring extends DurableObject<unknown> {
   }
 
   replace(id: string, { spec, expiresAt }: Pick<KeyRow, "spec" | "expiresAt">, act: Act): KeyRow | undefined {
-    return this.change(id, act, () => {
-      this.sql.exec("UPDATE keys SET spec = ?, expires_at = ? WHERE id = ?", spec, expiresAt ?? null, id);
+    return this.#change(id, act, () => {
+      this.#sql.exec("UPDATE keys SET spec = ?, expires_at = ? WHERE id = ?", spec, expiresAt ?? null, id);
     });
   }
 
   /** The key that was valid so far stays so for a while. */
   rotate(id: string, hash: string, graceMs: number, act: Act): KeyRow | undefined {
     const until = Date.now() + graceMs;
-    return this.change(id, act, () => {
-      this.sql.exec("UPDATE keys SET old_hash = hash, old_until = ?, hash = ? WHERE id = ?", until, hash, id);
+    return this.#change(id, act, () => {
+      this.#sql.exec("UPDATE keys SET old_hash = hash, old_until = ?, hash = ? WHERE id = ?", until, hash, id);
     });
   }
 
   /** Once and for all. */
   revoke(id: string, act: Act): KeyRow | undefined {
-    return this.change(id, act, () => {
-      this.sql.exec("UPDATE keys SET revoked_at = ifnull(revoked_at, ?) WHERE id = ?", Date.now(), id);
+    return this.#change(id, act, () => {
+      this.#sql.exec("UPDATE keys SET revoked_at = ifnull(revoked_at, ?) WHERE id = ?", Date.now(), id);
     });
   }
 
@@ -101,22 +101,22 @@ export class Keyring extends DurableObject<unknown> {
   voidToken(id: string, jti: string, until: number): void {
     const now = Date.now();
     this.ctx.storage.transactionSync(() => {
-      this.sql.exec("DELETE FROM void_tokens WHERE until < ?", now);
-      if (this.voidTokens(id).length < maxVoidTokens) {
-        this.sql.exec("INSERT OR IGNORE INTO void_tokens VALUES (?, ?, ?)", id, jti, until);
+      this.#sql.exec("DELETE FROM void_tokens WHERE until < ?", now);
+      if (this.#voidTokens(id).length < maxVoidTokens) {
+        this.#sql.exec("INSERT OR IGNORE INTO void_tokens VALUES (?, ?, ?)", id, jti, until);
         return;
       }
-      this.sql.exec("UPDATE keys SET tokens_since = ? WHERE id = ?", now, id);
-      this.sql.exec("DELETE FROM void_tokens WHERE key_id = ?", id);
+      this.#sql.exec("UPDATE keys SET tokens_since = ? WHERE id = ?", now, id);
+      this.#sql.exec("DELETE FROM void_tokens WHERE key_id = ?", id);
     });
   }
 
   /** The new version's number. */
   addConfig(text: string, requestId: string): number {
     return this.ctx.storage.transactionSync(() => {
-      this.sql.exec("INSERT INTO configs (at, text) VALUES (?, ?)", Date.now(), text);
-      const { version } = this.sql.exec<{ version: number }>("SELECT max(version) AS version FROM configs").one();
-      this.sql.exec("DELETE FROM configs WHERE version <= ?", version - maxConfigs);
+      this.#sql.exec("INSERT INTO configs (at, text) VALUES (?, ?)", Date.now(), text);
+      const { version } = this.#sql.exec<{ version: number }>("SELECT max(version) AS version FROM configs").one();
+      this.#sql.exec("DELETE FROM configs WHERE version <= ?", version - maxConfigs);
       this.note({ action: "config.put", target: `version ${version}`, detail: text, requestId });
       return version;
     });
@@ -124,30 +124,30 @@ export class Keyring extends DurableObject<unknown> {
 
   /** The newest first. */
   configs(): { version: number; at: number }[] {
-    return this.sql
+    return this.#sql
       .exec<{ version: number; at: number }>("SELECT version, at FROM configs ORDER BY version DESC")
       .toArray();
   }
 
   findConfig(version: number): string | undefined {
-    return this.sql.exec<{ text: string }>("SELECT text FROM configs WHERE version = ?", version).toArray()[0]?.text;
+    return this.#sql.exec<{ text: string }>("SELECT text FROM configs WHERE version = ?", version).toArray()[0]?.text;
   }
 
   note({ action, target, detail, requestId }: Act): void {
     const line = [Date.now(), action, target, detail.slice(0, 2000), requestId];
-    this.sql.exec("INSERT INTO audit (at, action, target, detail, request_id) VALUES (?, ?, ?, ?, ?)", ...line);
-    this.sql.exec("DELETE FROM audit WHERE seq <= (SELECT max(seq) FROM audit) - ?", maxAudit);
+    this.#sql.exec("INSERT INTO audit (at, action, target, detail, request_id) VALUES (?, ?, ?, ?, ?)", ...line);
+    this.#sql.exec("DELETE FROM audit WHERE seq <= (SELECT max(seq) FROM audit) - ?", maxAudit);
   }
 
   /** The newest first. */
   audit(limit: number): readonly AuditEntry[] {
-    return this.sql
+    return this.#sql
       .exec<AuditRow>("SELECT * FROM audit ORDER BY seq DESC LIMIT ?", limit)
       .toArray()
       .map(({ at, action, target, detail, request_id: requestId }) => ({ at, action, target, detail, requestId }));
   }
 
-  private change(id: string, act: Act, write: () => void): KeyRow | undefined {
+  #change(id: string, act: Act, write: () => void): KeyRow | undefined {
     return this.ctx.storage.transactionSync(() => {
       if (this.find(id) === undefined) return undefined;
       write();
@@ -156,7 +156,7 @@ export class Keyring extends DurableObject<unknown> {
     });
   }
 
-  private read(row: Row): KeyRow {
+  #read(row: Row): KeyRow {
     return {
       id: row.id,
       hash: row.hash,
@@ -167,12 +167,12 @@ export class Keyring extends DurableObject<unknown> {
       expiresAt: row.expires_at ?? undefined,
       revokedAt: row.revoked_at ?? undefined,
       tokensSince: row.tokens_since,
-      voidTokens: this.voidTokens(row.id),
+      voidTokens: this.#voidTokens(row.id),
     };
   }
 
-  private voidTokens(id: string): readonly string[] {
-    return this.sql
+  #voidTokens(id: string): readonly string[] {
+    return this.#sql
       .exec<{ jti: string }>("SELECT jti FROM void_tokens WHERE key_id = ? AND until > ?", id, Date.now())
       .toArray()
       .map(({ jti }) => jti);

@@ -17,6 +17,5 @@ export function allShards(namespace: KeyringNamespace): readonly DurableObjectSt
 
 /** Nobody is let in on a guess: what the keyring does not say is refused, and may be asked again. */
 export async function reach<Value>(asked: Promise<Value>): Promise<Value> {
-  const message = "Cannot look up the key: what keeps the keys is not to be reached";
-  return await replyOf(asked, "keyring_unreachable", message);
+  return await replyOf(asked, "keyring_unreachable", "Cannot reach the keyring: it does not answer");
 }

@@ -6,6 +6,7 @@ import type { Attest } from "../attestors/attestor.ts";
 import { keyIdOf, type KeyFinder, type KnownKey } from "../keyring/key-finder.ts";
 import { reach, shardOf, type KeyringNamespace } from "../keyring/shards.ts";
 import { permitOrigin } from "../permit.ts";
+import { maxCredentialChars } from "../read-credential.ts";
 import { grantOf, refuseMore } from "../scopes.ts";
 import { tokenIssuer, tokenType, type TokenClaims, type TokenScope } from "./token-claims.ts";
 import type { SigningKeys } from "./signing-keys.ts";
@@ -28,8 +29,6 @@ export interface TokenDeskParts {
 
 const usualSeconds = 600;
 const longestSeconds = 900;
-/** As long as a credential may be. */
-const maxChars = 4096;
 
 export function makeTokenDesk({ namespace, finder, readKeys, attestors }: TokenDeskParts): TokenDesk {
   async function attest({ attestation: kind }: TokenGrant, { attestation }: TokenRequest, hosts: readonly string[]) {
@@ -51,8 +50,11 @@ export function makeTokenDesk({ namespace, finder, readKeys, attestors }: TokenD
       const claims = await writeClaims(key, request, grant, page);
       const { signJwt } = await import("../jwt/jose.ts");
       const token = await signJwt({ ...claims }, (await readKeys()).signing, tokenType);
-      if (token.length > maxChars) {
-        throw new WeirError("invalid_value", `Cannot mint a token: with these scopes it is longer than ${maxChars}`);
+      if (token.length > maxCredentialChars) {
+        throw new WeirError(
+          "invalid_value",
+          `Cannot mint a token: with these scopes it is longer than ${maxCredentialChars}`,
+        );
       }
       return { object: "token", id: claims.jti, token, subject: claims.sub, expires_at: claims.exp };
     },

@@ -23,6 +23,11 @@ test.each([
   expect(isSameAnswer(answer(one), answer(other))).toBe(isSame);
 });
 
+test("isSameAnswer() reads half a million dots in one go", () => {
+  const dots = `${".".repeat(500_000)}a`;
+  expect(isSameAnswer(answer(dots), answer(`${dots}.`))).toBe(true);
+});
+
 test("isSameAnswer() compares texts only: of calls of tools or several choices it knows nothing", () => {
   const call = { id: "1", type: "function" as const, function: { name: "f", arguments: "{}" } };
   expect(isSameAnswer(answer("x", { tool_calls: [call] }), answer("x", { tool_calls: [call] }))).toBe(false);

@@ -2,6 +2,7 @@
 import type { ChatCompletion } from "#core/contract";
 import { hasNumber, lazyPattern } from "#core/letters";
 import { readJson } from "#core/read-json";
+import { overlap } from "./overlap.ts";
 
 /** So much of a longer answer's words must be the same, and all of its numbers. */
 const minOverlap = 0.9;
@@ -14,14 +15,15 @@ const longChars = 80;
 export function isSameAnswer(one: ChatCompletion, other: ChatCompletion): boolean {
   const [first, second] = [readSaid(one), readSaid(other)];
   if (first === undefined || second === undefined) return false;
-  if (normalize(first) === normalize(second)) return true;
+  const [plain, otherPlain] = [normalize(first), normalize(second)];
+  if (plain === otherPlain) return true;
   const [json, otherJson] = [writeJson(first), writeJson(second)];
   if (json !== undefined || otherJson !== undefined) return json === otherJson;
   if (Math.min(first.length, second.length) < longChars) return false;
-  const [words, otherWords] = [wordsOf(first), wordsOf(second)];
+  const [words, otherWords] = [wordsOf(plain), wordsOf(otherPlain)];
   const isCounted = (word: string): boolean => hasNumber(word) || /^(?:not?|never|without)$|n't$/.test(word);
   const counted = (all: readonly string[]): string => all.filter(isCounted).join(" ");
-  return counted(words) === counted(otherWords) && overlapOf(new Set(words), new Set(otherWords)) >= minOverlap;
+  return counted(words) === counted(otherWords) && overlap(new Set(words), new Set(otherWords)) >= minOverlap;
 }
 
 /** One choice and no call of a tool: more than a text is not compared. */
@@ -38,7 +40,7 @@ function normalize(text: string): string {
     .toLowerCase()
     .replaceAll(/\s+/g, " ")
     .trim()
-    .replace(/[.!]+$/, "");
+    .replace(/(?<![.!])[.!]+$/, "");
 }
 
 function writeJson(text: string): string | undefined {
@@ -53,12 +55,5 @@ function writeJson(text: string): string | undefined {
 const word = lazyPattern(String.raw`[\p{L}\p{M}\p{N}']+`, "gu");
 
 function wordsOf(text: string): readonly string[] {
-  return normalize(text).match(word()) ?? [];
-}
-
-/** Dice's coefficient. */
-function overlapOf(one: ReadonlySet<string>, other: ReadonlySet<string>): number {
-  let both = 0;
-  for (const word of one) if (other.has(word)) both += 1;
-  return (2 * both) / (one.size + other.size);
+  return text.match(word()) ?? [];
 }

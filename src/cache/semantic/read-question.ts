@@ -1,5 +1,6 @@
 // What does this question ask, and how is it worded?
 import { hasLetter, hasNumber, lazyPattern } from "#core/letters";
+import { overlap } from "./overlap.ts";
 import { functionWords, numberWords, persons, pastWords, maybeWords, mustWords } from "./word-lists.ts";
 
 export interface Question {
@@ -66,11 +67,9 @@ export function readQuestion(text: string): Question | undefined {
   return { meaning, wording: new Set(words.said.flatMap((word, at) => [word, `${words.said[at - 1] ?? ""} ${word}`])) };
 }
 
-/** Dice's coefficient of the wordings, 0 to 1. */
-export function similarityOf({ wording: one }: Question, { wording: other }: Question): number {
-  let both = 0;
-  for (const part of one) if (other.has(part)) both += 1;
-  return (2 * both) / (one.size + other.size);
+/** Of the wordings, 0 to 1. */
+export function similarityOf(one: Question, other: Question): number {
+  return overlap(one.wording, other.wording);
 }
 
 /** Not `to`, `in`, `on`, `of`, `for`: mostly they say nothing, and what changes places shows in the order. */

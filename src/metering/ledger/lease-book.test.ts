@@ -1,9 +1,9 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { nothing } from "../purse/amounts.ts";
-import type { LeaseCall } from "../purse/lease.ts";
-import { readLimits } from "../purse/limits.ts";
+import { nothing } from "../limits/amounts.ts";
+import type { LeaseCall } from "../limits/lease.ts";
+import { readLimits } from "../limits/limits.ts";
 
 const limits = readLimits({ perDayMicroUsd: 10, totalMicroUsd: 1000 });
 const usd = (nanoUsd: number) => ({ ...nothing, nanoUsd });

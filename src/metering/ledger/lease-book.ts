@@ -1,7 +1,7 @@
 // Who holds how much of a purse, and how much of it is spent?
-import { add, covers, nothing, units, type Amounts, type Unit } from "../purse/amounts.ts";
-import type { LeaseCall, LeaseReply } from "../purse/lease.ts";
-import { periodEnd, periodOf, type Limit, type Standing, type Window } from "../purse/limits.ts";
+import { add, covers, nothing, units, type Amounts, type Unit } from "../limits/amounts.ts";
+import type { LeaseCall, LeaseReply } from "../limits/lease.ts";
+import { periodEnd, periodOf, type Limit, type Standing, type Window } from "../limits/limits.ts";
 
 /** An isolate that has not been heard of for so long is dead: what it held is taken for spent. */
 export const silentMs = 15 * 60 * 1000;

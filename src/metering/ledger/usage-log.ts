@@ -1,6 +1,7 @@
 // How do receipts reach the ledger without making anyone wait?
 import type { Receipt } from "#core/contract";
 import { makeHandOver, type Background } from "#core/hand-over";
+import { toNanoUsd } from "#core/nano-usd";
 import { makeShareBook } from "../large-share/share-book.ts";
 import type { Tally } from "../large-share/tally.ts";
 import type { Ledger, LedgerRow } from "./ledger.ts";
@@ -13,18 +14,18 @@ const lingerMs = 1000;
 export const ownerAccount = "weir:owner";
 
 export interface UsageLog {
-  record: (tenant: string, receipt: Receipt, background: Background) => void;
+  record: (account: string, receipt: Receipt, background: Background) => void;
   /** Of calls that were recorded one by one and made one answer together: what that saved, in place of what each would have. */
-  recordSaving: (tenant: string, parts: readonly Receipt[], savedUsd: number, background: Background) => void;
+  recordSaving: (account: string, parts: readonly Receipt[], savedUsd: number, background: Background) => void;
   /** Of an answer for which either model would have done; it goes to the ledger with its receipt. */
-  countShare: (tenant: string, isLarge: boolean) => void;
+  countShare: (account: string, isLarge: boolean) => void;
   /** Of the last hour, as far as this isolate knows. */
-  largeShare: (tenant: string) => Tally;
+  largeShare: (account: string) => Tally;
   /** @throws WeirError `ledger_unreachable` */
-  usage: (tenant: string, days: number) => Promise<readonly LedgerRow[]>;
+  usage: (account: string, days: number) => Promise<readonly LedgerRow[]>;
 }
 
-/** A tenant's sums, on the way to its ledger. Few rows: one for each tier and model. */
+/** An account's sums, on the way to its ledger. Few rows: one for each tier and model. */
 interface Batch {
   /** The ledger counts it once, however often it is handed in. */
   readonly id: string;
@@ -35,25 +36,25 @@ interface Batch {
   keepShare?: () => void;
 }
 
-/** Sums receipts up in this isolate and hands the sums to the tenant's Ledger. */
+/** Sums receipts up in this isolate and hands the sums to the account's Ledger. */
 export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLog {
   const shares = makeShareBook();
   const handOver = makeHandOver<Batch>({
     lingerMs,
     open: (now) => ({ id: crypto.randomUUID(), day: new Date(now).toISOString().slice(0, 10), rows: new Map() }),
-    load(tenant, batch) {
+    load(account, batch) {
       const rows = [...batch.rows.values()];
-      const tally = shares.take(tenant);
+      const tally = shares.take(account);
       if (tally !== undefined) {
         batch.keepShare = () => {
-          shares.takeBack(tenant, tally);
+          shares.takeBack(account, tally);
         };
       }
       return async () => {
         // Anew for each attempt: a stub whose object was reset, as by a deploy, says no more than that it was.
-        const ledger = namespace.getByName(tenant);
+        const ledger = namespace.getByName(account);
         if (tally === undefined) await ledger.record(batch.id, rows);
-        else shares.learn(tenant, tally, await ledger.recordShare(batch.id, rows, tally));
+        else shares.learn(account, tally, await ledger.recordShare(batch.id, rows, tally));
       };
     },
     onLost({ id, rows, keepShare }, error) {
@@ -64,16 +65,16 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
   });
 
   return {
-    record(tenant, receipt, background) {
-      const { day, rows } = handOver.batchOf(tenant, background);
+    record(account, receipt, background) {
+      const { day, rows } = handOver.batchOf(account, background);
       const key = `${receipt.tier} ${receipt.model}`;
       rows.set(key, addReceipt(rows.get(key), day, receipt));
     },
-    recordSaving(tenant, parts, savedUsd, background) {
-      const { day, rows } = handOver.batchOf(tenant, background);
-      let over = parts.reduce((sum, { saved_usd: usd }) => sum + nano(usd), 0) - nano(savedUsd);
+    recordSaving(account, parts, savedUsd, background) {
+      const { day, rows } = handOver.batchOf(account, background);
+      let over = parts.reduce((sum, { saved_usd: usd }) => sum + toNanoUsd(usd), 0) - toNanoUsd(savedUsd);
       for (const { tier, model, saved_usd: usd } of parts) {
-        const less = Math.min(over, nano(usd));
+        const less = Math.min(over, toNanoUsd(usd));
         if (less <= 0) continue;
         over -= less;
         const key = `${tier} ${model}`;
@@ -83,10 +84,10 @@ export function makeUsageLog(namespace: DurableObjectNamespace<Ledger>): UsageLo
     },
     countShare: shares.count,
     largeShare: shares.known,
-    async usage(tenant, days) {
+    async usage(account, days) {
       return await reachLedger(async () => {
-        await handOver.flush(tenant);
-        return await namespace.getByName(tenant).usage(days);
+        await handOver.flush(account);
+        return await namespace.getByName(account).usage(days);
       });
     },
   };
@@ -112,12 +113,8 @@ function addReceipt(row: typeof emptyRow = emptyRow, day: string, receipt: Recei
     cacheHits: row.cacheHits + (receipt.cache === "hit" ? 1 : 0),
     inputTokens: row.inputTokens + usage.input_tokens,
     outputTokens: row.outputTokens + usage.output_tokens,
-    costNanoUsd: row.costNanoUsd + nano(receipt.cost_usd),
-    savedNanoUsd: row.savedNanoUsd + nano(receipt.saved_usd),
+    costNanoUsd: row.costNanoUsd + toNanoUsd(receipt.cost_usd),
+    savedNanoUsd: row.savedNanoUsd + toNanoUsd(receipt.saved_usd),
     energyJoules: row.energyJoules + receipt.energy_j.p50,
   };
-}
-
-function nano(usd: number): number {
-  return Math.round(usd * 1e9);
 }

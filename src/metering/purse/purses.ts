@@ -5,9 +5,9 @@ import { WeirError } from "#core/weir-error";
 import type { Ledger } from "../ledger/ledger.ts";
 import { reachLedger } from "../ledger/reach-ledger.ts";
 import type { Background } from "#core/hand-over";
-import { nothing, type Amounts } from "./amounts.ts";
-import type { Terms } from "./lease.ts";
-import { readLimits, type Standing } from "./limits.ts";
+import { nothing, type Amounts } from "../limits/amounts.ts";
+import type { Terms } from "../limits/lease.ts";
+import { readLimits, type Standing } from "../limits/limits.ts";
 import type { Spent, Taken } from "./stock.ts";
 import { Wallet } from "./wallet.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { nothing } from "./amounts.ts";
+import { nothing } from "../limits/amounts.ts";
 import { refuse } from "./refuse.ts";
 
 test.each([

@@ -1,9 +1,8 @@
 // Which limit forbids this call?
+import { nanoPerUsd } from "#core/nano-usd";
 import { WeirError } from "#core/weir-error";
-import type { Amounts } from "./amounts.ts";
-import type { Standing, Window } from "./limits.ts";
-
-const nanoPerUsd = 1e9;
+import type { Amounts } from "../limits/amounts.ts";
+import type { Standing, Window } from "../limits/limits.ts";
 
 /** Who leaves makes room: that may be soon. And the ledger's clock may say that a window ends which by this one is over. */
 const leastRetrySeconds = 1;
@@ -19,8 +18,7 @@ export function refuse(need: Amounts, standings: readonly Standing[]): WeirError
     const way = "a smaller max_tokens lowers what it may cost";
     return new WeirError("budget_exceeded", `Cannot answer within the budget: ${state}; ${way}`);
   }
-  const words = { tokens: "tokens", requests: "requests", calls: "calls" }[unit];
-  const message = `Cannot answer within the quota: it takes ${need[unit]} ${words} and ${left} of ${most} are left ${spans[window]}`;
+  const message = `Cannot answer within the quota: it takes ${need[unit]} ${unit} and ${left} of ${most} are left ${spans[window]}`;
   const leftSeconds = met.resetsAt === undefined ? 0 : Math.ceil((met.resetsAt - Date.now()) / 1000);
   const retryAfterSeconds = Math.max(leastRetrySeconds, leftSeconds);
   return new WeirError("quota_exceeded", message, { retryAfterSeconds });

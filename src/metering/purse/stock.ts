@@ -1,7 +1,7 @@
 // What is at hand, what is promised, and what is used?
-import { add, covers, isNothing, nothing, subtract, times, type Amounts, type Unit } from "./amounts.ts";
-import type { LeaseCall } from "./lease.ts";
-import type { Limit } from "./limits.ts";
+import { add, covers, isNothing, nothing, subtract, times, type Amounts, type Unit } from "../limits/amounts.ts";
+import type { LeaseCall } from "../limits/lease.ts";
+import type { Limit } from "../limits/limits.ts";
 
 /** What was promised and not settled by then, since the request was torn down, is taken for used: as the ledger itself does. */
 const longestCallMs = 15 * 60 * 1000;

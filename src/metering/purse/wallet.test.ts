@@ -1,9 +1,9 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, expect, test, vi } from "vitest";
-import { nothing, type Amounts } from "./amounts.ts";
-import type { LeaseCall } from "./lease.ts";
-import { readLimits, type Limit } from "./limits.ts";
+import { nothing, type Amounts } from "../limits/amounts.ts";
+import type { LeaseCall } from "../limits/lease.ts";
+import { readLimits, type Limit } from "../limits/limits.ts";
 import type { Taken } from "./stock.ts";
 import { Wallet } from "./wallet.ts";
 

@@ -1,9 +1,9 @@
 // What of a purse does this isolate hold, and who may have it?
 import { WeirError } from "#core/weir-error";
 import type { Background } from "#core/hand-over";
-import { isNothing, nothing, type Amounts } from "./amounts.ts";
-import type { LeaseCall, LeaseReply, Terms } from "./lease.ts";
-import type { Standing } from "./limits.ts";
+import { isNothing, nothing, type Amounts } from "../limits/amounts.ts";
+import type { LeaseCall, LeaseReply, Terms } from "../limits/lease.ts";
+import type { Standing } from "../limits/limits.ts";
 import { refuse, unreachable } from "./refuse.ts";
 import { Stock, type Taken } from "./stock.ts";
 
