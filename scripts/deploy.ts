@@ -51,7 +51,7 @@ Make one and put its id there: npx wrangler kv namespace create CACHE (docs/depl
 /** Of the models that production is set up with. */
 function refuseUnpriced(toml: string): void {
   const production = toml.slice(toml.indexOf("[env.production.vars]"));
-  const unpriced = [...production.matchAll(/^(?:ORIGIN|EDGE|EDGE_SECOND)_MODEL = "([^"]+)"/gm)]
+  const unpriced = [...production.matchAll(/^\s*(?:ORIGIN|EDGE|EDGE_SECOND)_MODEL\s*=\s*["']([^"']+)["']/gm)]
     .map(([, id = ""]) => id)
     .filter((id) => findModel("chat", id) === undefined);
   if (unpriced.length === 0) return;

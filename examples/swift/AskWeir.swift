@@ -31,7 +31,9 @@ struct Weir {
                     let reply = response as! HTTPURLResponse
                     var isWhole = false
                     for try await line in bytes.lines {
-                        let text = line.hasPrefix("data: ") ? String(line.dropFirst(6)) : line
+                        // What begins otherwise is a comment: the model is silent, and Weir is still there.
+                        guard line.hasPrefix("data: ") else { continue }
+                        let text = String(line.dropFirst(6))
                         if text == "[DONE]" { isWhole = true; break }
                         let event = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any] ?? [:]
                         if event["error"] != nil { throw failure(in: event, of: reply) }

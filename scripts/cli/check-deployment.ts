@@ -41,12 +41,12 @@ async function checkAuth(base: string, isLocal: boolean): Promise<Finding> {
 }
 
 async function checkAdmin(base: string, token: string | undefined): Promise<Finding> {
-  const stranger = await ask(base, "/admin/keys");
+  const stranger = await ask(base, "/admin/audit");
   if (stranger?.status === 503) return { is: "note", what: messageOf(stranger.body) };
   if (stranger?.status !== 401) return bad("the admin API does not refuse a stranger");
   if (token === undefined || token === "")
     return { is: "note", what: "ADMIN_TOKEN is not set here: the admin API was not tried" };
-  const owner = await ask(base, "/admin/keys", token);
+  const owner = await ask(base, "/admin/audit", token);
   return owner?.status === 200
     ? good("the admin API takes this ADMIN_TOKEN")
     : bad(`the admin API: ${messageOf(owner?.body)}`);

@@ -118,7 +118,7 @@ async function keyOf(place: Place): Promise<string> {
 async function reach<Value>(what: "read" | "delete", reaching: Promise<Value>): Promise<Value> {
   const message = `Cannot ${what} the stored conversation: what keeps it is not to be reached`;
   return await reaching.catch((cause: unknown) => {
-    console.warn(JSON.stringify({ event: `conversation_${what}_failed`, error: String(cause) }));
+    console.warn(JSON.stringify({ event: "conversation_unreached", what, error: String(cause) }));
     return unreachable("conversation_unreachable", message)(cause);
   });
 }

@@ -70,7 +70,8 @@ export const errorTable = {
   upstream_quota: { status: 429, type: "rate_limit_error", code: "insufficient_quota", shouldRetry: false },
   // The caller's own, in OpenAI's words too: an SDK must not try again what no retry can help.
   budget_exceeded: { status: 429, type: "insufficient_quota", code: "insufficient_quota", shouldRetry: false },
-  quota_exceeded: { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded" },
+  // Where it does not say when to come back, there is no such time.
+  quota_exceeded: { status: 429, type: "rate_limit_error", code: "rate_limit_exceeded", shouldRetry: false },
   upstream_busy: { ...server, status: 503 },
   upstream_unavailable: { ...server, status: 503 },
   upstream_unreachable: { ...server, status: 502 },
