@@ -5,7 +5,7 @@ import { makeAlarm, type Alarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { chat, chatStream, type Answered, type Asked } from "#gateway";
-import { writeHeld } from "./held-call.ts";
+import { writeResumeText } from "./resume-text.ts";
 import type { Route, Visit } from "./route.ts";
 
 /**
@@ -23,14 +23,14 @@ export interface ChatDialect<Body> {
   /** The whole answer's JSON. */
   readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
-  /** What is held for who comes back for a stream: all that its writer reads, and no prompt that nobody needs any more. */
-  readonly hold: (body: Body) => object;
-  readonly readHeld: (held: unknown, visit: Visit) => Body;
+  /** What is kept for who comes back for a stream: all that its writer reads, and no prompt that nobody needs any more. */
+  readonly toResume: (body: Body) => object;
+  readonly fromResume: (kept: unknown, visit: Visit) => Body;
 }
 
 export interface ChatRoute extends Route {
-  /** Writes a stream for one who comes back, from what was held of its body. */
-  readonly makeWriterAgain: (answered: Answered<ChatStream>, held: unknown, visit: Visit) => StreamWriter;
+  /** Writes a stream for one who comes back, from what was kept of its body. */
+  readonly makeWriterAgain: (answered: Answered<ChatStream>, kept: unknown, visit: Visit) => StreamWriter;
 }
 
 export function isChatRoute(route: Route): route is ChatRoute {
@@ -40,7 +40,7 @@ export function isChatRoute(route: Route): route is ChatRoute {
 /** The route of a dialect. */
 export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
   return {
-    makeWriterAgain: (answered, held, visit) => dialect.makeStreamWriter(answered, dialect.readHeld(held, visit)),
+    makeWriterAgain: (answered, kept, visit) => dialect.makeStreamWriter(answered, dialect.fromResume(kept, visit)),
     method: "POST",
     path: dialect.path,
     errors: dialect.errors,
@@ -74,7 +74,8 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
 
   async function stream(asked: Asked, { deployment, request }: Visit, body: Body, unknown: string[]) {
     const caller = new AbortController();
-    const resume = mayResume(request.headers) ? writeHeld(dialect.path, dialect.hold(body)) : undefined;
+    const { path } = dialect;
+    const resume = mayResume(request.headers) ? writeResumeText({ path, body: dialect.toResume(body) }) : undefined;
     const answered = await chatStream({ ...asked, resume, signal: caller.signal }, deployment.stations);
     const writer = dialect.makeStreamWriter(answered, body);
     const events = writeStream(answered, answered.flightId === undefined ? writer : numberEvents(writer, 0), () => {

@@ -11,19 +11,19 @@ const dialect: ChatDialect<ChatRequest> = {
   path: "/v1/chat/completions",
   errors: openaiErrors,
   read: readChatRequest,
-  readHeld: readChatRequest,
   readRequest: (body) => body,
   writeAnswer({ body: { value, text }, receipt }, request) {
     if (request.weir?.receipt === true) return JSON.stringify({ ...value, weir: receipt() });
     return text ?? JSON.stringify(value);
   },
   makeStreamWriter: makeChunkWriter,
-  hold: ({ model, stream_options, weir }) => ({
+  toResume: ({ model, stream_options, weir }) => ({
     model,
     messages: [{ role: "user", content: "" }],
     ...(stream_options === undefined ? {} : { stream_options, stream: true }),
     ...(weir === undefined ? {} : { weir }),
   }),
+  fromResume: readChatRequest,
 };
 
 export const openaiChat: readonly Route[] = [chatRoute(dialect)];

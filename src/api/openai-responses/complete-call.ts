@@ -9,7 +9,7 @@ import { refuse } from "./refuse.ts";
 import { keptItems, readStored, type StoredResponse } from "./stored-response.ts";
 import { makeCall, type ResponsesCall } from "./responses-call.ts";
 
-/** More than this of earlier conversations is no chat's; it bounds what one small request has read and held. */
+/** More than this of earlier conversations is no chat's; it bounds what one small request has read and kept in memory. */
 const maxReads = 16;
 const maxReadChars = 4 * 1024 * 1024;
 
@@ -53,9 +53,9 @@ function makeFinder(conversations: Conversations, { caller, background }: Asking
   let chars = 0;
   return async (id, isNeeded) => {
     reads += 1;
-    const held = reads > maxReads ? undefined : await conversations.find(placeOf(caller, id), { alarm, background });
-    chars += held?.chars ?? 0;
-    if (reads <= maxReads && chars <= maxReadChars) return held && readStored(held.conversation);
+    const found = reads > maxReads ? undefined : await conversations.find(placeOf(caller, id), { alarm, background });
+    chars += found?.chars ?? 0;
+    if (reads <= maxReads && chars <= maxReadChars) return found && readStored(found.conversation);
     if (!isNeeded) return undefined;
     throw refuse("input", "it refers to items of too many, or too long, conversations: send the items themselves");
   };

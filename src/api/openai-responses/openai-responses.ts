@@ -7,7 +7,6 @@ import { chatRoute, type ChatDialect } from "../dialect.ts";
 import { firstCallOf } from "../first-call.ts";
 import type { Route } from "../route.ts";
 import { completeCall } from "./complete-call.ts";
-import { holdCall, readHeldCall } from "./keeping.ts";
 import { makeChatRequest } from "./make-chat-request.ts";
 import { makeEventWriter } from "./make-event-writer.ts";
 import { makeNativeOutput } from "./make-native-output.ts";
@@ -15,6 +14,7 @@ import { makeOutput, type Output } from "./make-output.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 import { responsesErrors } from "./responses-errors.ts";
+import { fromResume, toResume } from "./resume-call.ts";
 import { storedRoutes } from "./stored-routes.ts";
 import { writeFinal } from "./write-response.ts";
 
@@ -31,8 +31,8 @@ const dialect: ChatDialect<ResponsesCall> = {
     return JSON.stringify(writeFinal(call, answered.receipt(), progress));
   },
   makeStreamWriter: makeEventWriter,
-  hold: holdCall,
-  readHeld: readHeldCall,
+  toResume,
+  fromResume,
 };
 
 export const openaiResponses: readonly Route[] = [chatRoute(dialect), ...storedRoutes];

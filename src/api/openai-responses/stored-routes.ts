@@ -53,8 +53,8 @@ export const storedRoutes: readonly Route[] = [
 ];
 
 async function find(visit: Visit): Promise<StoredResponse> {
-  const held = await visit.deployment.conversations?.find(placeOf(visit.caller, visit.param("id")), waitingOf(visit));
-  const stored = held && readStored(held.conversation);
+  const found = await visit.deployment.conversations?.find(placeOf(visit.caller, visit.param("id")), waitingOf(visit));
+  const stored = found && readStored(found.conversation);
   if (stored === undefined) throw notFound();
   return stored;
 }
