@@ -55,15 +55,17 @@ const bases = new WeakMap<Env, ReturnType<typeof makeBase>>();
 
 function makeBase(env: Env) {
   const fixed = readFixed(env);
-  const { deployed, live, configDesk } = readConfiguration(env, (config) => {
+  const { deployed, changing } = readConfiguration(env, (config) => {
     assemble(env, fixed, config);
   });
   let current: { readonly config: WeirConfig; readonly deployment: Deployment } | undefined;
   function configure(config: WeirConfig): Deployment {
-    if (current?.config !== config) current = { config, deployment: { ...assemble(env, fixed, config), configDesk } };
+    if (current?.config !== config) {
+      current = { config, deployment: { ...assemble(env, fixed, config), configDesk: changing?.configDesk } };
+    }
     return current.deployment;
   }
-  return { live, configure, deployed: configure(deployed) };
+  return { live: changing?.live, configure, deployed: configure(deployed) };
 }
 
 type Deployment = ReturnType<typeof assemble> & { readonly configDesk: ConfigDesk | undefined };

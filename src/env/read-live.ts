@@ -16,8 +16,7 @@ export interface Configuration {
   /** What goes out with the Worker. */
   readonly deployed: WeirConfig;
   /** Absent where nothing but a deploy changes it. */
-  readonly live?: LiveConfig;
-  readonly configDesk?: ConfigDesk;
+  readonly changing?: { readonly live: LiveConfig; readonly configDesk: ConfigDesk };
 }
 
 /** @param tryOut makes a deployment by it, and throws where that cannot be */
@@ -33,7 +32,7 @@ export function readConfiguration(env: Env, tryOut: (config: WeirConfig) => void
   const publish = async (stored: string): Promise<void> => {
     await store.put(key, stored);
   };
-  return { deployed, live, configDesk: makeConfigDesk({ live, history, deployed, publish, tryOut }) };
+  return { deployed, changing: { live, configDesk: makeConfigDesk({ live, history, deployed, publish, tryOut }) } };
 }
 
 /** What the store has lost, as plain workerd's does when it is started again, is still what the owner has decided. */
