@@ -5,7 +5,7 @@ import { findJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { Items } from "./make-items.ts";
-import type { OfferedTools } from "./offered-tools.ts";
+import type { OfferedTools } from "../request/offered-tools.ts";
 import { openCall, type CallHead } from "./open-call.ts";
 
 export interface Calls {

@@ -2,8 +2,8 @@
 import { ownerOf, type Caller } from "#core/caller";
 import type { InputItem } from "#core/contract";
 import type { Place } from "#conversations";
-import type { Visit } from "../route.ts";
-import type { Keeping } from "./responses-call.ts";
+import type { Visit } from "../../route.ts";
+import type { Keeping } from "../request/responses-call.ts";
 import { readStored, writeStored } from "./stored-response.ts";
 
 /** Who asks, of whose store. */

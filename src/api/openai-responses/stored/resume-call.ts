@@ -1,9 +1,9 @@
 // What does a caller need who comes back for a Response's stream?
 import { isRecord } from "#core/read-record";
 import { makeKeeping, type Asking } from "./keeping.ts";
-import { isBringing } from "./offered-tools.ts";
-import { readResponsesRequest } from "./read-responses-request.ts";
-import { makeCall, type ResponsesCall } from "./responses-call.ts";
+import { isBringing } from "../request/offered-tools.ts";
+import { readResponsesRequest } from "../request/read-responses-request.ts";
+import { makeResponsesCall, type ResponsesCall } from "../request/responses-call.ts";
 import { isItems } from "./stored-response.ts";
 
 /** More than this is not kept beside a stream for who comes back: a stream with too much to keep cannot be resumed. */
@@ -20,5 +20,5 @@ export function toResume({ body, earlier, keeping }: ResponsesCall): object {
 export function fromResume(kept: unknown, asking: Asking): ResponsesCall {
   const { body, items, since } = isRecord(kept) ? kept : {};
   const isKept = isItems(items) && typeof since === "number";
-  return makeCall(readResponsesRequest(body), [], isKept ? makeKeeping(items, asking, since) : undefined);
+  return makeResponsesCall(readResponsesRequest(body), [], isKept ? makeKeeping(items, asking, since) : undefined);
 }

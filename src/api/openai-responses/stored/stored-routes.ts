@@ -4,9 +4,9 @@ import { makeAlarm, type Alarm } from "#core/alarm";
 import type { DeletedResponse } from "#core/contract";
 import type { Background } from "#core/hand-over";
 import { WeirError } from "#core/weir-error";
-import type { Route, Visit } from "../route.ts";
+import type { Route, Visit } from "../../route.ts";
 import { placeOf } from "./keeping.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "../request/refuse.ts";
 import { readStored, type StoredResponse } from "./stored-response.ts";
 import { listItems } from "./list-items.ts";
 

@@ -3,10 +3,10 @@ import { makeAlarm } from "#core/alarm";
 import type { InputItem } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
 import type { Conversations, Found, Place } from "#conversations";
-import { nobody } from "../admit.ts";
+import { nobody } from "../../admit.ts";
 import { completeCall } from "./complete-call.ts";
 import type { Asking } from "./keeping.ts";
-import { readResponsesRequest } from "./read-responses-request.ts";
+import { readResponsesRequest } from "../request/read-responses-request.ts";
 import { fromResume, toResume } from "./resume-call.ts";
 
 const message = (id: string, text = id): InputItem => ({ type: "message", role: "assistant", id, content: text });

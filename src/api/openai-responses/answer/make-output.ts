@@ -4,7 +4,7 @@ import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { makeCalls } from "./make-calls.ts";
 import { makeItems } from "./make-items.ts";
-import type { OfferedTools } from "./offered-tools.ts";
+import type { OfferedTools } from "../request/offered-tools.ts";
 import type { Emit } from "./open-item.ts";
 import { openMessage } from "./open-message.ts";
 import { openReasoning } from "./open-reasoning.ts";
