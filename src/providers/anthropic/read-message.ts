@@ -2,9 +2,7 @@
 import type { AnswerMessage, ChatCompletion } from "#core/contract";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
-import { readErrorEvent } from "../read-error.ts";
-import { shapeOf } from "../shape-of.ts";
+import { noAnswer } from "../no-answer.ts";
 import { readOmitted, readStopSequence, readThoughts } from "./read-extras.ts";
 import { readUsage } from "./read-usage.ts";
 
@@ -13,8 +11,7 @@ export function readMessage(text: string): ChatCompletion {
   const said = readRecord(text, readExactJson);
   const { content, stop_reason: stopReason } = said;
   if (!Array.isArray(content) || typeof stopReason !== "string") {
-    const message = "Cannot read Anthropic's answer: not a message";
-    throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
+    throw noAnswer(text, "Cannot read Anthropic's answer: not a message");
   }
   const message = { ...readBlocks(content.filter(isRecord)), ...readStopSequence(said) };
   return {

@@ -2,9 +2,7 @@
 import type { AnswerMessage, ChatCompletion } from "#core/contract";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
-import { readErrorEvent } from "../../read-error.ts";
-import { shapeOf } from "../../shape-of.ts";
+import { noAnswer } from "../../no-answer.ts";
 import { partsOf, readCall, readOmitted, textOf, writeCall } from "./read-item.ts";
 import { readLogprobs } from "./read-logprobs.ts";
 import { readUsage } from "./read-usage.ts";
@@ -14,8 +12,7 @@ export function readResponse(text: string): ChatCompletion {
   const said = readRecord(text, readExactJson);
   const reason = readFinish(said);
   if (reason === undefined || !Array.isArray(said["output"])) {
-    const message = "Cannot read the model host's answer: not a Response";
-    throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
+    throw noAnswer(text, "Cannot read the model host's answer: not a Response");
   }
   const items = said["output"].filter(isRecord);
   const logprobs = readLogprobs(partsOf(items, "content").flatMap(({ logprobs: tokens }) => tokens ?? []));
