@@ -2,6 +2,7 @@
 import type { AnswerMessage, ChatCompletion } from "#core/contract";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import { noAnswer } from "../no-answer.ts";
 import { readOmitted, readStopSequence, readThoughts } from "./read-extras.ts";
 import { readUsage } from "./read-usage.ts";
@@ -27,13 +28,13 @@ export function readHead<Kind extends string>({ id, model }: UnknownRecord, obje
     id: typeof id === "string" ? id : `msg_${crypto.randomUUID()}`,
     object,
     created: Math.floor(Date.now() / 1000),
-    model: typeof model === "string" ? model : "",
+    model: textOf(model),
   };
 }
 
 function readBlocks(blocks: readonly UnknownRecord[]): AnswerMessage {
-  const text = textOf(blocks, "text");
-  const reasoning = textOf(blocks, "thinking");
+  const text = joinTexts(blocks, "text");
+  const reasoning = joinTexts(blocks, "thinking");
   const calls = blocks.flatMap(({ type, id, name, input }) => {
     if (type !== "tool_use" || typeof id !== "string" || typeof name !== "string") return [];
     return [{ id, type: "function", function: { name, arguments: JSON.stringify(input ?? {}) } }];
@@ -49,8 +50,8 @@ function readBlocks(blocks: readonly UnknownRecord[]): AnswerMessage {
   };
 }
 
-function textOf(blocks: readonly UnknownRecord[], kind: "text" | "thinking"): string {
-  return blocks.map(({ type, [kind]: text }) => (type === kind && typeof text === "string" ? text : "")).join("");
+function joinTexts(blocks: readonly UnknownRecord[], kind: "text" | "thinking"): string {
+  return blocks.map(({ type, [kind]: text }) => (type === kind ? textOf(text) : "")).join("");
 }
 
 /** @see https://docs.claude.com/en/api/handling-stop-reasons */

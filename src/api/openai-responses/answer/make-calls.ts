@@ -3,6 +3,7 @@ import { callIndex } from "#core/call-index";
 import type { ToolCallDelta } from "#core/contract";
 import { findJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import { WeirError } from "#core/weir-error";
 import type { Items } from "./make-items.ts";
 import type { OfferedTools } from "../request/offered-tools.ts";
@@ -74,5 +75,5 @@ function isWhole({ head, text, item }: Call): boolean {
 function readPiece({ custom, function: called }: ToolCallDelta): Pick<CallHead, "kind" | "name"> & { said: unknown } {
   if (!isRecord(custom)) return { kind: "function", name: called?.name ?? "", said: called?.arguments };
   const { name, input } = custom;
-  return { kind: "custom", name: typeof name === "string" ? name : "", said: input };
+  return { kind: "custom", name: textOf(name), said: input };
 }

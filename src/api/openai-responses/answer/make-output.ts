@@ -1,6 +1,7 @@
 // Which output items do these chunks make, and which events tell of them as they grow?
 import type { ChatChunk } from "#core/contract";
 import { isRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import { WeirError } from "#core/weir-error";
 import { makeCalls } from "./make-calls.ts";
 import { makeItems } from "./make-items.ts";
@@ -35,7 +36,7 @@ export function makeOutput(requestId: string, emit: Emit, calledBy: OfferedTools
 
   /** Empty where there is none. */
   function takeText(said: unknown): string {
-    const text = typeof said === "string" ? said : "";
+    const text = textOf(said);
     chars += text.length;
     if (chars <= maxChars) return text;
     throw new WeirError("upstream_invalid", `Cannot write the answer: it is longer than ${maxChars} characters`);

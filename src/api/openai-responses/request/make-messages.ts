@@ -16,6 +16,7 @@ import type {
   ToolCall,
 } from "#core/contract";
 import { isRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import type { OfferedTools } from "./offered-tools.ts";
 import { refuse } from "./refuse.ts";
 
@@ -61,10 +62,6 @@ export function makeMessages(
 function readThought({ encrypted_content: sealed, summary }: ReasoningItem): string {
   if (typeof sealed === "string" || !Array.isArray(summary)) return "";
   return summary.map((part: unknown) => (isRecord(part) ? textOf(part["text"]) : "")).join("");
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }
 
 export function isOutput(item: InputItem): item is FunctionCallOutputItem {

@@ -2,8 +2,9 @@
 import type { AnswerMessage, ChatCompletion } from "#core/contract";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import { noAnswer } from "../../no-answer.ts";
-import { partsOf, readCall, readOmitted, textOf, writeCall } from "./read-item.ts";
+import { partsOf, readCall, readOmitted, writeCall } from "./read-item.ts";
 import { readLogprobs } from "./read-logprobs.ts";
 import { readUsage } from "./read-usage.ts";
 
@@ -35,7 +36,7 @@ export function readHead<Kind extends string>(
     id: typeof id === "string" ? id : `resp_${crypto.randomUUID()}`,
     object,
     created: typeof created === "number" ? Math.floor(created) : Math.floor(Date.now() / 1000),
-    model: typeof model === "string" ? model : "",
+    model: textOf(model),
     ...(typeof tier === "string" && { service_tier: tier }),
   };
 }
