@@ -4,7 +4,7 @@ import { weirConfigs } from "#core/owner-contract";
 import { WeirError } from "#core/weir-error";
 
 /** @param source how its reader calls the place that the text is from. @throws WeirError naming the field at fault */
-export function parseConfig(text: string, source: string): WeirConfig {
+export function readConfig(text: string, source: string): WeirConfig {
   const config = parse(text, source);
   if (weirConfigs.is(config)) return config;
   const { field = "", state = "is not known" } = weirConfigs.findFault(config) ?? {};

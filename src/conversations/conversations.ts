@@ -16,7 +16,7 @@ export interface Found {
 
 export interface Conversations {
   /** Whether it will be found from now on. Never throws; the write goes on in the background. */
-  readonly keep: (place: Place, kept: Keeping, background: Background) => boolean;
+  readonly keep: (place: Place, kept: Kept, background: Background) => boolean;
   /**
    * Undefined where there is none, no longer, none that can be read, or one that was purged.
    * @throws WeirError `conversation_unreachable` when the store fails or is too slow: it may be there all the same
@@ -26,7 +26,7 @@ export interface Conversations {
   readonly forget: (place: Place, waiting: Waiting) => Promise<boolean>;
 }
 
-export interface Keeping {
+export interface Kept {
   readonly conversation: object;
   /** When what it holds of earlier ones was found: a purge since then is one of it too. Milliseconds since the epoch. */
   readonly since: number;

@@ -17,10 +17,10 @@ import { readConfigured } from "./read-configured.ts";
 import { readHosts } from "./read-hosts.ts";
 import { readLimits } from "./read-limits.ts";
 import { readConversations } from "./read-conversations.ts";
-import { readConfiguration } from "./read-live.ts";
+import { readConfiguration } from "./read-configuration.ts";
 import { readOtherOrigins } from "./read-other-origins.ts";
 import { readRouting } from "./read-routing.ts";
-import { readNumber, readShare } from "./read-values.ts";
+import { readPositive, readShare } from "./read-values.ts";
 import { makeReadWeights } from "./read-weights.ts";
 
 const defaults = {
@@ -121,7 +121,7 @@ function readFixed(env: Env) {
       originEmbeddingModel,
     },
     rates: { account: env.ACCOUNT_RATE, subject: env.SUBJECT_RATE },
-    maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
+    maxBodyBytes: readPositive("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
 }

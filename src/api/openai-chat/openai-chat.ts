@@ -4,7 +4,7 @@ import type { ChatRequest } from "#core/contract";
 import { chatRoute, type ChatDialect } from "../dialect.ts";
 import type { Route } from "../route.ts";
 import { readChatRequest } from "./read-chat-request.ts";
-import { makeChunkWriter } from "./write-chunks.ts";
+import { makeChunkWriter } from "./make-chunk-writer.ts";
 
 /** Weir's own model of a request is this dialect's. @see https://platform.openai.com/docs/api-reference/chat/create */
 const dialect: ChatDialect<ChatRequest> = {
