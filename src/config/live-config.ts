@@ -78,7 +78,7 @@ function readStored(text: string | null, deployed: WeirConfig): VersionedConfig 
   if (text === null) return { version: 0, config: deployed };
   const { version, config } = findRecord(text, JSON.parse) ?? {};
   if (typeof version !== "number") throw new WeirError("not_configured", "Cannot serve by the stored configuration");
-  return { version, config: readConfig(JSON.stringify(config ?? null), "the stored configuration") };
+  return { version, config: readConfig(config ?? null, "the stored configuration") };
 }
 
 async function withDeadline(asked: Promise<string | null>): Promise<string | null> {

@@ -3,7 +3,7 @@ import { makeConfigHistory } from "#auth";
 import {
   makeConfigDesk,
   makeLiveConfig,
-  readConfig,
+  readConfigText,
   writeStored,
   type ConfigDesk,
   type ConfigHistory,
@@ -22,7 +22,7 @@ export interface Configuration {
 /** @param tryOut makes a deployment by it, and throws where that cannot be */
 export function readConfiguration(env: Env, tryOut: (config: WeirConfig) => void): Configuration {
   const { WEIR_CONFIG: text, CONFIG_KEY: key, CACHE: store, KEYRING: namespace } = env;
-  const deployed = text === undefined ? {} : readConfig(text, "WEIR_CONFIG");
+  const deployed = text === undefined ? {} : readConfigText(text, "WEIR_CONFIG");
   if (key === undefined) return { deployed };
   const history = makeConfigHistory(namespace);
   const live = makeLiveConfig(
