@@ -5,7 +5,7 @@ import type { Rung } from "#core/host";
 import { costNanoUsd } from "./cost.ts";
 import { nothing } from "./purse/amounts.ts";
 import type { Need } from "./purse/purses.ts";
-import { askedTier, estimateEmbeddingsUsage } from "./usage.ts";
+import { askedServiceTier, estimateEmbeddingsUsage } from "./usage.ts";
 
 /** Where a request sets no limit of its own. What an answer comes to beyond that is charged as far as there is more. */
 const usualOutputTokens = 4096;
@@ -36,7 +36,7 @@ export function boundUsage(request: ChatRequest): ReceiptUsage {
     output_tokens: most,
     ...(recordings > 0 && { audio_input_tokens: recordings * attachmentTokens }),
     ...(modalities?.includes("audio") === true && { audio_output_tokens: most }),
-    ...askedTier(request),
+    ...askedServiceTier(request),
     source: "predicted",
   };
 }

@@ -35,13 +35,13 @@ export function readUsage(reported: unknown): ReceiptUsage | undefined {
     web_searches: searches("web_search_requests"),
     file_searches: searches("file_search_requests"),
   };
-  const tier = tiers.find((known) => known === reported["service_tier"]);
+  const serviceTier = serviceTiers.find((known) => known === reported["service_tier"]);
   return {
     input_tokens: inputTokens,
     cached_input_tokens: cached,
     output_tokens: outputTokens,
     ...Object.fromEntries(Object.entries(some).filter(([, count]) => count > 0)),
-    ...(tier === undefined ? {} : { service_tier: tier }),
+    ...(serviceTier === undefined ? {} : { service_tier: serviceTier }),
     source: "actual",
   };
 }
@@ -51,10 +51,10 @@ function countsIn(details: unknown, absurd = absurdTokens): (name: string) => nu
   return (name) => (isRecord(details) ? readCount(details[name], absurd) : undefined) ?? 0;
 }
 
-const tiers = ["priority", "ultrafast", "flex", "fast"] as const;
+const serviceTiers = ["priority", "ultrafast", "flex", "fast"] as const;
 
 /** How a request wants to be served, where that is dearer. Flex is no promise: a host may serve it as usual. */
-export function askedTier(request: ChatRequest): Pick<ReceiptUsage, "service_tier"> {
+export function askedServiceTier(request: ChatRequest): Pick<ReceiptUsage, "service_tier"> {
   const { speed } = nativeOf(request, "messages")?.body ?? request;
   if (speed === "fast") return { service_tier: "fast" };
   switch (request.service_tier) {
@@ -96,7 +96,7 @@ function makeUsage(request: ChatRequest, outputTokens: number, source: ReceiptUs
     input_tokens: inputTokens,
     cached_input_tokens: 0,
     output_tokens: outputTokens,
-    ...askedTier(request),
+    ...askedServiceTier(request),
     source,
   };
 }

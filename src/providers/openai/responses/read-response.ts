@@ -29,7 +29,7 @@ export function readResponse(text: string): ChatCompletion {
 
 /** What a completion or a chunk says of itself. */
 export function readHead<Kind extends string>(
-  { id, created_at: created, model, service_tier: tier }: UnknownRecord,
+  { id, created_at: created, model, service_tier: serviceTier }: UnknownRecord,
   object: Kind,
 ) {
   return {
@@ -37,7 +37,7 @@ export function readHead<Kind extends string>(
     object,
     created: typeof created === "number" ? Math.floor(created) : Math.floor(Date.now() / 1000),
     model: textOf(model),
-    ...(typeof tier === "string" && { service_tier: tier }),
+    ...(typeof serviceTier === "string" && { service_tier: serviceTier }),
   };
 }
 
