@@ -2,6 +2,7 @@
 import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
 import { countInputChars } from "#core/count-tokens";
 import type { Rung } from "#core/host";
+import { outputLimit } from "#core/output-limit";
 import { costNanoUsd } from "./cost.ts";
 import { nothing } from "./purse/amounts.ts";
 import type { Need } from "./purse/purses.ts";
@@ -26,7 +27,7 @@ export function boundUsage(request: ChatRequest): ReceiptUsage {
     messages.reduce((sum, { content }) => sum + countParts(content, isCounted), 0);
   const attachments = countOf((type) => type !== "text");
   const recordings = countOf((type) => type === "input_audio");
-  const most = (request.max_completion_tokens ?? request.max_tokens ?? usualOutputTokens) * (request.n ?? 1);
+  const most = (outputLimit(request) ?? usualOutputTokens) * (request.n ?? 1);
   return {
     input_tokens:
       Math.ceil(countInputChars(request) / fewestCharsPerToken) +

@@ -2,6 +2,7 @@
 import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
 import { countEmbeddingTokens, countInputChars, tokensOfChars } from "#core/count-tokens";
 import { nativeOf } from "#core/native";
+import { outputLimit } from "#core/output-limit";
 import { isRecord } from "#core/read-record";
 
 /** What a stream's headers suppose of its length; its receipt, at the end, does not. */
@@ -80,7 +81,7 @@ export function estimateUsage(request: ChatRequest, outputChars: number): Receip
 
 /** Supposed before the answer has come. */
 export function predictUsage(request: ChatRequest): ReceiptUsage {
-  const limit = request.max_completion_tokens ?? request.max_tokens ?? priorOutputTokens;
+  const limit = outputLimit(request) ?? priorOutputTokens;
   return makeUsage(request, Math.min(limit, priorOutputTokens) * (request.n ?? 1), "predicted");
 }
 
