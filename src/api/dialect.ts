@@ -4,8 +4,8 @@ import { readBody, readBounds, readCacheWishes, readIdempotencyKey, readSwitch, 
 import { makeAlarm, type Alarm } from "#core/alarm";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
-import { chat, chatStream, type Answered, type Asked } from "#gateway";
-import { writeHeld } from "./held-call.ts";
+import { chat, chatStream, type Answered, type Asked, type Stations } from "#gateway";
+import { writeResumeText } from "./resume-text.ts";
 import type { Route, Visit } from "./route.ts";
 
 /**
@@ -23,14 +23,14 @@ export interface ChatDialect<Body> {
   /** The whole answer's JSON. */
   readonly writeAnswer: (answered: Answered<Said<ChatCompletion>>, body: Body) => string;
   readonly makeStreamWriter: (answered: Answered<ChatStream>, body: Body) => StreamWriter;
-  /** What is held for who comes back for a stream: all that its writer reads, and no prompt that nobody needs any more. */
-  readonly hold: (body: Body) => object;
-  readonly readHeld: (held: unknown, visit: Visit) => Body;
+  /** What is kept for who comes back for a stream: all that its writer reads, and no prompt that nobody needs any more. */
+  readonly toResume: (body: Body) => object;
+  readonly fromResume: (kept: unknown, visit: Visit) => Body;
 }
 
 export interface ChatRoute extends Route {
-  /** Writes a stream for one who comes back, from what was held of its body. */
-  readonly makeWriterAgain: (answered: Answered<ChatStream>, held: unknown, visit: Visit) => StreamWriter;
+  /** Writes a stream for one who comes back, from what was kept of its body. */
+  readonly makeWriterAgain: (answered: Answered<ChatStream>, kept: unknown, visit: Visit) => StreamWriter;
 }
 
 export function isChatRoute(route: Route): route is ChatRoute {
@@ -40,7 +40,7 @@ export function isChatRoute(route: Route): route is ChatRoute {
 /** The route of a dialect. */
 export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
   return {
-    makeWriterAgain: (answered, held, visit) => dialect.makeStreamWriter(answered, dialect.readHeld(held, visit)),
+    makeWriterAgain: (answered, kept, visit) => dialect.makeStreamWriter(answered, dialect.fromResume(kept, visit)),
     method: "POST",
     path: dialect.path,
     errors: dialect.errors,
@@ -51,42 +51,41 @@ export function chatRoute<Body>(dialect: ChatDialect<Body>): ChatRoute {
       const reading = dialect.read(said, visit, alarm);
       const body = reading instanceof Promise ? await reading : reading;
       const request = withFallback(dialect.readRequest(body, headers), headers);
-      const unknown = (dialect.unheeded ?? []).filter((name) => headers.has(name));
-      const cacheControl = readCacheWishes(headers, request.weir, (name) => unknown.push(name));
+      const ignored = (dialect.unheeded ?? []).filter((name) => headers.has(name));
+      const cacheControl = readCacheWishes(headers, request.weir, (name) => ignored.push(name));
       const idempotencyKey = readIdempotencyKey(headers);
       const bounds = readBounds(headers, request.weir);
       const redact = readSwitch(headers, "weir-redact");
       const waitsMs = readWaits(headers);
       const asked: Asked = { ...visit, request, alarm, cacheControl, idempotencyKey, bounds, redact, waitsMs };
-      return await (request.stream === true ? stream : whole)(asked, visit, body, unknown);
+      const mayComeBack = readSwitch(headers, "weir-resume") === true;
+      const { stations } = visit.deployment;
+      if (request.stream !== true) {
+        return await whole(asked, stations, body, mayComeBack ? [...ignored, "weir-resume"] : ignored);
+      }
+      const resume = mayComeBack ? writeResumeText({ path: dialect.path, body: dialect.toResume(body) }) : undefined;
+      return await stream({ ...asked, resume }, stations, body, ignored);
     },
   };
 
-  function whole(asked: Asked, { deployment, request }: Visit, body: Body, unknown: string[]) {
-    if (mayResume(request.headers)) unknown.push("weir-resume");
+  function whole(asked: Asked, stations: Stations, body: Body, ignored: readonly string[]) {
     // No signal: workerd does not tell a handler that still waits that its caller has left, enable_request_signal or
     // not. The deadlines bound what is then done for nobody.
-    return chat(asked, deployment.stations).then((answered) => {
+    return chat(asked, stations).then((answered) => {
       const text = dialect.writeAnswer(answered, body);
-      return new Response(text, { headers: answerHeaders(answered, "application/json", unknown) });
+      return new Response(text, { headers: answerHeaders(answered, "application/json", ignored) });
     });
   }
 
-  async function stream(asked: Asked, { deployment, request }: Visit, body: Body, unknown: string[]) {
+  async function stream(asked: Asked, stations: Stations, body: Body, ignored: readonly string[]) {
     const caller = new AbortController();
-    const resume = mayResume(request.headers) ? writeHeld(dialect.path, dialect.hold(body)) : undefined;
-    const answered = await chatStream({ ...asked, resume, signal: caller.signal }, deployment.stations);
+    const answered = await chatStream({ ...asked, signal: caller.signal }, stations);
     const writer = dialect.makeStreamWriter(answered, body);
     const events = writeStream(answered, answered.flightId === undefined ? writer : numberEvents(writer, 0), () => {
       caller.abort();
     });
-    return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8", unknown) });
+    return new Response(events, { headers: answerHeaders(answered, "text/event-stream; charset=utf-8", ignored) });
   }
-}
-
-/** Whether the caller may come back for its stream. */
-function mayResume(headers: Headers): boolean {
-  return readSwitch(headers, "weir-resume") === true;
 }
 
 /** The header wins over the body's field: a proxy on the way can set it. The request is changed, not copied. */

@@ -1,3 +1,3 @@
-// How do requests come in and answers go out?
+// Which routes and dialects are there?
 export { makeApi } from "./api.ts";
 export { makeService } from "./service/make-service.ts";

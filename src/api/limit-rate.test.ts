@@ -38,7 +38,7 @@ test("limitRate() stops one user of an account, and one token, not the others", 
 });
 
 test("limitRate() lets all pass where there is no limiter, or it fails", async () => {
-  await limitRate(caller(), {});
+  expect(limitRate(caller(), {})).toBeUndefined();
   const failing: RateLimiter = { limit: () => Promise.reject(new Error("down")) };
-  await limitRate(caller({ subject: "u" }), { account: failing, subject: failing });
+  await expect(limitRate(caller({ subject: "u" }), { account: failing, subject: failing })).resolves.toBeUndefined();
 });

@@ -71,6 +71,7 @@ export interface Handler {
   readonly isAdmin?: true;
   /** In whose words failures are told; OpenAI's unless said otherwise. */
   readonly errors?: ErrorDialect;
+  /** Never a fetched one itself, whose headers cannot be set: some are set yet. */
   readonly answer: (visit: Visit) => Response | Promise<Response>;
 }
 

@@ -15,10 +15,8 @@ export async function serve(route: Handler, context: ApiContext): Promise<Respon
   // A caller who leaves ends the request, but not what must yet be settled and told.
   context.executionCtx.waitUntil(answering);
   const response = await answering;
-  if (trace === undefined) return response;
-  const traced = new Response(response.body, response);
-  traced.headers.set("traceresponse", trace.traceparent);
-  return traced;
+  if (trace !== undefined) response.headers.set("traceresponse", trace.traceparent);
+  return response;
 }
 
 async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]): Promise<Response> {

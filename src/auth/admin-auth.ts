@@ -12,7 +12,7 @@ const leastChars = 32;
 /** @param token a secret of its own: no API key opens this door, and it opens no other. */
 export function makeAdminAuth(token: string | undefined): AdminAuth {
   if (token === undefined || token.length < leastChars) {
-    const state = token === undefined || token === "" ? "is not set" : `is shorter than ${leastChars} characters`;
+    const state = token === undefined ? "is not set" : `is shorter than ${leastChars} characters`;
     return async () => {
       throw new WeirError("not_configured", `Cannot serve the admin API: the secret ADMIN_TOKEN ${state}`);
     };

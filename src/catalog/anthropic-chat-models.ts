@@ -64,7 +64,7 @@ function claude(id: string, { input, cached, output, contextTokens, ...rest }: R
       cacheWriteUsdPerMillion: 1.25 * input,
       longCacheWriteUsdPerMillion: 2 * input,
       // The models that have no fast mode never say so.
-      tierFactors: { fast: 2 },
+      serviceTierFactors: { fast: 2 },
       webSearchUsdPerThousand: 10,
       ...rest,
     },

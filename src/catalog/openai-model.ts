@@ -67,7 +67,7 @@ function priceOf({
     ...(writes !== undefined && { cacheWriteUsdPerMillion: 1.25 * input }),
     ...(writes === "half an hour or twelve" && { longCacheWriteUsdPerMillion: 2.5 * input }),
     ...(longFrom !== undefined && { longContext: { fromTokens: longFrom, inputFactor: 2, outputFactor: 1.5 } }),
-    tierFactors: { priority, ultrafast: 6, flex: 0.5 },
+    serviceTierFactors: { priority, ultrafast: 6, flex: 0.5 },
     webSearchUsdPerThousand: 10,
     fileSearchUsdPerThousand: 2.5,
     asOf,

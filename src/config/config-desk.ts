@@ -2,7 +2,7 @@
 import type { StoredConfig, WeirConfig } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import { writeStored, type LiveConfig, type VersionedConfig } from "./live-config.ts";
-import { parseConfig } from "./read-config.ts";
+import { readConfigText } from "./read-config.ts";
 
 /** Where the versions are numbered and kept. */
 export interface ConfigHistory {
@@ -66,7 +66,7 @@ export function makeConfigDesk({ live, history, deployed, publish, tryOut }: Con
         const message = "Cannot go back: there is no such version, or no more";
         throw new WeirError("invalid_value", message, { param: "version" });
       }
-      return await put(parseConfig(text, `version ${version}`), requestId);
+      return await put(readConfigText(text, `version ${version}`), requestId);
     },
   };
 }

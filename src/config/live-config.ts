@@ -2,7 +2,7 @@
 import type { WeirConfig } from "#core/contract";
 import { findRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
-import { parseConfig } from "./read-config.ts";
+import { readConfig } from "./read-config.ts";
 
 export interface VersionedConfig {
   /** 0 is what was deployed. */
@@ -78,7 +78,7 @@ function readStored(text: string | null, deployed: WeirConfig): VersionedConfig 
   if (text === null) return { version: 0, config: deployed };
   const { version, config } = findRecord(text, JSON.parse) ?? {};
   if (typeof version !== "number") throw new WeirError("not_configured", "Cannot serve by the stored configuration");
-  return { version, config: parseConfig(JSON.stringify(config ?? null), "the stored configuration") };
+  return { version, config: readConfig(config ?? null, "the stored configuration") };
 }
 
 async function withDeadline(asked: Promise<string | null>): Promise<string | null> {

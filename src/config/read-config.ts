@@ -3,12 +3,16 @@ import type { WeirConfig } from "#core/contract";
 import { weirConfigs } from "#core/owner-contract";
 import { WeirError } from "#core/weir-error";
 
-/** @param source how its reader calls the place that the text is from. @throws WeirError naming the field at fault */
-export function parseConfig(text: string, source: string): WeirConfig {
-  const config = parse(text, source);
+/** @param source how its reader calls the place that it is from. @throws WeirError naming the field at fault */
+export function readConfig(config: unknown, source: string): WeirConfig {
   if (weirConfigs.is(config)) return config;
   const { field = "", state = "is not known" } = weirConfigs.findFault(config) ?? {};
   throw refuse(source, `${field === "" ? "it" : `'${field}'`} ${state}`);
+}
+
+/** @throws WeirError as above */
+export function readConfigText(text: string, source: string): WeirConfig {
+  return readConfig(parse(text, source), source);
 }
 
 function parse(text: string, source: string): unknown {

@@ -8,7 +8,7 @@ import { withTimeout } from "#core/with-timeout";
 import { makeRecentRecords } from "./recent-records.ts";
 import { readRecord, writeRecord, type Place } from "./record-text.ts";
 
-export interface Held {
+export interface Found {
   readonly conversation: UnknownRecord;
   /** Of its JSON, in UTF-16 code units. */
   readonly chars: number;
@@ -16,17 +16,17 @@ export interface Held {
 
 export interface Conversations {
   /** Whether it will be found from now on. Never throws; the write goes on in the background. */
-  readonly keep: (place: Place, kept: Keeping, background: Background) => boolean;
+  readonly keep: (place: Place, kept: Kept, background: Background) => boolean;
   /**
    * Undefined where there is none, no longer, none that can be read, or one that was purged.
    * @throws WeirError `conversation_unreachable` when the store fails or is too slow: it may be there all the same
    */
-  readonly find: (place: Place, waiting: Waiting) => Promise<Held | undefined>;
+  readonly find: (place: Place, waiting: Waiting) => Promise<Found | undefined>;
   /** False where there was none. @throws WeirError as above */
   readonly forget: (place: Place, waiting: Waiting) => Promise<boolean>;
 }
 
-export interface Keeping {
+export interface Kept {
   readonly conversation: object;
   /** When what it holds of earlier ones was found: a purge since then is one of it too. Milliseconds since the epoch. */
   readonly since: number;
@@ -41,7 +41,7 @@ export interface ConversationsOptions {
   readonly timeoutMs: number;
   /** Of one conversation's JSON, in UTF-16 code units; a longer one is not kept. */
   readonly maxChars: number;
-  /** What the isolate holds itself, of all together. */
+  /** What the isolate knows itself, of all together. */
   readonly maxRecentChars: number;
 }
 
@@ -70,7 +70,7 @@ export function makeConversations(options: ConversationsOptions): Conversations 
   async function within<Value>(reaching: Promise<Value>, { alarm }: Waiting): Promise<Value> {
     return await withTimeout(reaching, { alarm, timeoutMs, makeError: () => new Error(`no reply in ${timeoutMs} ms`) });
   }
-  async function read(place: Place, waiting: Waiting): Promise<Held | undefined> {
+  async function read(place: Place, waiting: Waiting): Promise<Found | undefined> {
     const known = recent.get(nameOf(place));
     if (known === "forgotten") return undefined;
     const text = await fetch(place, known?.text, waiting);

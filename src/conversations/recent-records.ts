@@ -18,12 +18,12 @@ const overheadChars = 200;
 /** @param maxChars of all together, in UTF-16 code units; the oldest goes first */
 export function makeRecentRecords(maxChars: number): RecentRecords {
   const known = new Map<string, { readonly recent: Recent; readonly until: number }>();
-  let heldChars = 0;
+  let knownChars = 0;
 
   function remove(name: string): void {
     const found = known.get(name);
     if (found === undefined) return;
-    heldChars -= charsOf(found.recent);
+    knownChars -= charsOf(found.recent);
     known.delete(name);
   }
   return {
@@ -36,10 +36,10 @@ export function makeRecentRecords(maxChars: number): RecentRecords {
     put(name, recent) {
       remove(name);
       known.set(name, { recent, until: Date.now() + knownMs });
-      heldChars += charsOf(recent);
+      knownChars += charsOf(recent);
       const now = Date.now();
       for (const [oldest, { until }] of known) {
-        if (heldChars <= maxChars && until > now) break;
+        if (knownChars <= maxChars && until > now) break;
         remove(oldest);
       }
     },

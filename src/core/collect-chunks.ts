@@ -10,6 +10,7 @@ import type {
 import { callIndex } from "#core/call-index";
 import { countOutputChars } from "#core/count-tokens";
 import { isRecord, type UnknownRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 
 /** Gathers a stream's chunks into the completion that the same call without `stream` would have given. */
 export interface ChunkCollector {
@@ -151,10 +152,6 @@ function addToolCall(calls: Map<number, AnswerToolCall>, delta: ToolCallDelta): 
 function addText(before: unknown, piece: UnknownRecord, field: "arguments" | "input"): UnknownRecord {
   const said = isRecord(before) ? before : {};
   return { ...piece, ...said, [field]: `${textOf(said[field])}${textOf(piece[field])}` };
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }
 
 function writeChoice(index: number, gathered: Gathered): ChatCompletion["choices"][number] {

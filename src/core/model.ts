@@ -51,7 +51,7 @@ export interface Price {
   /** A prompt of so many tokens, or more, makes its whole request dearer: all that goes in by one factor, the answer by another. */
   readonly longContext?: { readonly fromTokens: number; readonly inputFactor: number; readonly outputFactor: number };
   /** What all tokens cost is multiplied by this where the host serves a call otherwise than it usually does. */
-  readonly tierFactors?: Readonly<Partial<Record<NonNullable<ReceiptUsage["service_tier"]>, number>>>;
+  readonly serviceTierFactors?: Readonly<Partial<Record<NonNullable<ReceiptUsage["service_tier"]>, number>>>;
   /** Of the tools that the host runs itself, those that are paid by the call, beside the tokens. */
   readonly webSearchUsdPerThousand?: number;
   readonly fileSearchUsdPerThousand?: number;

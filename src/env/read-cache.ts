@@ -4,7 +4,7 @@ import { makeSemanticCache, type SemanticCache } from "#cache/semantic";
 import { readDirectives, unsaid, type CacheControl } from "#core/cache-control";
 import type { Env } from "./env.ts";
 import { readConversationSeconds } from "./read-conversations.ts";
-import { readCount, readNumber, readWord, refuseVariable } from "./read-values.ts";
+import { readCount, readPositive, readWord, refuseVariable } from "./read-values.ts";
 
 const defaults = {
   ttlSeconds: 24 * 60 * 60,
@@ -19,12 +19,12 @@ export function readCache(env: Env, fingerprint: string): AnswerCache {
   return makeAnswerCache({
     store: makeKvStore(env.CACHE),
     fingerprint,
-    ttlSeconds: readNumber("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.ttlSeconds),
+    ttlSeconds: readPositive("CACHE_TTL_SECONDS", env.CACHE_TTL_SECONDS, defaults.ttlSeconds),
     staleSeconds: readCount("CACHE_STALE_SECONDS", env.CACHE_STALE_SECONDS, defaults.staleSeconds),
     defaults: readDefaults(env.CACHE_CONTROL),
     admission: readWord<AdmissionMode>("CACHE_ADMISSION", env.CACHE_ADMISSION, ["auto", "always", "never"]),
     keepsRandom: readWord("CACHE_RANDOM", env.CACHE_RANDOM, ["off", "on"]) === "on",
-    timeoutMs: readNumber("CACHE_TIMEOUT_MS", env.CACHE_TIMEOUT_MS, defaults.timeoutMs),
+    timeoutMs: readPositive("CACHE_TIMEOUT_MS", env.CACHE_TIMEOUT_MS, defaults.timeoutMs),
     longestOtherSeconds: readConversationSeconds(env),
     maxRecentChars: defaults.maxRecentChars,
   });

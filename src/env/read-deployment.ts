@@ -17,10 +17,10 @@ import { readConfigured } from "./read-configured.ts";
 import { readHosts } from "./read-hosts.ts";
 import { readLimits } from "./read-limits.ts";
 import { readConversations } from "./read-conversations.ts";
-import { readConfiguration } from "./read-live.ts";
+import { readConfiguration } from "./read-configuration.ts";
 import { readOtherOrigins } from "./read-other-origins.ts";
 import { readRouting } from "./read-routing.ts";
-import { readNumber, readShare } from "./read-values.ts";
+import { readPositive, readShare } from "./read-values.ts";
 import { makeReadWeights } from "./read-weights.ts";
 
 const defaults = {
@@ -55,15 +55,17 @@ const bases = new WeakMap<Env, ReturnType<typeof makeBase>>();
 
 function makeBase(env: Env) {
   const fixed = readFixed(env);
-  const { deployed, live, configDesk } = readConfiguration(env, (config) => {
+  const { deployed, changing } = readConfiguration(env, (config) => {
     assemble(env, fixed, config);
   });
   let current: { readonly config: WeirConfig; readonly deployment: Deployment } | undefined;
   function configure(config: WeirConfig): Deployment {
-    if (current?.config !== config) current = { config, deployment: { ...assemble(env, fixed, config), configDesk } };
+    if (current?.config !== config) {
+      current = { config, deployment: { ...assemble(env, fixed, config), configDesk: changing?.configDesk } };
+    }
     return current.deployment;
   }
-  return { live, configure, deployed: configure(deployed) };
+  return { live: changing?.live, configure, deployed: configure(deployed) };
 }
 
 type Deployment = ReturnType<typeof assemble> & { readonly configDesk: ConfigDesk | undefined };
@@ -119,7 +121,7 @@ function readFixed(env: Env) {
       originEmbeddingModel,
     },
     rates: { account: env.ACCOUNT_RATE, subject: env.SUBJECT_RATE },
-    maxBodyBytes: readNumber("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
+    maxBodyBytes: readPositive("MAX_BODY_BYTES", env.MAX_BODY_BYTES, defaults.maxBodyBytes),
     readAsset: async (file: string) => await env.ASSETS?.fetch(`http://assets/${file}`),
   };
 }

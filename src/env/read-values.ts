@@ -29,7 +29,7 @@ export function readShare(name: string, text: string | undefined): number | unde
   throw refuseVariable(name, "must be a number from 0 to 1");
 }
 
-export function readNumber(name: string, text: string | undefined, fallback: number): number {
+export function readPositive(name: string, text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback;
   if (isWhole(text) && Number(text) > 0) return Number(text);
   throw refuseVariable(name, "must be a whole number above 0");

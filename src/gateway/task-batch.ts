@@ -1,7 +1,7 @@
 // How are many inputs done at once, and one failure kept from the others?
 import { makeAlarm } from "#core/alarm";
 import type { Receipt } from "#core/contract";
-import type { Tier } from "#core/tier";
+import { tiers } from "#core/tier";
 import { isolateReceipt, sumReceipts } from "#metering";
 import type { Task } from "#tasks";
 import type { Answered, Asked } from "./asked.ts";
@@ -25,8 +25,6 @@ const atOnce = 6;
 
 /** While a model in the isolate reads, no other request has a turn: a megabyte at once would take a second. */
 const turnChars = 32 * 1024;
-
-const tierOrder: readonly Tier[] = ["isolate", "edge", "origin"];
 
 /** The outcomes, in the order of the inputs, with the receipt of all. */
 export async function runTaskBatch(
@@ -72,7 +70,7 @@ export async function runTaskBatch(
 function total(outcomes: readonly TaskOutcome[], { requestId }: Asked<TaskBatch>, name: string): Receipt {
   const receipts = outcomes
     .flatMap((outcome) => ("receipt" in outcome ? [outcome.receipt] : []))
-    .toSorted((one, other) => tierOrder.indexOf(one.tier) - tierOrder.indexOf(other.tier));
+    .toSorted((one, other) => tiers.indexOf(one.tier) - tiers.indexOf(other.tier));
   if (receipts.length > 0) return sumReceipts(requestId, receipts);
   const usage = { input_tokens: 0, cached_input_tokens: 0, output_tokens: 0, source: "estimated" } as const;
   return isolateReceipt({ requestId, model: `weir/${name}`, route: "task", usage, originModel: undefined });

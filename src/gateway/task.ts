@@ -3,7 +3,7 @@ import { makeAlarm } from "#core/alarm";
 import { boundHeaders, type Bounds } from "#core/bounds";
 import type { ChatRequest, Receipt } from "#core/contract";
 import { tokensOfChars } from "#core/count-tokens";
-import type { Tier } from "#core/tier";
+import { hostTiers, type Tier } from "#core/tier";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import { isolateReceipt, sumAttempts } from "#metering";
 import type { Job, LanguageModel, Prompt } from "#tasks";
@@ -27,9 +27,6 @@ export interface TaskResult {
   readonly confidence: number | null;
   readonly abstained: boolean;
 }
-
-/** From the cheapest up. */
-const climbed = ["edge", "origin"] as const;
 
 /**
  * The isolate's answer where it is sure; else the next tier's that is allowed and there. Where there is none, what the
@@ -66,7 +63,7 @@ async function climb(asked: Asked<TaskCall>, stations: Stations, receipts: Recei
   }
   let failure: unknown = lost;
   let hasAbstained = false;
-  for (const tier of climbed) {
+  for (const tier of hostTiers) {
     if (!mayAnswer(tier)) continue;
     try {
       const output = await job.ask(makeModel(tier, asked, stations, receipts));

@@ -11,7 +11,7 @@ const model = {
     inputUsdPerMillion: 2,
     outputUsdPerMillion: 10,
     cachedInputUsdPerMillion: 0.2,
-    tierFactors: { priority: 2 },
+    serviceTierFactors: { priority: 2 },
     longContext: { fromTokens: 272_000, inputFactor: 2, outputFactor: 1.5 },
     asOf: "2026-01-01",
   },

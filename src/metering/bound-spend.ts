@@ -2,10 +2,11 @@
 import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
 import { countInputChars } from "#core/count-tokens";
 import type { Rung } from "#core/host";
+import { outputLimit } from "#core/output-limit";
 import { costNanoUsd } from "./cost.ts";
 import { nothing } from "./limits/amounts.ts";
 import type { Need } from "./purse/purses.ts";
-import { askedTier, estimateEmbeddingsUsage } from "./usage.ts";
+import { askedServiceTier, estimateEmbeddingsUsage } from "./usage.ts";
 
 /** Where a request sets no limit of its own. What an answer comes to beyond that is charged as far as there is more. */
 const usualOutputTokens = 4096;
@@ -26,7 +27,7 @@ export function boundUsage(request: ChatRequest): ReceiptUsage {
     messages.reduce((sum, { content }) => sum + countParts(content, isCounted), 0);
   const attachments = countOf((type) => type !== "text");
   const recordings = countOf((type) => type === "input_audio");
-  const most = (request.max_completion_tokens ?? request.max_tokens ?? usualOutputTokens) * (request.n ?? 1);
+  const most = (outputLimit(request) ?? usualOutputTokens) * (request.n ?? 1);
   return {
     input_tokens:
       Math.ceil(countInputChars(request) / fewestCharsPerToken) +
@@ -36,7 +37,7 @@ export function boundUsage(request: ChatRequest): ReceiptUsage {
     output_tokens: most,
     ...(recordings > 0 && { audio_input_tokens: recordings * attachmentTokens }),
     ...(modalities?.includes("audio") === true && { audio_output_tokens: most }),
-    ...askedTier(request),
+    ...askedServiceTier(request),
     source: "predicted",
   };
 }

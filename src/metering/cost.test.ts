@@ -46,7 +46,7 @@ test.each([
 
 test("costNanoUsd() makes tokens dearer or cheaper by how they were served, and searches not", () => {
   const usage = { ...use(10, 4, 2), web_searches: 1 };
-  const served = { ...price, webSearchUsdPerThousand: 10, tierFactors: { priority: 2, flex: 0.5 } };
+  const served = { ...price, webSearchUsdPerThousand: 10, serviceTierFactors: { priority: 2, flex: 0.5 } };
   const tokens = 6 * 2500 + 4 * 1250 + 2 * 10_000;
   expect(costNanoUsd({ ...usage, service_tier: "priority" }, served)).toBe(2 * tokens + 1e7);
   expect(costNanoUsd({ ...usage, service_tier: "flex" }, served)).toBe(tokens / 2 + 1e7);

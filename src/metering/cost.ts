@@ -23,8 +23,8 @@ export function costNanoUsd(usage: ReceiptUsage, price: Price): number {
   const searches =
     webSearches * (price.webSearchUsdPerThousand ?? 0) + fileSearches * (price.fileSearchUsdPerThousand ?? 0);
   const { inputFactor, outputFactor } = factorsOf(usage, price);
-  const tierFactor = (usage.service_tier && price.tierFactors?.[usage.service_tier]) ?? 1;
-  const nanoUsd = (input * inputFactor + output * outputFactor) * tierFactor * 1000 + searches * 1e6;
+  const serviceTierFactor = (usage.service_tier && price.serviceTierFactors?.[usage.service_tier]) ?? 1;
+  const nanoUsd = (input * inputFactor + output * outputFactor) * serviceTierFactor * 1000 + searches * 1e6;
   // Rounded to a thousandth first, so that 0.1 + 0.2 does not become one nano-dollar more.
   return Math.ceil(Math.round(nanoUsd * 1000) / 1000);
 }

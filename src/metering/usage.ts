@@ -2,6 +2,7 @@
 import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
 import { countEmbeddingTokens, countInputChars, tokensOfChars } from "#core/count-tokens";
 import { nativeOf } from "#core/native";
+import { outputLimit } from "#core/output-limit";
 import { isRecord } from "#core/read-record";
 
 /** What a stream's headers suppose of its length; its receipt, at the end, does not. */
@@ -35,13 +36,13 @@ export function readUsage(reported: unknown): ReceiptUsage | undefined {
     web_searches: searches("web_search_requests"),
     file_searches: searches("file_search_requests"),
   };
-  const tier = tiers.find((known) => known === reported["service_tier"]);
+  const serviceTier = serviceTiers.find((known) => known === reported["service_tier"]);
   return {
     input_tokens: inputTokens,
     cached_input_tokens: cached,
     output_tokens: outputTokens,
     ...Object.fromEntries(Object.entries(some).filter(([, count]) => count > 0)),
-    ...(tier === undefined ? {} : { service_tier: tier }),
+    ...(serviceTier === undefined ? {} : { service_tier: serviceTier }),
     source: "actual",
   };
 }
@@ -51,10 +52,10 @@ function countsIn(details: unknown, absurd = absurdTokens): (name: string) => nu
   return (name) => (isRecord(details) ? readCount(details[name], absurd) : undefined) ?? 0;
 }
 
-const tiers = ["priority", "ultrafast", "flex", "fast"] as const;
+const serviceTiers = ["priority", "ultrafast", "flex", "fast"] as const;
 
 /** How a request wants to be served, where that is dearer. Flex is no promise: a host may serve it as usual. */
-export function askedTier(request: ChatRequest): Pick<ReceiptUsage, "service_tier"> {
+export function askedServiceTier(request: ChatRequest): Pick<ReceiptUsage, "service_tier"> {
   const { speed } = nativeOf(request, "messages")?.body ?? request;
   if (speed === "fast") return { service_tier: "fast" };
   switch (request.service_tier) {
@@ -80,7 +81,7 @@ export function estimateUsage(request: ChatRequest, outputChars: number): Receip
 
 /** Supposed before the answer has come. */
 export function predictUsage(request: ChatRequest): ReceiptUsage {
-  const limit = request.max_completion_tokens ?? request.max_tokens ?? priorOutputTokens;
+  const limit = outputLimit(request) ?? priorOutputTokens;
   return makeUsage(request, Math.min(limit, priorOutputTokens) * (request.n ?? 1), "predicted");
 }
 
@@ -96,7 +97,7 @@ function makeUsage(request: ChatRequest, outputTokens: number, source: ReceiptUs
     input_tokens: inputTokens,
     cached_input_tokens: 0,
     output_tokens: outputTokens,
-    ...askedTier(request),
+    ...askedServiceTier(request),
     source,
   };
 }

@@ -3,8 +3,8 @@ import type { Call, Passed } from "#core/provider";
 import { readText, TooLarge } from "#core/read-text";
 import { withTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
-import { readErrorEvent, readErrorResponse } from "./read-error.ts";
-import { shapeOf } from "./shape-of.ts";
+import { noAnswer } from "./no-answer.ts";
+import { readErrorResponse } from "./read-error.ts";
 
 /** What carries a request; a service binding's fetch for a host that is a Worker. */
 export type Carry = (url: string, init: RequestInit) => Promise<Response>;
@@ -72,6 +72,5 @@ export async function readEventBytes(response: Response): Promise<ReadableStream
   const isEventStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
   if (body !== null && isEventStream) return body;
   const text = await readText(response, { maxBytes: maxAnswerBytes }).catch(() => "");
-  const message = "Cannot read the model host's answer: it is not an event stream";
-  throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
+  throw noAnswer(text, "Cannot read the model host's answer: it is not an event stream");
 }

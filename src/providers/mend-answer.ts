@@ -47,11 +47,13 @@ export function makeChunkMender(model: string): (chunk: Said<ChatChunk>) => Said
 
 function mayLack(choice: ChunkChoice): boolean {
   const { delta, logprobs } = choice;
-  return (delta?.tool_calls ?? undefined) !== undefined || (logprobs ?? undefined) !== undefined || !isSaid(choice);
+  return (
+    (delta?.tool_calls ?? undefined) !== undefined || (logprobs ?? undefined) !== undefined || !isOpenaiShaped(choice)
+  );
 }
 
 /** Some hosts leave out which choice it is, and write an empty text where OpenAI writes null or nothing. */
-function isSaid({ index, delta, finish_reason: reason }: ChunkChoice): boolean {
+function isOpenaiShaped({ index, delta, finish_reason: reason }: ChunkChoice): boolean {
   return index !== undefined && delta?.role !== "" && mendReason(reason) === reason;
 }
 
@@ -65,7 +67,7 @@ function mendReason<Reason>(reason: Reason): Reason | "stop" | null {
 
 function mendFields(choice: ChunkChoice): ChunkChoice {
   const whole = hasWholeLogprobs(choice) ? choice : { ...choice, logprobs: mendLogprobs(choice["logprobs"]) };
-  if (isSaid(whole)) return whole;
+  if (isOpenaiShaped(whole)) return whole;
   const { index = 0, delta: { role, ...delta } = {}, finish_reason: reason, ...rest } = whole;
   const said = role === undefined || role === "" ? delta : { role, ...delta };
   return { index, ...rest, delta: said, finish_reason: mendReason(reason ?? null) };

@@ -3,10 +3,8 @@ import type { ChatChunk, ChatCompletion } from "#core/contract";
 import type { Said } from "#core/provider";
 import { isChatChunk, isChatCompletion } from "#core/read-answer";
 import { findJson } from "#core/read-json";
-import { WeirError } from "#core/weir-error";
-import { readErrorEvent } from "./read-error.ts";
+import { noAnswer } from "./no-answer.ts";
 import { retype } from "./retype.ts";
-import { shapeOf } from "./shape-of.ts";
 
 /**
  * Reads a whole answer. Hosts say failures with status 200 too: HTML, an empty body, half a JSON, an error object.
@@ -16,8 +14,7 @@ export function readChatCompletion(text: string): Said<ChatCompletion> {
   const value = findJson(text);
   const found = findCompletion(value);
   if (found !== undefined) return found === value ? { value: found, text } : { value: found };
-  const message = "Cannot read the model host's answer: not a completion";
-  throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
+  throw noAnswer(text, "Cannot read the model host's answer: not a completion");
 }
 
 /** Reads one event of a stream; undefined when it is not a chunk. */

@@ -1,6 +1,6 @@
 // What does a model host mean by this failure?
 import { readJson } from "#core/read-json";
-import { isRecord, readRecord } from "#core/read-record";
+import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { readText } from "#core/read-text";
 import { WeirError, type ErrorCode, type ErrorDetails } from "#core/weir-error";
 
@@ -10,29 +10,37 @@ const maxErrorBytes = 64 * 1024;
 /** A reply that is not 200. The host's words stay in `cause`: they may hold its keys, or another tenant's text. */
 export async function readErrorResponse(response: Response): Promise<WeirError> {
   const text = await readText(response, { maxBytes: maxErrorBytes }).catch(() => "");
-  const code = codeOfError(text) ?? codeOfStatus(response.status);
+  const body = readRecord(text, readJson);
+  const error = errorIn(body);
   const retryAfterSeconds = readRetryAfter(response.headers);
-  const param = response.status < 500 ? readParam(text) : undefined;
-  return makeError(code, {
-    cause: tell(`status ${response.status}`, text),
+  const param = response.status < 500 ? readParam(body, text) : undefined;
+  return makeError(codeOfError(error) ?? codeOfStatus(response.status), {
+    cause: tell(`status ${response.status}`, error),
     ...(param === undefined ? {} : { param }),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   });
 }
 
-/** An error object, as OpenAI and Anthropic write it, inside a reply or a stream that began with 200; undefined when the text is none. */
+/** What a reply or a stream that began with 200 says of its failure; undefined when the text says nothing of one. */
 export function readErrorEvent(text: string): WeirError | undefined {
   const body = readRecord(text, readJson);
-  if (!isRecord(body["error"]) && body["object"] !== "error") return undefined;
-  return makeError(codeOfError(text) ?? "upstream_unavailable", {
-    cause: tell("error object with status 200", text),
+  return isRecord(body["error"]) || body["object"] === "error" ? readErrorObject(errorIn(body)) : undefined;
+}
+
+/** An error object, as OpenAI and Anthropic write it. */
+export function readErrorObject(error: UnknownRecord): WeirError {
+  return makeError(codeOfError(error) ?? "upstream_unavailable", {
+    cause: tell("error object with status 200", error),
   });
 }
 
+function errorIn(body: UnknownRecord): UnknownRecord {
+  const { error } = body;
+  return isRecord(error) ? error : body;
+}
+
 /** With the host's code and type where these are plain names, and so nothing else of its words. */
-function tell(met: string, text: string): string {
-  const body = readRecord(text, readJson);
-  const { code, type } = isRecord(body["error"]) ? body["error"] : body;
+function tell(met: string, { code, type }: UnknownRecord): string {
   const names = [code, type].filter((name) => typeof name === "string" && /^[a-z_]{3,60}$/.test(name));
   return [met, ...new Set(names)].join(", ");
 }
@@ -89,10 +97,8 @@ function codeOfStatus(status: number): ErrorCode {
 }
 
 /** The codes and types that say more than the status, or that come with status 200. */
-function codeOfError(text: string): ErrorCode | undefined {
-  const body = readRecord(text, readJson);
-  const error = isRecord(body["error"]) ? body["error"] : body;
-  for (const word of [error["code"], error["type"]]) {
+function codeOfError({ code, type, message }: UnknownRecord): ErrorCode | undefined {
+  for (const word of [code, type]) {
     switch (word) {
       case "insufficient_quota":
         return "upstream_quota";
@@ -105,7 +111,6 @@ function codeOfError(text: string): ErrorCode | undefined {
       default:
     }
   }
-  const { message } = error;
   const words = typeof message === "string" ? message.toLowerCase() : "";
   return tooLong.some((said) => words.includes(said)) ? "context_length_exceeded" : undefined;
 }
@@ -123,8 +128,7 @@ const tooLong = [
  * The field at fault, as OpenAI names it, or FastAPI (`loc`: Mistral, vLLM): a plain name, so that it is nothing else of
  * the host's words, and no secret.
  */
-function readParam(text: string): string | undefined {
-  const body = readRecord(text, readJson);
+function readParam(body: UnknownRecord, text: string): string | undefined {
   const said = isRecord(body["error"]) ? body["error"]["param"] : undefined;
   const param = typeof said === "string" ? said : (readLocation(body) ?? readLocation(body["message"]));
   if (param === undefined) return text.includes("stream_options") ? "stream_options" : undefined;

@@ -1,5 +1,6 @@
 // How does OpenAI write what a host says with fields of other types?
 import { isRecord, type UnknownRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 
 /** Null for what is not said: SGLang, LiteLLM and Workers AI write `"role":null` into all chunks but the first. */
 const leftOut: ReadonlySet<string> = new Set(
@@ -25,17 +26,17 @@ function flatten(message: UnknownRecord): UnknownRecord {
   const { content } = message;
   if (!Array.isArray(content)) return message;
   const parts = content.filter(isRecord);
-  const thought = parts.map(({ thinking }) => textOf(thinking)).join("");
+  const thought = parts.map(({ thinking }) => joinTexts(thinking)).join("");
   const others = parts.map(({ type }) => String(type)).filter((type) => type !== "text" && type !== "thinking");
   return {
     ...message,
-    content: textOf(parts),
+    content: joinTexts(parts),
     ...(thought === "" ? {} : { reasoning_content: thought }),
     ...(others.length === 0 ? {} : { omitted: others }),
   };
 }
 
-function textOf(parts: unknown): string {
+function joinTexts(parts: unknown): string {
   if (!Array.isArray(parts)) return "";
-  return parts.map((part) => (isRecord(part) && typeof part["text"] === "string" ? part["text"] : "")).join("");
+  return parts.map((part) => (isRecord(part) ? textOf(part["text"]) : "")).join("");
 }

@@ -47,12 +47,12 @@ function readRest({ logprobs, n, modalities, prediction, web_search_options: sea
   if (logprobs === true) needs.push({ capability: "logprobs", param: "logprobs" });
   if ((n ?? 1) > 1) needs.push({ capability: "many", param: "n" });
   if (modalities?.includes("audio") === true) needs.push({ capability: "audio", param: "modalities" });
-  if (isSaid(prediction)) needs.push({ capability: "prediction", param: "prediction" });
-  if (isSaid(search)) needs.push({ capability: "web_search", param: "web_search_options" });
+  if (isGiven(prediction)) needs.push({ capability: "prediction", param: "prediction" });
+  if (isGiven(search)) needs.push({ capability: "web_search", param: "web_search_options" });
   return needs;
 }
 
-function isSaid(value: unknown): boolean {
+function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null;
 }
 

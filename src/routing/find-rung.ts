@@ -1,6 +1,7 @@
 // Which model does a name mean, and on which host?
 import { findModel, modelOrStandIn, type Kind } from "#catalog";
 import type { Host, Hosts, Rung } from "#core/host";
+import { hostTiers } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 
 /** @param param the field that names it. @throws WeirError `model_not_found` */
@@ -22,7 +23,7 @@ export function mustFindRung(kind: Kind, name: string, hosts: Hosts, param = "mo
  */
 function findRung(kind: Kind, name: string, hosts: Hosts): Rung | undefined {
   if (name === "edge" || name === "origin") return defaultRung(kind, hosts[name]);
-  for (const tier of ["edge", "origin"] as const) {
+  for (const tier of hostTiers) {
     const host = hosts[tier];
     const prefix = `${tier}/`;
     if (host !== undefined && name.startsWith(prefix) && name.length > prefix.length) {

@@ -1,6 +1,7 @@
 // Which chat requests are tasks in disguise?
 import type { ChatRequest } from "#core/contract";
 import { tokensOfChars } from "#core/count-tokens";
+import { outputLimit } from "#core/output-limit";
 import { findJson } from "#core/read-json";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
@@ -69,7 +70,7 @@ async function answer(
   if (guess?.isAccepted !== true) return undefined;
   const said = sayOutput(guess.output);
   const word = labels === undefined || said === undefined ? said : labels[said];
-  const limit = request.max_completion_tokens ?? request.max_tokens ?? Infinity;
+  const limit = outputLimit(request) ?? Infinity;
   if (typeof word !== "string" || tokensOfChars(word.length) > limit) return undefined;
   return { text: word, model: guess.model };
 }

@@ -1,5 +1,6 @@
 // Is this draft good enough?
 import type { ChatCompletion, ChatRequest } from "#core/contract";
+import { outputLimit } from "#core/output-limit";
 import { checkAskedForm } from "./checks/asked-form/asked-form.ts";
 import { checkFinish } from "./checks/finish/finish.ts";
 import { checkJsonFormat } from "./checks/json-format/json-format.ts";
@@ -46,7 +47,7 @@ export function verify(request: ChatRequest, answer: ChatCompletion): Verdict {
 
 /** What the caller's own limit has cut would be cut of a larger model's answer, too. */
 export function verifyDraft(request: ChatRequest, draft: ChatCompletion): Verdict {
-  const isLimited = (request.max_completion_tokens ?? request.max_tokens ?? undefined) !== undefined;
+  const isLimited = outputLimit(request) !== undefined;
   const cut = isLimited && draft.choices.every(({ finish_reason: reason }) => reason === "length");
   return cut ? { kind: "good" } : runChecks(draftChecks, request, draft);
 }

@@ -14,19 +14,19 @@ const dialect: ChatDialect<MessagesRequest> = {
   path: "/v1/messages",
   errors: messagesErrors,
   read: readMessagesRequest,
-  readHeld: readMessagesRequest,
   readRequest: readChat,
   // In whose name, and in which part of the account, its key asks.
   unheeded: ["anthropic-user-profile-id", "anthropic-workspace-id"],
   writeAnswer: writeMessage,
   makeStreamWriter: makeEventWriter,
-  hold: ({ model, max_tokens, thinking, weir }) => ({
+  toResume: ({ model, max_tokens, thinking, weir }) => ({
     model,
     max_tokens,
     messages: [{ role: "user", content: "" }],
     ...(thinking === undefined ? {} : { thinking }),
     ...(weir === undefined ? {} : { weir }),
   }),
+  fromResume: readMessagesRequest,
 };
 
 export const anthropicMessages: readonly Route[] = [chatRoute(dialect), countTokens];

@@ -14,13 +14,13 @@ export function readMessagesRequest(value: unknown): MessagesRequest {
   for (const [at, { content }] of messages.entries()) {
     if (typeof content === "string") continue;
     for (const [index, block] of content.entries()) {
-      demand(block, neededBy.get(block.type), ["messages", at, "content", index]);
+      requireFields(block, neededBy.get(block.type), ["messages", at, "content", index]);
     }
   }
   for (const [at, tool] of tools.entries()) {
-    if ((tool.type ?? "custom") === "custom") demand(tool, ["name", "input_schema"], ["tools", at]);
+    if ((tool.type ?? "custom") === "custom") requireFields(tool, ["name", "input_schema"], ["tools", at]);
   }
-  if (choice?.type === "tool") demand(choice, ["name"], ["tool_choice"]);
+  if (choice?.type === "tool") requireFields(choice, ["name"], ["tool_choice"]);
   return body;
 }
 
@@ -52,7 +52,7 @@ const neededBy: ReadonlyMap<string, readonly string[]> = new Map([
   ["thinking", ["thinking", "signature"]],
 ]);
 
-function demand(value: object, fields: readonly string[] | undefined, path: Violation["path"]): void {
+function requireFields(value: object, fields: readonly string[] | undefined, path: Violation["path"]): void {
   const missing = fields?.find((field) => !(field in value));
   if (missing !== undefined) throw refuseRequest({ path: [...path, missing], keyword: "required", expected: "" });
 }

@@ -6,9 +6,9 @@ import { WeirError } from "#core/weir-error";
 import { resumeFlight, stopFlight } from "#gateway";
 import { anthropicMessages } from "../anthropic-messages/anthropic-messages.ts";
 import { isChatRoute, type ChatRoute } from "../dialect.ts";
-import { readHeld } from "../held-call.ts";
 import { openaiChat } from "../openai-chat/openai-chat.ts";
 import { openaiResponses } from "../openai-responses/openai-responses.ts";
+import { readResumeText } from "../resume-text.ts";
 import type { Route } from "../route.ts";
 
 const path = "/v1/flights/:id{\\w+}";
@@ -23,8 +23,8 @@ export const flights: readonly Route[] = [
       const { request, deployment, requestId, caller, param } = visit;
       const seen = readLastEventId(request.headers.get("last-event-id"));
       const { answered, resume } = await resumeFlight(param("id"), caller, deployment.stations);
-      const held = readHeld(resume);
-      const writer = findDialect(held.path).makeWriterAgain(answered, held.body, visit);
+      const { path: asked, body } = readResumeText(resume);
+      const writer = findDialect(asked).makeWriterAgain(answered, body, visit);
       const events = writeStream(answered, numberEvents(writer, seen), () => undefined);
       const headers = answerHeaders(answered, "text/event-stream; charset=utf-8");
       return new Response(events, { headers: { ...headers, ...baseHeaders(requestId) } });
@@ -50,9 +50,9 @@ function readLastEventId(text: string | null): number {
   throw refuseValue("header", "last-event-id", "the id of an event, a number");
 }
 
-function findDialect(heldPath: string): ChatRoute {
+function findDialect(asked: string): ChatRoute {
   const routes = [...openaiChat, ...openaiResponses, ...anthropicMessages].filter(isChatRoute);
-  const found = routes.find((route) => route.path === heldPath);
+  const found = routes.find((route) => route.path === asked);
   if (found !== undefined) return found;
   throw new WeirError("internal_error", "Cannot go on with the stream: its dialect is no longer spoken");
 }

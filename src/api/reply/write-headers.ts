@@ -15,12 +15,12 @@ export function baseHeaders(requestId: string): Record<string, string> {
 
 /**
  * The receipt. Of a stream, `weir-usage: predicted` says that cost and energy are suppositions.
- * @param unknown what else of the request was ignored
+ * @param ignored what else of the request was
  */
 export function answerHeaders(
   answered: Answered<unknown>,
   contentType: string,
-  unknown: readonly string[] = [],
+  ignored: readonly string[] = [],
 ): Record<string, string> {
   const receipt = answered.receipt();
   const headers: Record<string, string> = {
@@ -36,8 +36,8 @@ export function answerHeaders(
     "cache-status": writeCacheStatus(answered.cache),
     "server-timing": writeTimings(answered.timings),
   };
-  const ignored = [...(receipt.ignored ?? []), ...unknown];
-  if (ignored.length > 0) headers["weir-ignored"] = ignored.map(headerSafe).join(", ").slice(0, 1024);
+  const all = [...(receipt.ignored ?? []), ...ignored];
+  if (all.length > 0) headers["weir-ignored"] = all.map(headerSafe).join(", ").slice(0, 1024);
   if (receipt.sandbox) headers["weir-sandbox"] = "1";
   if (answered.flightId !== undefined) headers["weir-flight"] = answered.flightId;
   if (answered.cache.kind === "hit") headers["age"] = String(answered.cache.ageSeconds);

@@ -1,10 +1,8 @@
 // Within which bounds does the caller want its answer?
 import { boundHeaders, type Bounds } from "#core/bounds";
 import type { WeirOptions } from "#core/contract";
-import type { Tier } from "#core/tier";
+import { tiers, type Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
-
-const tiers: readonly Tier[] = ["isolate", "edge", "origin"];
 
 /** Header -> field. */
 const names = {

@@ -9,7 +9,7 @@ import type { ChatStream } from "#core/provider";
 import { watchEnd } from "./watch-end.ts";
 import { chat, chatStream, embed, rate, type Answered, type Asked, type Stations } from "#gateway";
 import { readChatRequest } from "../openai-chat/read-chat-request.ts";
-import { makeChunkWriter } from "../openai-chat/write-chunks.ts";
+import { makeChunkWriter } from "../openai-chat/make-chunk-writer.ts";
 import { readEmbeddingsRequest } from "../openai-embeddings/read-embeddings-request.ts";
 import { makeEmbeddings } from "../openai-embeddings/write-embeddings.ts";
 import { readInputs } from "../tasks/read-task-request.ts";

@@ -3,7 +3,7 @@ import { answerHeaders, writeJson } from "#api/reply";
 import { askedOfChatsOnly, readBody, readBounds, readCacheWishes, readSwitch } from "#api/request";
 import { makeAlarm } from "#core/alarm";
 import type { ListedTask, TaskList } from "#core/contract";
-import type { Tier } from "#core/tier";
+import { tiers } from "#core/tier";
 import type { Stations } from "#gateway";
 import { answerTask, answerTaskBatch } from "./answer-task.ts";
 import type { Route } from "../route.ts";
@@ -43,15 +43,14 @@ export const tasks: readonly Route[] = [
   },
 ];
 
-function listTasks({ tasks: known, tiers }: Stations): ListedTask[] {
-  const higher = (["edge", "origin"] satisfies Tier[]).filter((tier) => tiers.has(tier));
+function listTasks({ tasks: known, tiers: served }: Stations): ListedTask[] {
   return known.map((task) => {
     const model = task.isolateModel;
     return {
       id: task.name,
       object: "task",
       description: task.description,
-      tiers: [...(model === undefined ? [] : (["isolate"] as const)), ...(task.climbs ? higher : [])],
+      tiers: tiers.filter((tier) => (tier === "isolate" ? model !== undefined : task.climbs && served.has(tier))),
       model: model ?? null,
       quality: task.quality ?? null,
       input: task.inputSchema,

@@ -2,9 +2,8 @@
 import type { AnswerMessage, ChatCompletion } from "#core/contract";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
-import { readErrorEvent } from "../read-error.ts";
-import { shapeOf } from "../shape-of.ts";
+import { textOf } from "#core/text-of";
+import { noAnswer } from "../no-answer.ts";
 import { readOmitted, readStopSequence, readThoughts } from "./read-extras.ts";
 import { readUsage } from "./read-usage.ts";
 
@@ -13,8 +12,7 @@ export function readMessage(text: string): ChatCompletion {
   const said = readRecord(text, readExactJson);
   const { content, stop_reason: stopReason } = said;
   if (!Array.isArray(content) || typeof stopReason !== "string") {
-    const message = "Cannot read Anthropic's answer: not a message";
-    throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
+    throw noAnswer(text, "Cannot read Anthropic's answer: not a message");
   }
   const message = { ...readBlocks(content.filter(isRecord)), ...readStopSequence(said) };
   return {
@@ -30,13 +28,13 @@ export function readHead<Kind extends string>({ id, model }: UnknownRecord, obje
     id: typeof id === "string" ? id : `msg_${crypto.randomUUID()}`,
     object,
     created: Math.floor(Date.now() / 1000),
-    model: typeof model === "string" ? model : "",
+    model: textOf(model),
   };
 }
 
 function readBlocks(blocks: readonly UnknownRecord[]): AnswerMessage {
-  const text = textOf(blocks, "text");
-  const reasoning = textOf(blocks, "thinking");
+  const text = joinTexts(blocks, "text");
+  const reasoning = joinTexts(blocks, "thinking");
   const calls = blocks.flatMap(({ type, id, name, input }) => {
     if (type !== "tool_use" || typeof id !== "string" || typeof name !== "string") return [];
     return [{ id, type: "function", function: { name, arguments: JSON.stringify(input ?? {}) } }];
@@ -52,8 +50,8 @@ function readBlocks(blocks: readonly UnknownRecord[]): AnswerMessage {
   };
 }
 
-function textOf(blocks: readonly UnknownRecord[], kind: "text" | "thinking"): string {
-  return blocks.map(({ type, [kind]: text }) => (type === kind && typeof text === "string" ? text : "")).join("");
+function joinTexts(blocks: readonly UnknownRecord[], kind: "text" | "thinking"): string {
+  return blocks.map(({ type, [kind]: text }) => (type === kind ? textOf(text) : "")).join("");
 }
 
 /** @see https://docs.claude.com/en/api/handling-stop-reasons */

@@ -1,5 +1,6 @@
 // What is Anthropic asked?
 import type { ChatRequest } from "#core/contract";
+import { outputLimit } from "#core/output-limit";
 import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { refuse } from "./refuse.ts";
@@ -47,7 +48,7 @@ export function writeRequest(request: ChatRequest, model: string): UnknownRecord
   const stops = [stop ?? []].flat().filter((text) => text.trim() !== "");
   return {
     ...Object.fromEntries(Object.entries(request).filter(([field]) => !unsayable.has(field) && !reworded.has(field))),
-    max_tokens: request.max_completion_tokens ?? request.max_tokens ?? defaultMaxTokens,
+    max_tokens: outputLimit(request) ?? defaultMaxTokens,
     messages,
     ...(system.length > 0 ? { system } : {}),
     ...(stops.length > 0 ? { stop_sequences: stops } : {}),

@@ -1,6 +1,7 @@
 // What of a request does this model of OpenAI's refuse?
 import type { ChatRequest } from "#core/contract";
 import { nativeOf, untold } from "#core/native";
+import { outputLimit } from "#core/output-limit";
 import { isRecord } from "#core/read-record";
 
 /** The o series and GPT since 5, also by the names of hosts between (`openai/gpt-5-mini`); not what only chats. */
@@ -53,9 +54,9 @@ export function heedModel(asked: ChatRequest, model: string): ChatRequest {
   const heeded =
     refused.length === 0 ? request : { ...request, ...Object.fromEntries(refused.map((wish) => [wish, undefined])) };
   if (!isThinker(model)) return withinReach(heeded, mostTokens(model));
-  const { max_tokens: limit, max_completion_tokens: newer, ...rest } = heeded;
-  const most = newer ?? limit ?? undefined;
-  return { ...rest, ...(most === undefined ? {} : { max_completion_tokens: most }) };
+  const { max_tokens: _older, max_completion_tokens: _newer, ...rest } = heeded;
+  const limit = outputLimit(heeded);
+  return { ...rest, ...(limit === undefined ? {} : { max_completion_tokens: limit }) };
 }
 
 /** How hard to think, as Messages says it: only to models that are known to take it, since other hosts refuse the word. */

@@ -39,7 +39,7 @@ export function speakChat(post: Post, baseUrl: string): Way {
   return {
     async complete(request, call) {
       const text = await readAnswerText(await send(request, call, {}), call);
-      return withTier(mendCompletion(readChatCompletion(text), call.model));
+      return withServiceTier(mendCompletion(readChatCompletion(text), call.model));
     },
     async stream(request, call) {
       const response = await sendForStream(request, call);
@@ -59,14 +59,14 @@ function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {
     if (chunk === undefined) {
       throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
     }
-    chunks.push(withTier(mend(chunk)));
+    chunks.push(withServiceTier(mend(chunk)));
     return false;
   };
 }
 
 /** How an answer was served is said beside its usage, and makes it dearer: it goes along with the count. */
-function withTier<Value extends ChatCompletion | ChatChunk>(said: Said<Value>): Said<Value> {
-  const { usage, service_tier: tier } = said.value;
-  if (!isRecord(usage) || typeof tier !== "string" || tier === "default") return said;
-  return { ...said, value: { ...said.value, usage: { ...usage, service_tier: tier } } };
+function withServiceTier<Value extends ChatCompletion | ChatChunk>(said: Said<Value>): Said<Value> {
+  const { usage, service_tier: serviceTier } = said.value;
+  if (!isRecord(usage) || typeof serviceTier !== "string" || serviceTier === "default") return said;
+  return { ...said, value: { ...said.value, usage: { ...usage, service_tier: serviceTier } } };
 }

@@ -1,6 +1,7 @@
 // What whole answer did Workers AI give?
 import type { AnswerToolCall, ChatCompletion, ChatRequest, Choice } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import { WeirError } from "#core/weir-error";
 import { findCompletion } from "../read-answer.ts";
 import { maxTokens } from "./write-ai-inputs.ts";
@@ -34,7 +35,7 @@ export function readToolCalls(value: unknown): AnswerToolCall[] {
       id: typeof call["id"] === "string" ? call["id"] : `call_${index}_${crypto.randomUUID().slice(0, 8)}`,
       type: "function",
       function: {
-        name: typeof said["name"] === "string" ? said["name"] : "",
+        name: textOf(said["name"]),
         arguments: typeof args === "string" ? args : JSON.stringify(args ?? {}),
       },
     };
@@ -42,7 +43,7 @@ export function readToolCalls(value: unknown): AnswerToolCall[] {
 }
 
 /** With a JSON response format some models answer the object itself, and a stream's token may be a number. */
-export function readText(response: unknown): string | undefined {
+export function readResponseText(response: unknown): string | undefined {
   if (typeof response === "string") return response;
   return response === undefined || response === null ? undefined : JSON.stringify(response);
 }
@@ -53,7 +54,7 @@ function readChoice(value: UnknownRecord, request: ChatRequest): Choice {
     index: 0,
     message: {
       role: "assistant",
-      content: readText(value["response"]) ?? null,
+      content: readResponseText(value["response"]) ?? null,
       ...(calls.length > 0 ? { tool_calls: calls } : {}),
     },
     finish_reason: finishReason(calls.length > 0, value["usage"], request),

@@ -7,7 +7,7 @@ import { readSse } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
 import { makeChunkMender, makeHead } from "../mend-answer.ts";
 import { readChatChunk } from "../read-answer.ts";
-import { finishReason, readText, readToolCalls } from "./read-ai-answer.ts";
+import { finishReason, readResponseText, readToolCalls } from "./read-ai-answer.ts";
 
 type AiCall = Pick<Call, "model" | "onHeartbeat">;
 
@@ -48,7 +48,7 @@ function makeReader(request: ChatRequest, model: string) {
       usage = event["usage"] ?? usage;
       const calls = readToolCalls(event["tool_calls"]).map((call, at) => ({ index: toolCalls + at, ...call }));
       toolCalls += calls.length;
-      const content = readText(event["response"]) ?? "";
+      const content = readResponseText(event["response"]) ?? "";
       const delta = {
         ...(isOpen ? {} : { role: "assistant" }),
         ...(content === "" && isOpen ? {} : { content }),

@@ -1,5 +1,6 @@
 // What is Workers AI asked?
 import type { ChatRequest, Message } from "#core/contract";
+import { outputLimit } from "#core/output-limit";
 import { present } from "#core/present";
 import { foldSystem } from "../say-plainly.ts";
 import { withoutThoughts } from "../without-thoughts.ts";
@@ -56,7 +57,7 @@ export function ignoredFields(request: ChatRequest): readonly string[] {
 }
 
 export function maxTokens(request: ChatRequest): number {
-  return request.max_completion_tokens ?? request.max_tokens ?? defaultMaxTokens;
+  return outputLimit(request) ?? defaultMaxTokens;
 }
 
 /** Small models want text as one string; images stay as they are. */

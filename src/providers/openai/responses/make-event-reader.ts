@@ -5,7 +5,7 @@ import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import type { ReadEvent } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
-import { readErrorEvent } from "../../read-error.ts";
+import { readErrorEvent, readErrorObject } from "../../read-error.ts";
 import { makeItemReader, type Piece } from "./make-item-reader.ts";
 import { readFinish, readHead } from "./read-response.ts";
 import { readUsage } from "./read-usage.ts";
@@ -59,6 +59,6 @@ function isLast(type: string): boolean {
   return type === "response.completed" || type === "response.incomplete";
 }
 
-function readFailure(error: unknown): WeirError | undefined {
-  return readErrorEvent(JSON.stringify({ error: isRecord(error) ? error : {} }));
+function readFailure(error: unknown): WeirError {
+  return readErrorObject(isRecord(error) ? error : {});
 }

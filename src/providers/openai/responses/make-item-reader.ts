@@ -1,7 +1,8 @@
 // What do the events of a Response's output items say?
 import type { Delta } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { partsOf, readCall, readOmitted, textOf, writeCall, type Called } from "./read-item.ts";
+import { textOf } from "#core/text-of";
+import { partsOf, readCall, readOmitted, writeCall, type Called } from "./read-item.ts";
 import { readLogprobs } from "./read-logprobs.ts";
 import { gap } from "./read-response.ts";
 

@@ -1,6 +1,7 @@
 // What does an output item say that chat can say, too?
 import type { AnswerToolCall } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 
 /** A call, as chat makes it; undefined for an item that is none of the caller's tools. */
 export function readCall({ type, id, call_id: callId, name, namespace, ...item }: UnknownRecord): Called | undefined {
@@ -43,7 +44,3 @@ export function readOmitted(items: readonly UnknownRecord[]): { omitted?: readon
 }
 
 const sayable: ReadonlySet<string> = new Set(["message", "reasoning", "function_call", "custom_tool_call"]);
-
-export function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
-}

@@ -2,10 +2,9 @@
 import type { AnswerMessage, ChatCompletion } from "#core/contract";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
-import { readErrorEvent } from "../../read-error.ts";
-import { shapeOf } from "../../shape-of.ts";
-import { partsOf, readCall, readOmitted, textOf, writeCall } from "./read-item.ts";
+import { textOf } from "#core/text-of";
+import { noAnswer } from "../../no-answer.ts";
+import { partsOf, readCall, readOmitted, writeCall } from "./read-item.ts";
 import { readLogprobs } from "./read-logprobs.ts";
 import { readUsage } from "./read-usage.ts";
 
@@ -14,8 +13,7 @@ export function readResponse(text: string): ChatCompletion {
   const said = readRecord(text, readExactJson);
   const reason = readFinish(said);
   if (reason === undefined || !Array.isArray(said["output"])) {
-    const message = "Cannot read the model host's answer: not a Response";
-    throw readErrorEvent(text) ?? new WeirError("upstream_invalid", message, { cause: shapeOf(text) });
+    throw noAnswer(text, "Cannot read the model host's answer: not a Response");
   }
   const items = said["output"].filter(isRecord);
   const logprobs = readLogprobs(partsOf(items, "content").flatMap(({ logprobs: tokens }) => tokens ?? []));
@@ -31,15 +29,15 @@ export function readResponse(text: string): ChatCompletion {
 
 /** What a completion or a chunk says of itself. */
 export function readHead<Kind extends string>(
-  { id, created_at: created, model, service_tier: tier }: UnknownRecord,
+  { id, created_at: created, model, service_tier: serviceTier }: UnknownRecord,
   object: Kind,
 ) {
   return {
     id: typeof id === "string" ? id : `resp_${crypto.randomUUID()}`,
     object,
     created: typeof created === "number" ? Math.floor(created) : Math.floor(Date.now() / 1000),
-    model: typeof model === "string" ? model : "",
-    ...(typeof tier === "string" && { service_tier: tier }),
+    model: textOf(model),
+    ...(typeof serviceTier === "string" && { service_tier: serviceTier }),
   };
 }
 

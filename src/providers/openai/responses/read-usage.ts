@@ -9,7 +9,7 @@ export function readUsage(
   response: UnknownRecord,
   items: readonly UnknownRecord[],
 ): { usage?: Record<string, unknown> } {
-  const { usage: said, service_tier: tier } = response;
+  const { usage: said, service_tier: serviceTier } = response;
   if (!isRecord(said)) return {};
   const { input_tokens, output_tokens, total_tokens, input_tokens_details, output_tokens_details } = said;
   return {
@@ -20,7 +20,7 @@ export function readUsage(
       ...(isRecord(input_tokens_details) && { prompt_tokens_details: readInputDetails(input_tokens_details) }),
       ...(isRecord(output_tokens_details) && { completion_tokens_details: output_tokens_details }),
       ...readSearches(response, items),
-      ...(typeof tier === "string" && tier !== "default" && { service_tier: tier }),
+      ...(typeof serviceTier === "string" && serviceTier !== "default" && { service_tier: serviceTier }),
     },
   };
 }

@@ -1,6 +1,7 @@
 // How does a Responses request go out as it came?
 import type { ChatRequest } from "#core/contract";
 import type { Native } from "#core/native";
+import { outputLimit } from "#core/output-limit";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { callsOneByOne, isPlain, isThinker } from "../heed-model.ts";
 
@@ -11,7 +12,7 @@ export function writeNative({ body }: Native, heeded: ChatRequest, model: string
     ...body,
     input: Array.isArray(input) ? input.filter((item) => !isUnsealed(item)) : input,
     include: writeInclude(include, model),
-    max_output_tokens: heeded.max_completion_tokens ?? heeded.max_tokens,
+    max_output_tokens: outputLimit(heeded),
     // A host keeps its cache by it, and who shares the host has one of their own.
     prompt_cache_key: heeded.prompt_cache_key,
     temperature: heeded.temperature,

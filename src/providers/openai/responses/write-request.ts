@@ -1,5 +1,6 @@
 // Which Responses request asks for the same as this chat request?
 import type { ChatRequest, Tool } from "#core/contract";
+import { outputLimit } from "#core/output-limit";
 import { present } from "#core/present";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { writeItems } from "./write-items.ts";
@@ -40,8 +41,8 @@ const translated: ReadonlySet<string> = new Set([
 
 /** Fields that both APIs have, and those that nobody knows, go on under their names. */
 export function writeRequest(request: ChatRequest): UnknownRecord {
-  const { max_completion_tokens: most, max_tokens: older, tools, reasoning_effort: effort } = request;
-  const limit = most ?? older ?? undefined;
+  const { tools, reasoning_effort: effort } = request;
+  const limit = outputLimit(request);
   const same = Object.entries(request).filter(([field]) => !unsayable.has(field) && !translated.has(field));
   const text = present({ format: writeFormat(request), verbosity: request.verbosity });
   return {

@@ -1,6 +1,7 @@
 // Is it about as long as the question asks for?
 import { lastQuestion } from "#core/last-question";
 import { lazyPattern } from "#core/letters";
+import { outputLimit } from "#core/output-limit";
 import type { Check } from "../../check.ts";
 
 /** Who says how many words wants about so many: a third of them, or three times as many, is another answer. */
@@ -35,7 +36,7 @@ const brief = /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|\d{1,2}
 export const checkLength: Check = ({ message }, request) => {
   if (typeof message.content !== "string" || (message.tool_calls ?? []).length > 0) return { kind: "good" };
   const question = lastQuestion(request).slice(0, readChars);
-  const isLimited = (request.max_completion_tokens ?? request.max_tokens ?? undefined) !== undefined;
+  const isLimited = outputLimit(request) !== undefined;
   const words = countWords(message.content);
   const { least, most } = readBounds(question);
   if (words > most) return { kind: "weak", why: "too long" };

@@ -82,7 +82,10 @@ export function isBringing(item: InputItem): item is Extract<InputItem, { type: 
   return item.type === "additional_tools";
 }
 
-function isOwn(tool: ResponsesTool): tool is OwnTool {
+/** A tool of the caller's, offered or named. */
+export function isOwn<Tool extends { readonly type: string }>(
+  tool: Tool,
+): tool is Extract<Tool, { type: OwnTool["type"] }> {
   return tool.type === "function" || tool.type === "custom";
 }
 

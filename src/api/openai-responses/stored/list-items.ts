@@ -2,7 +2,7 @@
 import { readCount, refuseValue } from "#api/request";
 import type { InputItem } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
-import { itemId } from "./item-id.ts";
+import { itemId } from "../response-ids.ts";
 
 /**
  * A page of them as OpenAI lists them, the last one first unless `order` is `asc`; `after` an item's id, at most `limit`.

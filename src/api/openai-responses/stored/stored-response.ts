@@ -2,7 +2,7 @@
 import type { InputItem, ResponsesRequest } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isResponsesRequest } from "#core/read-request";
-import { makeInput } from "./make-messages.ts";
+import { makeInput } from "../request/make-messages.ts";
 
 export interface StoredResponse {
   readonly response: UnknownRecord;

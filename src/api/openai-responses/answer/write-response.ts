@@ -2,8 +2,9 @@
 import type { ChatChunk, ChatCompletion, Receipt } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import type { FirstCall } from "#gateway";
+import { makeResponseId } from "../response-ids.ts";
 import type { Output } from "./make-output.ts";
-import type { ResponsesCall } from "./responses-call.ts";
+import type { ResponsesCall } from "../request/responses-call.ts";
 
 /** What has come of the answer. */
 export interface Progress extends Output {
@@ -25,7 +26,7 @@ export function writeResponse(
   const { createdAt, completedAt = Math.floor(Date.now() / 1000) } = first;
   const reason = end === "in_progress" || end === "completed" ? undefined : end;
   return {
-    id: responseId(first),
+    id: makeResponseId(first.requestId),
     object: "response",
     created_at: createdAt,
     status: reason === undefined ? end : "incomplete",
@@ -88,12 +89,8 @@ const ownFields: ReadonlySet<string> = new Set([
 /** The last word, which is kept where it is to be: its `store` says whether it was. */
 export function writeFinal(call: ResponsesCall, receipt: Receipt, progress: Progress): object {
   const response = writeResponse(call, receipt, progress);
-  if (call.keeping?.keep(responseId(progress.first), response) !== false) return response;
+  if (call.keeping?.keep(makeResponseId(progress.first.requestId), response) !== false) return response;
   return { ...response, store: false };
-}
-
-function responseId({ requestId }: FirstCall): string {
-  return requestId.replace("req_", "resp_");
 }
 
 /** @param told by a host of Responses: it says more than is metered */

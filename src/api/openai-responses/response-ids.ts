@@ -1,5 +1,13 @@
-// By which id is an item of a stored Response known?
+// By which ids are a Response and its items known?
 import type { InputItem } from "#core/contract";
+
+export function makeResponseId(requestId: string): string {
+  return requestId.replace("req_", "resp_");
+}
+
+export function isResponseId(id: string): boolean {
+  return /^resp_\w{1,64}$/.test(id);
+}
 
 /** An output item's, by where it stands. @param prefix `msg`, `fc`, .. */
 export function outputItemId(requestId: string, prefix: string, at: number): string {

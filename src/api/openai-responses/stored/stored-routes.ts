@@ -4,9 +4,9 @@ import { makeAlarm, type Alarm } from "#core/alarm";
 import type { DeletedResponse } from "#core/contract";
 import type { Background } from "#core/hand-over";
 import { WeirError } from "#core/weir-error";
-import type { Route, Visit } from "../route.ts";
+import type { Route, Visit } from "../../route.ts";
 import { placeOf } from "./keeping.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "../request/refuse.ts";
 import { readStored, type StoredResponse } from "./stored-response.ts";
 import { listItems } from "./list-items.ts";
 
@@ -53,8 +53,8 @@ export const storedRoutes: readonly Route[] = [
 ];
 
 async function find(visit: Visit): Promise<StoredResponse> {
-  const held = await visit.deployment.conversations?.find(placeOf(visit.caller, visit.param("id")), waitingOf(visit));
-  const stored = held && readStored(held.conversation);
+  const found = await visit.deployment.conversations?.find(placeOf(visit.caller, visit.param("id")), waitingOf(visit));
+  const stored = found && readStored(found.conversation);
   if (stored === undefined) throw notFound();
   return stored;
 }

@@ -16,6 +16,7 @@ import type {
   ToolCall,
 } from "#core/contract";
 import { isRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import type { OfferedTools } from "./offered-tools.ts";
 import { refuse } from "./refuse.ts";
 
@@ -47,7 +48,8 @@ export function makeMessages(
     }
     if (isOutput(item)) shown.push(...addOutput(messages, item, `input[${at}].output`));
     else if (item.type === "function_call" || item.type === "custom_tool_call") addCall(messages, item, chatNameOf);
-    else addItem(messages, item, `input[${at}]`);
+    // Tools are read apart (`offered-tools.ts`), and all else is for a host that speaks Responses (`read-native.ts`).
+    else if (item.type === "message") messages.push(makeMessage(item, `input[${at}]`));
     const last = messages.at(-1);
     if (thought === "" || last?.role !== "assistant") continue;
     last["reasoning_content"] = `${textOf(last["reasoning_content"])}${thought}`;
@@ -60,10 +62,6 @@ export function makeMessages(
 function readThought({ encrypted_content: sealed, summary }: ReasoningItem): string {
   if (typeof sealed === "string" || !Array.isArray(summary)) return "";
   return summary.map((part: unknown) => (isRecord(part) ? textOf(part["text"]) : "")).join("");
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }
 
 export function isOutput(item: InputItem): item is FunctionCallOutputItem {
@@ -82,24 +80,6 @@ function addOutput(
   // Without an id it is for no chat host (`read-native.ts`).
   messages.push({ role: "tool", tool_call_id: id ?? "", content });
   return parts.filter((part) => part.type !== "text");
-}
-
-function addItem(
-  messages: Message[],
-  item: Exclude<InputItem, FunctionCallOutputItem | FunctionCallItem | CustomCallItem | ReasoningItem>,
-  field: string,
-): void {
-  switch (item.type) {
-    case "message":
-      messages.push(makeMessage(item, field));
-      return;
-    // Read with the other tools (`offered-tools.ts`).
-    case "additional_tools":
-    // What is left of references is to reasoning (`complete-call.ts`).
-    case "item_reference":
-    // For a host that speaks Responses (`read-native.ts`).
-    default:
-  }
 }
 
 /** A text as input is the user's. */

@@ -3,10 +3,10 @@ import { type StreamWriter, writeEvent } from "#api/reply";
 import type { ChatChunk } from "#core/contract";
 import type { ChatStream, NativeText } from "#core/provider";
 import type { Answered } from "#gateway";
-import { firstCallOf } from "../first-call.ts";
+import { firstCallOf } from "../../first-call.ts";
 import { makeNativeOutput, responseIn } from "./make-native-output.ts";
 import { makeOutput } from "./make-output.ts";
-import type { ResponsesCall } from "./responses-call.ts";
+import type { ResponsesCall } from "../request/responses-call.ts";
 import { writeFinal, writeResponse } from "./write-response.ts";
 
 /** The host's own events where it speaks Responses, else those that its chunks make. `response.created`, what the model says item by item, and the whole Response again; no `[DONE]`. */

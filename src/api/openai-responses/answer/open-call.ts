@@ -1,5 +1,5 @@
 // How does an output item of a tool call grow?
-import type { Called } from "./offered-tools.ts";
+import type { Called } from "../request/offered-tools.ts";
 import type { OpenItem, Place } from "./open-item.ts";
 
 export interface CallHead extends Called {

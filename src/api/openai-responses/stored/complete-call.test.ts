@@ -2,11 +2,12 @@ import { expect, test } from "vitest";
 import { makeAlarm } from "#core/alarm";
 import type { InputItem } from "#core/contract";
 import type { UnknownRecord } from "#core/read-record";
-import type { Conversations, Held, Place } from "#conversations";
-import { nobody } from "../admit.ts";
+import type { Conversations, Found, Place } from "#conversations";
+import { nobody } from "../../admit.ts";
 import { completeCall } from "./complete-call.ts";
-import { holdCall, readHeldCall, type Asking } from "./keeping.ts";
-import { readResponsesRequest } from "./read-responses-request.ts";
+import type { Asking } from "./keeping.ts";
+import { readResponsesRequest } from "../request/read-responses-request.ts";
+import { fromResume, toResume } from "./resume-call.ts";
 
 const message = (id: string, text = id): InputItem => ({ type: "message", role: "assistant", id, content: text });
 const refer = (id: string): object => ({ type: "item_reference", id });
@@ -29,7 +30,7 @@ function makeShelf(stored: Readonly<Record<string, UnknownRecord>>, chars = 100)
         kept.set(id, conversation);
         return true;
       },
-      async find({ id }: Place): Promise<Held | undefined> {
+      async find({ id }: Place): Promise<Found | undefined> {
         reads.push(id);
         const conversation = stored[id];
         return conversation && { conversation, chars };
@@ -160,14 +161,14 @@ test.each<[string, object, Shelf, object]>([
   expect(shelf.reads.length).toBeLessThanOrEqual(16);
 });
 
-test("a stream that is resumed is kept as the first one would have been, unless that is too much to hold", async () => {
+test("a stream that is resumed is kept as the first one would have been, unless that is too much", async () => {
   const shelf = makeShelf({});
-  const again = (held: object): unknown => JSON.parse(JSON.stringify(held));
+  const again = (kept: object): unknown => JSON.parse(JSON.stringify(kept));
   const short = await complete({ input: "short", stream: true }, shelf);
-  const resumed = readHeldCall(again(holdCall(short)), askingOf(shelf));
+  const resumed = fromResume(again(toResume(short)), askingOf(shelf));
   expect(resumed.keeping?.input).toEqual([{ type: "message", role: "user", content: "short" }]);
   const long = await complete({ input: "x".repeat(50_000), stream: true }, shelf);
-  expect(readHeldCall(again(holdCall(long)), askingOf(shelf)).keeping).toBeUndefined();
+  expect(fromResume(again(toResume(long)), askingOf(shelf)).keeping).toBeUndefined();
   const unkept = await complete({ input: "short", store: false }, shelf);
-  expect(readHeldCall(again(holdCall(unkept)), askingOf(shelf)).keeping).toBeUndefined();
+  expect(fromResume(again(toResume(unkept)), askingOf(shelf)).keeping).toBeUndefined();
 });

@@ -20,6 +20,10 @@ export interface Keeping {
   readonly keep: (id: string, response: object) => boolean;
 }
 
-export function makeCall(body: ResponsesRequest, earlier: readonly InputItem[] = [], keeping?: Keeping): ResponsesCall {
+export function makeResponsesCall(
+  body: ResponsesRequest,
+  earlier: readonly InputItem[] = [],
+  keeping?: Keeping,
+): ResponsesCall {
   return { body, earlier, tools: offeredTools(body, earlier), keeping };
 }

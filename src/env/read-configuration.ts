@@ -3,7 +3,7 @@ import { makeConfigHistory } from "#auth";
 import {
   makeConfigDesk,
   makeLiveConfig,
-  parseConfig,
+  readConfigText,
   writeStored,
   type ConfigDesk,
   type ConfigHistory,
@@ -16,14 +16,13 @@ export interface Configuration {
   /** What goes out with the Worker. */
   readonly deployed: WeirConfig;
   /** Absent where nothing but a deploy changes it. */
-  readonly live?: LiveConfig;
-  readonly configDesk?: ConfigDesk;
+  readonly changing?: { readonly live: LiveConfig; readonly configDesk: ConfigDesk };
 }
 
 /** @param tryOut makes a deployment by it, and throws where that cannot be */
 export function readConfiguration(env: Env, tryOut: (config: WeirConfig) => void): Configuration {
   const { WEIR_CONFIG: text, CONFIG_KEY: key, CACHE: store, KEYRING: namespace } = env;
-  const deployed = text === undefined ? {} : parseConfig(text, "WEIR_CONFIG");
+  const deployed = text === undefined ? {} : readConfigText(text, "WEIR_CONFIG");
   if (key === undefined) return { deployed };
   const history = makeConfigHistory(namespace);
   const live = makeLiveConfig(
@@ -33,7 +32,7 @@ export function readConfiguration(env: Env, tryOut: (config: WeirConfig) => void
   const publish = async (stored: string): Promise<void> => {
     await store.put(key, stored);
   };
-  return { deployed, live, configDesk: makeConfigDesk({ live, history, deployed, publish, tryOut }) };
+  return { deployed, changing: { live, configDesk: makeConfigDesk({ live, history, deployed, publish, tryOut }) } };
 }
 
 /** What the store has lost, as plain workerd's does when it is started again, is still what the owner has decided. */

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import type { ChatChunk, ChatRequest } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
-import { makeChunkWriter } from "./write-chunks.ts";
+import { makeChunkWriter } from "./make-chunk-writer.ts";
 import { writeStream as sendStream } from "../reply/write-stream.ts";
 import { say } from "../../../test/fixtures/batches.ts";
 import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";

@@ -3,13 +3,13 @@ import type { Alarm } from "#core/alarm";
 import type { InputItem, ResponsesRequest } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import type { Conversations } from "#conversations";
-import { itemId, responseIdOf } from "./item-id.ts";
+import { isResponseId, itemId, responseIdOf } from "../response-ids.ts";
 import { makeKeeping, placeOf, type Asking } from "./keeping.ts";
-import { refuse } from "./refuse.ts";
+import { refuse } from "../request/refuse.ts";
 import { keptItems, readStored, type StoredResponse } from "./stored-response.ts";
-import { makeCall, type ResponsesCall } from "./responses-call.ts";
+import { makeResponsesCall, type ResponsesCall } from "../request/responses-call.ts";
 
-/** More than this of earlier conversations is no chat's; it bounds what one small request has read and held. */
+/** More than this of earlier conversations is no chat's; it bounds what one small request has read and kept in memory. */
 const maxReads = 16;
 const maxReadChars = 4 * 1024 * 1024;
 
@@ -27,9 +27,9 @@ export async function completeCall(body: ResponsesRequest, asking: Asking, alarm
   const items = await findReferences(body, earlier, find);
   const input = typeof body.input === "string" ? body.input : body.input.map((item) => items.get(item) ?? item);
   const whole = items.size === 0 ? body : { ...body, input };
-  if (body.store === false) return makeCall(whole, earlier);
+  if (body.store === false) return makeResponsesCall(whole, earlier);
   const said = [...earlier, ...keptItems(input, new Set(items.values()))];
-  return makeCall(whole, earlier, makeKeeping(said, asking, since));
+  return makeResponsesCall(whole, earlier, makeKeeping(said, asking, since));
 }
 
 const notStored = "responses are not stored here";
@@ -42,7 +42,7 @@ function withoutStore(body: ResponsesRequest): ResponsesCall {
     const how = "so send the item itself (clients do so where 'store' is false)";
     if (!isOfReasoning(item)) throw refuse(`input[${at}]`, `${notStored}, ${how}`);
   }
-  return makeCall(body);
+  return makeResponsesCall(body);
 }
 
 /** @param isNeeded whether to refuse the request, else to do without, where it refers to too much */
@@ -53,9 +53,9 @@ function makeFinder(conversations: Conversations, { caller, background }: Asking
   let chars = 0;
   return async (id, isNeeded) => {
     reads += 1;
-    const held = reads > maxReads ? undefined : await conversations.find(placeOf(caller, id), { alarm, background });
-    chars += held?.chars ?? 0;
-    if (reads <= maxReads && chars <= maxReadChars) return held && readStored(held.conversation);
+    const found = reads > maxReads ? undefined : await conversations.find(placeOf(caller, id), { alarm, background });
+    chars += found?.chars ?? 0;
+    if (reads <= maxReads && chars <= maxReadChars) return found && readStored(found.conversation);
     if (!isNeeded) return undefined;
     throw refuse("input", "it refers to items of too many, or too long, conversations: send the items themselves");
   };
@@ -131,10 +131,6 @@ function referencesIn(input: ResponsesRequest["input"]): readonly Placed[] {
  */
 function isOfReasoning({ id }: Reference): boolean {
   return id.startsWith("rs_");
-}
-
-function isResponseId(id: string): boolean {
-  return /^resp_\w{1,64}$/.test(id);
 }
 
 function notFound(at: number): WeirError {

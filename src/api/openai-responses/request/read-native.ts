@@ -1,9 +1,10 @@
 // What does a Responses request say that chat has no word for?
-import type { InputItem, NamedTool, ResponsesRequest } from "#core/contract";
+import type { InputItem, ResponsesRequest } from "#core/contract";
 import type { Native } from "#core/native";
 import { present } from "#core/present";
 import { isRecord } from "#core/read-record";
 import { isOutput, makeInput } from "./make-messages.ts";
+import { isOwn } from "./offered-tools.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 
 /** The request as a host of Responses is sent it, with all that was said before. */
@@ -102,10 +103,5 @@ const chats: ReadonlySet<InputItem["type"]> = new Set([
 /** To be called for certain, or nothing else may be. */
 function isOfHost(choice: ResponsesRequest["tool_choice"]): boolean {
   if (typeof choice !== "object" || choice === null) return false;
-  return choice.type === "allowed_tools" ? !choice.tools.some(isNamed) : !isNamed(choice);
-}
-
-/** A tool of the caller's own. */
-export function isNamed(tool: { readonly type: string }): tool is NamedTool {
-  return tool.type === "function" || tool.type === "custom";
+  return choice.type === "allowed_tools" ? !choice.tools.some(isOwn) : !isOwn(choice);
 }

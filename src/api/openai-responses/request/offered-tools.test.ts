@@ -4,9 +4,10 @@ import { untold } from "#core/native";
 import { makeChatRequest } from "./make-chat-request.ts";
 import { offeredTools } from "./offered-tools.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
-import { makeCall } from "./responses-call.ts";
+import { makeResponsesCall } from "./responses-call.ts";
 
-const chatOf = (body: unknown): ChatRequest => makeChatRequest(makeCall(readResponsesRequest(body)), new Headers());
+const chatOf = (body: unknown): ChatRequest =>
+  makeChatRequest(makeResponsesCall(readResponsesRequest(body)), new Headers());
 const parameters = { type: "object", properties: {} };
 const named = (name: string): object => ({ type: "function", name, strict: false, parameters });
 

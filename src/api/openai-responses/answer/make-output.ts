@@ -1,10 +1,11 @@
 // Which output items do these chunks make, and which events tell of them as they grow?
 import type { ChatChunk } from "#core/contract";
 import { isRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import { WeirError } from "#core/weir-error";
 import { makeCalls } from "./make-calls.ts";
 import { makeItems } from "./make-items.ts";
-import type { OfferedTools } from "./offered-tools.ts";
+import type { OfferedTools } from "../request/offered-tools.ts";
 import type { Emit } from "./open-item.ts";
 import { openMessage } from "./open-message.ts";
 import { openReasoning } from "./open-reasoning.ts";
@@ -21,23 +22,24 @@ export interface OutputMaker {
   readonly close: () => Output;
 }
 
-/** The last events tell the whole text again, so all of it is held; more than this is no model's answer. */
-const maxHeldChars = 16 * 1024 * 1024;
+/** The last events tell the whole text again, so all of it is kept; more than this is no model's answer. */
+const maxChars = 16 * 1024 * 1024;
 
 /** What does not belong to the item that is open closes it and opens the next. */
 export function makeOutput(requestId: string, emit: Emit, calledBy: OfferedTools["calledBy"]): OutputMaker {
   const items = makeItems(requestId, emit);
-  const calls = makeCalls(items, calledBy, hold);
+  const calls = makeCalls(items, calledBy, takeText);
   let reasoning: ReturnType<typeof openReasoning> | undefined;
   let message: ReturnType<typeof openMessage> | undefined;
   let finishReason = "stop";
-  let heldChars = 0;
+  let chars = 0;
 
-  function hold(text: unknown): text is string {
-    if (typeof text !== "string" || text === "") return false;
-    heldChars += text.length;
-    if (heldChars <= maxHeldChars) return true;
-    throw new WeirError("upstream_invalid", `Cannot write the answer: it is longer than ${maxHeldChars} characters`);
+  /** Empty where there is none. */
+  function takeText(said: unknown): string {
+    const text = textOf(said);
+    chars += text.length;
+    if (chars <= maxChars) return text;
+    throw new WeirError("upstream_invalid", `Cannot write the answer: it is longer than ${maxChars} characters`);
   }
   function theReasoning(): ReturnType<typeof openReasoning> {
     return (reasoning = items.isOpen(reasoning) ? reasoning : items.begin("rs", openReasoning));
@@ -52,12 +54,14 @@ export function makeOutput(requestId: string, emit: Emit, calledBy: OfferedTools
         // A response is one answer.
         if ((index ?? 0) !== 0) continue;
         if (typeof reason === "string") finishReason = reason;
-        const { content, refusal, reasoning_content: thought, reasoning: thoughtToo, tool_calls: deltas } = delta ?? {};
-        const said = thought ?? thoughtToo;
-        if (hold(said)) theReasoning().add(said);
-        if (hold(content)) theMessage().addText(content, readLogprobs(logprobs));
-        if (hold(refusal)) theMessage().addRefusal(refusal);
-        for (const call of deltas ?? []) calls.add(call);
+        const said = delta ?? {};
+        const thought = takeText(said["reasoning_content"] ?? said["reasoning"]);
+        if (thought !== "") theReasoning().add(thought);
+        const text = takeText(said.content);
+        if (text !== "") theMessage().addText(text, readLogprobs(logprobs));
+        const refusal = takeText(said.refusal);
+        if (refusal !== "") theMessage().addRefusal(refusal);
+        for (const call of said.tool_calls ?? []) calls.add(call);
       }
     },
     close() {

@@ -3,9 +3,10 @@ import { callIndex } from "#core/call-index";
 import type { ToolCallDelta } from "#core/contract";
 import { findJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
+import { textOf } from "#core/text-of";
 import { WeirError } from "#core/weir-error";
 import type { Items } from "./make-items.ts";
-import type { OfferedTools } from "./offered-tools.ts";
+import type { OfferedTools } from "../request/offered-tools.ts";
 import { openCall, type CallHead } from "./open-call.ts";
 
 export interface Calls {
@@ -24,12 +25,12 @@ interface Call {
 /**
  * Pieces of parallel calls may come mixed, and an item that is closed stays so. A call is therefore said as it comes
  * if the one before it is whole, and else waits for the end, as do all after it.
- * @param hold whether a text is one, and says something
+ * @param takeText counts a text; empty where it is none
  */
 export function makeCalls(
   items: Items,
   calledBy: OfferedTools["calledBy"],
-  hold: (text: unknown) => text is string,
+  takeText: (said: unknown) => string,
 ): Calls {
   const calls = new Map<number, Call>();
   let last: Call | undefined;
@@ -48,10 +49,11 @@ export function makeCalls(
 
   return {
     add(piece) {
-      const { kind, name, text } = readPiece(piece);
+      const { kind, name, said } = readPiece(piece);
       const at = callIndex(piece, calls.size);
       const call = calls.get(at) ?? open(at, { kind, callId: piece.id, ...calledBy(name) });
-      if (!hold(text)) return;
+      const text = takeText(said);
+      if (text === "") return;
       call.text += text;
       if (call.item === undefined) return;
       if (!items.isOpen(call.item)) {
@@ -70,8 +72,8 @@ function isWhole({ head, text, item }: Call): boolean {
   return item !== undefined && (head.kind === "custom" || findJson(text) !== undefined);
 }
 
-function readPiece({ custom, function: called }: ToolCallDelta): Pick<CallHead, "kind" | "name"> & { text: unknown } {
-  if (!isRecord(custom)) return { kind: "function", name: called?.name ?? "", text: called?.arguments };
+function readPiece({ custom, function: called }: ToolCallDelta): Pick<CallHead, "kind" | "name"> & { said: unknown } {
+  if (!isRecord(custom)) return { kind: "function", name: called?.name ?? "", said: called?.arguments };
   const { name, input } = custom;
-  return { kind: "custom", name: typeof name === "string" ? name : "", text: input };
+  return { kind: "custom", name: textOf(name), said: input };
 }

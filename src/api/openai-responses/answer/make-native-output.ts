@@ -2,7 +2,7 @@
 import type { NativeText } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
-import { outputItemId } from "./item-id.ts";
+import { outputItemId } from "../response-ids.ts";
 import type { Output } from "./make-output.ts";
 import type { Emit } from "./open-item.ts";
 

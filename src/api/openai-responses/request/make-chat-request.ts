@@ -7,8 +7,8 @@ import { isRecord, type UnknownRecord } from "#core/read-record";
 import { isChatRequest } from "#core/read-request";
 import { lastViolation } from "#core/schema-checks";
 import { makeMessages } from "./make-messages.ts";
-import { fieldsOfResponses, isNamed, readNative } from "./read-native.ts";
-import type { Offer, OfferedTools } from "./offered-tools.ts";
+import { fieldsOfResponses, readNative } from "./read-native.ts";
+import { isOwn, type Offer, type OfferedTools } from "./offered-tools.ts";
 import type { ResponsesCall } from "./responses-call.ts";
 
 /**
@@ -98,7 +98,7 @@ function writeChoice(choice: ResponsesRequest["tool_choice"], chatNameOf: Offere
     return { type: choice.type, allowed_tools: { mode: choice.mode, tools } };
   }
   // A tool of the host's own: no chat host is asked then (`read-native.ts`).
-  return isNamed(choice) ? { type: choice.type, [choice.type]: { name: chatNameOf(choice) } } : undefined;
+  return isOwn(choice) ? { type: choice.type, [choice.type]: { name: chatNameOf(choice) } } : undefined;
 }
 
 function writeLogprobs({ include, top_logprobs: top }: ResponsesRequest): object {

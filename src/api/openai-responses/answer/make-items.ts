@@ -1,5 +1,5 @@
 // Which output items are there, and which of them is open?
-import { outputItemId } from "./item-id.ts";
+import { outputItemId } from "../response-ids.ts";
 import type { Emit, OpenItem, Place } from "./open-item.ts";
 
 /** One item is open at a time, as with OpenAI. */

@@ -3,11 +3,11 @@ import { nativeOf } from "#core/native";
 import type { ChatRequest, InputItem } from "#core/contract";
 import { makeChatRequest } from "./make-chat-request.ts";
 import { readResponsesRequest } from "./read-responses-request.ts";
-import { makeCall, type ResponsesCall } from "./responses-call.ts";
+import { makeResponsesCall, type ResponsesCall } from "./responses-call.ts";
 
 const chatOf = (call: ResponsesCall): ChatRequest => makeChatRequest(call, new Headers());
 const read = (body: object): ChatRequest =>
-  chatOf(makeCall(readResponsesRequest({ model: "auto", input: "hi", ...body })));
+  chatOf(makeResponsesCall(readResponsesRequest({ model: "auto", input: "hi", ...body })));
 const user = (...content: object[]): object => ({ input: [{ role: "user", content }] });
 const run = { type: "function_call", call_id: "a", name: "f", arguments: "{}" };
 const output = (id: string, ...parts: object[]): object => ({
@@ -103,7 +103,7 @@ test("makeChatRequest() puts what was said before first, and counts the input's 
     { type: "reasoning", summary: [] },
   ];
   const after = (body: object): ChatRequest =>
-    chatOf(makeCall(readResponsesRequest({ model: "auto", instructions: "Be brief.", ...body }), earlier));
+    chatOf(makeResponsesCall(readResponsesRequest({ model: "auto", instructions: "Be brief.", ...body }), earlier));
   expect(after({ input: "Why?", previous_response_id: "resp_1" })).toMatchObject({
     model: "auto",
     messages: [
@@ -120,7 +120,7 @@ test("makeChatRequest() puts what was said before first, and counts the input's 
 test("what only a host of Responses can do is told by its field", () => {
   const file = { type: "input_file", file_url: "https://x.example/a.pdf" };
   const needs = (body: object, earlier: readonly InputItem[] = []) =>
-    nativeOf(chatOf(makeCall(readResponsesRequest({ model: "auto", input: "?", ...body }), earlier)))?.needed;
+    nativeOf(chatOf(makeResponsesCall(readResponsesRequest({ model: "auto", input: "?", ...body }), earlier)))?.needed;
   expect(needs({})).toEqual([]);
   expect(needs(user({ type: "input_text", text: "read" }, file))).toEqual(["input[0].content[1].file_url"]);
   expect(needs({ input: [run, output("a", file)] })).toEqual(["input[1].output[0].file_url"]);
@@ -140,7 +140,7 @@ test("a host of Responses is sent items without the ids that only Weir knows, an
   const said = { type: "message", role: "user", content: "again" } as const;
   const runs = { type: "code_interpreter_call", id: "ci_1", code: "1" } as const;
   const input = [{ ...said, id: "msg_1" }, { ...run, id: "fc_1" }, runs, { type: "item_reference", id: "rs_1" }];
-  const call = makeCall(readResponsesRequest({ model: "auto", input }), [{ ...said, id: "msg_0" }]);
+  const call = makeResponsesCall(readResponsesRequest({ model: "auto", input }), [{ ...said, id: "msg_0" }]);
   expect(nativeOf(chatOf(call))?.body).toEqual({ input: [said, said, run, runs] });
 });
 
