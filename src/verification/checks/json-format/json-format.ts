@@ -1,7 +1,7 @@
 // Is it the JSON that was asked for?
 import { findJson } from "#core/read-json";
 import type { Check } from "../../check.ts";
-import { judgeBySchema } from "../../judge-by-schema.ts";
+import { judgeBySchema } from "../judge-by-schema.ts";
 
 /** Weak: not JSON though `response_format` asks for it, no object, or JSON that breaks the caller's schema. What cannot be checked is not good. */
 export const checkJsonFormat: Check = ({ message }, { response_format: format }) => {

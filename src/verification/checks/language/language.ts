@@ -1,7 +1,7 @@
 // Is it written in the language that the question was asked in, of those with Latin letters?
 import { lastQuestion } from "#core/last-question";
-import { asksForLanguage } from "../../asks-for-language.ts";
 import type { Check } from "../../check.ts";
+import { asksForLanguage } from "../../reading/asks-for-language.ts";
 
 /** Words that make up sentences, each of one language here; single letters are variables, too. */
 const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {

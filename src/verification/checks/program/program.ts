@@ -1,8 +1,8 @@
 // Is what it says that a program comes to what the program comes to?
 import { lastQuestion } from "#core/last-question";
 import type { Check } from "../../check.ts";
-import { readDraft } from "../../draft/draft.ts";
-import { compareResult } from "../../signs/program/program.ts";
+import { compareResult } from "../../reading/compare-result.ts";
+import { readDraft } from "../../reading/draft.ts";
 
 /**
  * Weak: the question is about a small Python program that can be run here, and the answer is marked as one and another. Of recorded answers

@@ -1,7 +1,7 @@
 // Does the model turn in circles?
 import { lastQuestion } from "#core/last-question";
 import type { Check } from "../../check.ts";
-import { repeatedPart } from "../../signs/wording/wording.ts";
+import { repeatedPart } from "../../reading/repeated-part.ts";
 
 /** Shorter texts repeat themselves for good reasons. */
 const fewestWords = 60;

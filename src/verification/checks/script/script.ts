@@ -1,8 +1,8 @@
 // Is it written in the script that the question was asked in?
 import { lastQuestion } from "#core/last-question";
 import { lazyPattern } from "#core/letters";
-import { asksForLanguage } from "../../asks-for-language.ts";
 import type { Check } from "../../check.ts";
+import { asksForLanguage } from "../../reading/asks-for-language.ts";
 
 /** A few letters tell nothing: names and quotations are in any script. */
 const fewestLetters = 40;

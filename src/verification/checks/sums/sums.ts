@@ -1,8 +1,8 @@
 // Do the sums that it does add up?
 import { lastQuestion } from "#core/last-question";
 import type { Check } from "../../check.ts";
-import { taskFamily } from "../../draft/task-family.ts";
-import { readEquations } from "../../signs/arithmetic/equations.ts";
+import { readEquations } from "../../reading/read-equations.ts";
+import { taskFamily } from "../../reading/task-family.ts";
 
 /** Of a longer answer the beginning is read. */
 const readChars = 16_000;

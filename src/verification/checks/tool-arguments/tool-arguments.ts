@@ -3,7 +3,7 @@ import type { ChatRequest } from "#core/contract";
 import { readJson } from "#core/read-json";
 import { findRecord, isRecord } from "#core/read-record";
 import type { Check, Verdict } from "../../check.ts";
-import { judgeBySchema } from "../../judge-by-schema.ts";
+import { judgeBySchema } from "../judge-by-schema.ts";
 
 /** Weak: a function that nobody offered, arguments that are not the JSON that it takes, or none called where one must be. */
 export const checkToolArguments: Check = ({ message }, request) => {

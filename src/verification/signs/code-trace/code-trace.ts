@@ -1,5 +1,5 @@
 // How hard is a program to follow in one's head, and does the answer look like its result?
-import type { Draft } from "../../draft/draft.ts";
+import type { Draft } from "../../reading/draft.ts";
 
 export const codeTraceNames = [
   "lines of code",

@@ -1,7 +1,7 @@
 // Can a draft be given, by its first words?
 import type { ChatRequest } from "#core/contract";
-import type { Verdict } from "../check.ts";
-import { isRefusal, mayBecomeRefusal } from "../checks/refusal/refusal.ts";
+import type { Verdict } from "./check.ts";
+import { isRefusal, mayBecomeRefusal } from "./checks/refusal/refusal.ts";
 
 /** A fault that shows this early is found before a byte has left; undefined while more must be heard. */
 export function checkEarly(text: string, { response_format: format }: ChatRequest): Verdict | undefined {

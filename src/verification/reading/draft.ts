@@ -1,7 +1,7 @@
 // What does a draft say, and what is its answer?
 import { lazily } from "#core/lazily";
 import { isRecord } from "#core/read-record";
-import { readEquations, type Equation } from "../signs/arithmetic/equations.ts";
+import { readEquations, type Equation } from "./read-equations.ts";
 
 /** A small model's answer, taken apart for the checks that read it. */
 export interface Draft {

@@ -2,13 +2,14 @@
 import type { DraftForecast } from "#core/draft-forecast";
 import { makeEventual } from "#core/eventual";
 import type { Verdict } from "../check.ts";
+import { asksOfProgram, compareResult } from "../reading/compare-result.ts";
+import { readDraft } from "../reading/draft.ts";
+import { isWordProblem } from "../reading/is-word-problem.ts";
+import { taskFamily, type TaskFamily } from "../reading/task-family.ts";
 import { agreement } from "../signs/agreement/agreement.ts";
-import { asksOfProgram, compareResult } from "../signs/program/program.ts";
-import { readDraft } from "./draft.ts";
-import type { Drafted } from "./draft-signs.ts";
+import type { Drafted } from "../signs/read-signs.ts";
 import { chanceOfDraft, type DraftModel, type LearnedFamily } from "./draft-model.ts";
-import { taskFamily, type TaskFamily } from "./task-family.ts";
-import { forecastWordProblem, isLikelyRight, isWordProblem } from "./word-problem.ts";
+import { forecastWordProblem, isLikelyRight } from "./word-problem-draft.ts";
 
 export interface DraftBook {
   /** Undefined until the file is here, and of questions of a family that was not learned, unless a program or a word problem is asked about. */

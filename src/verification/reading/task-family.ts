@@ -1,6 +1,6 @@
 // Of which family is a question, as far as checks of its answer go?
-import { readOptions } from "../signs/answer-form/answer-form.ts";
 import { readNumbers, readNumberWords } from "./read-numbers.ts";
+import { readOptions } from "./read-options.ts";
 
 /** What was learned of one family says nothing of another: measured on four benchmarks (docs/routing.md). */
 export const taskFamilies = ["choice", "code", "formula", "arithmetic", "open"] as const;

@@ -1,6 +1,6 @@
 // How likely is it that a draft will do?
-import { readSigns, signNames, type Drafted } from "./draft-signs.ts";
-import { taskFamily, type TaskFamily } from "./task-family.ts";
+import { taskFamily, type TaskFamily } from "../reading/task-family.ts";
+import { readSigns, signNames, type Drafted } from "../signs/read-signs.ts";
 
 /** A weight for each sign, for each family of tasks that was learned; signs are centred and scaled first. */
 export interface Combiner {

@@ -1,17 +1,17 @@
 // What can be seen of a draft that tells good ones from bad ones?
-import { agreement } from "../signs/agreement/agreement.ts";
-import { answerFormNames, readAnswerForm } from "../signs/answer-form/answer-form.ts";
-import { arithmeticNames, readArithmetic } from "../signs/arithmetic/arithmetic.ts";
-import { codeTraceNames, readCodeTrace } from "../signs/code-trace/code-trace.ts";
-import { doubtNames, hedgeNames, readDoubts, readHedges } from "../signs/hedges/hedges.ts";
-import { numberNames, readNumberUse } from "../signs/numbers/numbers.ts";
-import { operationNames, readOperations } from "../signs/operations/operations.ts";
-import { programNames, readProgram } from "../signs/program/program.ts";
-import { readResults, resultNames } from "../signs/results/results.ts";
-import { readStory, storyNames } from "../signs/story/story.ts";
-import { readWording, wordingNames } from "../signs/wording/wording.ts";
-import { readDraft, type Draft } from "./draft.ts";
-import { taskFamily, type TaskFamily } from "./task-family.ts";
+import { readDraft, type Draft } from "../reading/draft.ts";
+import { taskFamily, type TaskFamily } from "../reading/task-family.ts";
+import { agreement } from "./agreement/agreement.ts";
+import { answerFormNames, readAnswerForm } from "./answer-form/answer-form.ts";
+import { arithmeticNames, readArithmetic } from "./arithmetic/arithmetic.ts";
+import { codeTraceNames, readCodeTrace } from "./code-trace/code-trace.ts";
+import { doubtNames, hedgeNames, readDoubts, readHedges } from "./hedges/hedges.ts";
+import { numberNames, readNumberUse } from "./numbers/numbers.ts";
+import { operationNames, readOperations } from "./operations/operations.ts";
+import { programNames, readProgram } from "./program/program.ts";
+import { readResults, resultNames } from "./results/results.ts";
+import { readStory, storyNames } from "./story/story.ts";
+import { readWording, wordingNames } from "./wording/wording.ts";
 
 interface Group {
   readonly names: readonly string[];

@@ -1,9 +1,9 @@
 // What was learned of a small model's drafts, and what does it make of one?
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
+import { taskFamilies, type TaskFamily } from "../reading/task-family.ts";
+import { readSigns, signNames, type Drafted } from "../signs/read-signs.ts";
 import { combine, type Combiner } from "./draft-judge.ts";
-import { readSigns, signNames, type Drafted } from "./draft-signs.ts";
-import { taskFamilies, type TaskFamily } from "./task-family.ts";
 
 /** Of one family of tasks. */
 export interface LearnedFamily {

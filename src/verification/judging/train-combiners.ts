@@ -1,7 +1,7 @@
 // How does a judge of drafts come to be from recorded answers?
+import { taskFamily } from "../reading/task-family.ts";
+import { readSigns, signNames, type Drafted } from "../signs/read-signs.ts";
 import { chanceOfRight, type Combiner, type Combiners } from "./draft-judge.ts";
-import { readSigns, signNames, type Drafted } from "./draft-signs.ts";
-import { taskFamily } from "./task-family.ts";
 
 /** Every other sign is one of weakness or of difficulty. */
 const goodSigns = new Set([
