@@ -1,5 +1,5 @@
 // Is this draft good enough?
-export type { Verdict } from "./check.ts";
+export { good, weak, type Verdict } from "./check.ts";
 export { checkEarly } from "./check-early.ts";
 export { isOffered } from "./checks/tool-arguments/tool-arguments.ts";
 export { makeDraftBook, type DraftBook } from "./judging/draft-book.ts";

@@ -1,6 +1,6 @@
 // What must an answer pass to be kept, and a draft to be given?
 import type { ChatCompletion, ChatRequest } from "#core/contract";
-import type { Check, Verdict } from "./check.ts";
+import { good, type Check, type Verdict } from "./check.ts";
 import { checkAskedForm } from "./checks/asked-form/asked-form.ts";
 import { checkFinish } from "./checks/finish/finish.ts";
 import { checkJsonFormat } from "./checks/json-format/json-format.ts";
@@ -39,7 +39,7 @@ export function verify(request: ChatRequest, answer: ChatCompletion): Verdict {
 export function verifyDraft(request: ChatRequest, draft: ChatCompletion): Verdict {
   const isLimited = (request.max_completion_tokens ?? request.max_tokens ?? undefined) !== undefined;
   const cut = isLimited && draft.choices.every(({ finish_reason: reason }) => reason === "length");
-  return cut ? { kind: "good" } : runChecks(draftChecks, request, draft);
+  return cut ? good : runChecks(draftChecks, request, draft);
 }
 
 /** The first check that finds a fault decides. */
@@ -50,5 +50,5 @@ function runChecks(some: readonly Check[], request: ChatRequest, draft: ChatComp
       if (verdict.kind === "weak") return verdict;
     }
   }
-  return { kind: "good" };
+  return good;
 }

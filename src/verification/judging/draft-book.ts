@@ -1,7 +1,7 @@
 // How are drafts judged in this deployment?
 import type { DraftForecast } from "#core/draft-forecast";
 import { makeEventual } from "#core/eventual";
-import type { Verdict } from "../check.ts";
+import { good, weak, type Verdict } from "../check.ts";
 import { asksOfProgram, compareResult } from "../reading/compare-result.ts";
 import { readDraft } from "../reading/draft.ts";
 import { isWordProblem } from "../reading/is-word-problem.ts";
@@ -75,8 +75,6 @@ export function makeDraftBook({ load, pair, beside }: DraftBookOptions): DraftBo
   };
 }
 
-const good: Verdict = { kind: "good" };
-
 /** What the plan has counted on: an answer that was not found to be right is not given. */
 function judgeUnlearned(question: string, text: string): Judged | undefined {
   const draft = readDraft(question, text);
@@ -89,7 +87,7 @@ function judgeUnlearned(question: string, text: string): Judged | undefined {
 const unlikely = "unlikely to be right";
 
 function say(isGood: boolean, why: string): Judged {
-  return { verdict: isGood ? good : { kind: "weak", why } };
+  return { verdict: isGood ? good : weak(why) };
 }
 
 function judgeLearned(learned: LearnedFamily | undefined, drafted: Drafted): Judged | undefined {
