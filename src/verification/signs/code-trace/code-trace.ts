@@ -14,7 +14,7 @@ export const codeTraceNames = [
 
 export function readCodeTrace({ question, reasoning, final }: Draft): readonly number[] {
   const count = (pattern: RegExp, text = question): number => text.match(pattern)?.length ?? 0;
-  const bare = final.replaceAll(/^["'\s]+|["'\s]+$/g, "");
+  const bare = final.replaceAll(/^["'\s]+|(?<!["'\s])["'\s]+$/g, "");
   const input = /assert\s+\w+\(([\s\S]*?)\)\s*==/.exec(question)?.[1] ?? "";
   const open = count(/[[({]/g, final) - count(/[\])}]/g, final);
   return [
