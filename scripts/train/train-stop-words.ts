@@ -1,9 +1,10 @@
 // How does schemas/weights/stop-words.weir come to be?
 import { isRecord } from "#core/read-record";
-import { scaleTable, type Model } from "#models";
+import type { Model } from "#models";
+import { scaleTable } from "#models/train";
+import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { projectUrl } from "../settings.ts";
 import { noFeatures } from "./no-features.ts";
-import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { told } from "./train-language.ts";
 
 /** The package exports a list a language, named as in ISO 639-3. */

@@ -4,11 +4,15 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { trainCombiners } from "#verification";
-import { chanceOfRight, type Combiner } from "../../src/verification/judging/draft-judge.ts";
-import { readDraft } from "../../src/verification/reading/draft.ts";
-import { isWordProblem } from "../../src/verification/reading/is-word-problem.ts";
-import { readSigns, signNames } from "../../src/verification/signs/read-signs.ts";
+import {
+  chanceOfRight,
+  isWordProblem,
+  readDraft,
+  readSigns,
+  signNames,
+  trainCombiners,
+  type Combiner,
+} from "#verification/train";
 import { readJsonLines, type JsonLine } from "../read-json-lines.ts";
 import { partOf } from "../read-outcomes.ts";
 import { projectUrl } from "../settings.ts";

@@ -1,5 +1,5 @@
 // What is a model, once it is in memory?
-import type { Calibration } from "./calibrate/calibration.ts";
+import type { Calibration } from "./calibration/calibration.ts";
 import type { FeatureSpec } from "./features/feature-spec.ts";
 
 /** Where the training data comes from, and what may be done with it. Both are for people. */

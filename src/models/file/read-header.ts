@@ -1,7 +1,7 @@
 // Does a file's header say what a model needs?
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import type { Calibration } from "../calibrate/calibration.ts";
-import { signs } from "../calibrate/signs.ts";
+import type { Calibration } from "../calibration/calibration.ts";
+import { signs } from "../calibration/signs.ts";
 import { maxCharsRead, maxPlainWords, type FeatureSpec } from "../features/feature-spec.ts";
 import type { Origin } from "../model.ts";
 import { badModel } from "./bad-model.ts";

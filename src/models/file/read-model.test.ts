@@ -1,10 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "#core/sha256";
-import { makeClassifier, readModel, trainModel, writeModel, type Model } from "#models";
+import { readModel, type Model } from "#models";
+import { makeClassifier, trainModel, writeModel } from "#models/train";
 import { toyExamples } from "../../../test/fixtures/toy-examples.ts";
 import type { Net } from "../model.ts";
-import { modelFile, scaleTable } from "./format.ts";
 import { makeRandom } from "../train/random.ts";
+import { modelFile, scaleTable } from "./format.ts";
 
 let model: Model;
 let file: Uint8Array<ArrayBuffer>;

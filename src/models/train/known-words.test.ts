@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { look } from "../calibrate/sighting.ts";
+import { look } from "./calibrate/sighting.ts";
 import { makeLesson, type Example } from "./examples.ts";
 import { fit } from "./fit.ts";
 import type { Recipe } from "./recipe.ts";

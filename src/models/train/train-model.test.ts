@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { makeClassifier, measureLoss, readModel, trainModel, writeModel, type Example } from "#models";
+import { readModel } from "#models";
+import { makeClassifier, measureLoss, trainModel, writeModel, type Example } from "#models/train";
 import { toyExamples } from "../../../test/fixtures/toy-examples.ts";
 
 const options = {

@@ -1,10 +1,10 @@
 // How does a model come from examples?
 import { WeirError } from "#core/weir-error";
-import { calibrate } from "../calibrate/calibrate.ts";
-import type { Guarantee } from "../calibrate/choose-threshold.ts";
-import { look } from "../calibrate/sighting.ts";
 import { maxLabels } from "../file/format.ts";
 import type { Model, Origin } from "../model.ts";
+import { calibrate } from "./calibrate/calibrate.ts";
+import type { Guarantee } from "./calibrate/choose-threshold.ts";
+import { look } from "./calibrate/sighting.ts";
 import { chooseRecipe, type Tried } from "./choose-recipe.ts";
 import { labelsOf, makeLesson, type Example } from "./examples.ts";
 import { fit } from "./fit.ts";

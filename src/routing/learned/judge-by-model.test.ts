@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { makeLearnedJudge, trainRouter, writeRouter, type Judge } from "#routing";
+import { makeLearnedJudge, type Judge } from "#routing";
+import { trainRouter, writeRouter } from "#routing/train";
 
 const things = "door lamp sea wall coat leaf roof hill".split(" ");
 const file = await writeRouter(

@@ -3,7 +3,7 @@ import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { taskFamilies, type TaskFamily } from "../reading/task-family.ts";
 import { readSigns, signNames, type Drafted } from "../signs/read-signs.ts";
-import { combine, type Combiner } from "./draft-judge.ts";
+import { combine, type Combiner } from "./combiner.ts";
 
 /** Of one family of tasks. */
 export interface LearnedFamily {

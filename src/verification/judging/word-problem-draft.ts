@@ -3,7 +3,7 @@ import type { DraftForecast } from "#core/draft-forecast";
 import { lazily } from "#core/lazily";
 import type { Draft } from "../reading/draft.ts";
 import { signNames, signsOf } from "../signs/read-signs.ts";
-import { chanceOfRight } from "./draft-judge.ts";
+import { chanceOfRight } from "./combiner.ts";
 import { constant, keptShare, leastChance, signs } from "./word-problem-signs.ts";
 
 /** Of a small model that nobody has recorded no quality is promised. */

@@ -1,11 +1,11 @@
 // Does the Worker, asked over HTTP, decide as the figures say that were worked out offline?
 import { parseArgs } from "node:util";
 import { isRecord } from "#core/read-record";
-import { trainRouter, writeRouter } from "#routing";
+import { trainRouter, writeRouter } from "#routing/train";
 import { learnDrafts } from "../../../scripts/learn-drafts.ts";
 import { readOutcomes, type RecordedOutcome } from "../../../scripts/read-outcomes.ts";
-import { chooseSecond } from "../routing/choose-second.ts";
 import { ask, makeWeir, type Weir } from "../../system/weir.ts";
+import { chooseSecond } from "../routing/choose-second.ts";
 import { replayOffline, type Fate, type Learned, type ReplayRow } from "./offline.ts";
 import { serveRecorded } from "./serve-recorded.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { trainModel, writeModel } from "#models";
+import { trainModel, writeModel } from "#models/train";
 import { toyExamples } from "../../fixtures/toy-examples.ts";
 import { readSpeed } from "./read-speed.ts";
 import { measureSpeed } from "./speed.ts";

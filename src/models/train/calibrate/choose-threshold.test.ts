@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeRandom } from "../train/random.ts";
+import { makeRandom } from "../random.ts";
 import { chooseThreshold, type Trial } from "./choose-threshold.ts";
 
 /** Answers whose chance to be right is their confidence, to a power: above 1 the model is too sure of itself. */

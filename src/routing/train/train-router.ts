@@ -1,14 +1,14 @@
 // How does a router come to be from recorded outcomes?
+import { routerSpec } from "../learned/prompt-reader.ts";
+import { makeSignalReader, type Signals } from "../learned/read-signals.ts";
+import type { Both, Origin, RouterModel } from "../learned/router-model.ts";
+import { gainOf, rawChances } from "../learned/router-scorer.ts";
 import { chooseThreshold, type Trial } from "./choose-threshold.ts";
 import { fitCalibration } from "./fit-calibration.ts";
 import { fitLengthSlope } from "./fit-length-slope.ts";
 import { fitStacks, type Sighted } from "./fit-stacks.ts";
 import { learnHeads, type HeadOptions } from "./learn-heads.ts";
 import type { Outcome } from "./outcome.ts";
-import { routerSpec } from "./prompt-reader.ts";
-import { makeSignalReader, type Signals } from "./read-signals.ts";
-import type { Both, Origin, RouterModel } from "./router-model.ts";
-import { gainOf, rawChances } from "./router-scorer.ts";
 
 export interface TrainOptions {
   readonly origin: Origin;

@@ -1,5 +1,5 @@
 // How far apart must scores be, to mean what they say?
-import { logSumExp } from "../net-scorer.ts";
+import { logSumExp } from "../../net-scorer.ts";
 import type { Sighting } from "./sighting.ts";
 
 const golden = (Math.sqrt(5) - 1) / 2;

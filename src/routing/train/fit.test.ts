@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { certaintyOf } from "./certainty.ts";
+import { certaintyOf } from "../learned/certainty.ts";
+import { gainOf } from "../learned/router-scorer.ts";
 import { chooseThreshold } from "./choose-threshold.ts";
 import { fitCalibration } from "./fit-calibration.ts";
 import { fitStacks, type Sighted } from "./fit-stacks.ts";
 import { leastSquares, solve } from "./least-squares.ts";
-import { gainOf } from "./router-scorer.ts";
 import { solveRidge } from "./solve-ridge.ts";
 
 test("solve() solves a small system", () => {

@@ -1,7 +1,7 @@
 // How does a learned router become a file?
-import { sealFile } from "#models";
-import { routerFile } from "./router-file.ts";
-import type { RouterModel } from "./router-model.ts";
+import { sealFile } from "#models/train";
+import { routerFile } from "../learned/router-file.ts";
+import type { RouterModel } from "../learned/router-model.ts";
 
 export async function writeRouter(model: RouterModel): Promise<Uint8Array<ArrayBuffer>> {
   const { vocabulary, weights, starts, domainOf, shares, ...rest } = model;

@@ -1,9 +1,9 @@
 // How much does each part of a learned router count?
-import { certaintyOf } from "./certainty.ts";
+import { certaintyOf } from "../learned/certainty.ts";
+import type { Signals } from "../learned/read-signals.ts";
+import type { Both, GainStack, RouterModel, Stack } from "../learned/router-model.ts";
+import { chanceOfLarge, gainOf } from "../learned/router-scorer.ts";
 import { leastSquares } from "./least-squares.ts";
-import type { Signals } from "./read-signals.ts";
-import type { Both, GainStack, RouterModel, Stack } from "./router-model.ts";
-import { chanceOfLarge, gainOf } from "./router-scorer.ts";
 
 /** A row held out: how the models fared, how they do on average in its pair, and what the parts say of it. */
 export interface Sighted extends Both {

@@ -1,4 +1,5 @@
 // How much does each sign of trust weigh?
+import { confidence, oddsOf } from "../../calibration/confidence.ts";
 
 /** Keeps the weights of signs that tell nothing near where they start. */
 const ridge = 1;
@@ -94,17 +95,6 @@ function addRow(
     for (let other = 0; other < size; other += 1)
       line[other] = (line[other] ?? 0) + curve * value * (other < signs.length ? (signs[other] ?? 0) : 1);
   }
-}
-
-/** The probability that the answer is right. */
-export function confidence(signs: Float64Array, weights: ArrayLike<number>): number {
-  return 1 / (1 + Math.exp(-oddsOf(signs, weights)));
-}
-
-function oddsOf(signs: Float64Array, weights: ArrayLike<number>): number {
-  let sum = weights[signs.length] ?? 0;
-  for (let at = 0; at < signs.length; at += 1) sum += (weights[at] ?? 0) * (signs[at] ?? 0);
-  return sum;
 }
 
 /** Gauss's elimination with pivots; both arguments are used up. */

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { makeRandom } from "../train/random.ts";
-import { confidence, fitGuard, type Row } from "./fit-guard.ts";
+import { confidence } from "../../calibration/confidence.ts";
+import { makeRandom } from "../random.ts";
+import { fitGuard, type Row } from "./fit-guard.ts";
 
 const home = [1, 0];
 const row = (signs: readonly number[], right: number, count = 1): Row => ({

@@ -1,6 +1,6 @@
 // How did a model fare that was not asked, or that nobody has scored?
+import { makeForecaster } from "../learned/router-scorer.ts";
 import type { Outcome } from "./outcome.ts";
-import { makeForecaster } from "./router-scorer.ts";
 import { trainRouter } from "./train-router.ts";
 
 /** An outcome of one's own traffic, where mostly one model was asked. */

@@ -1,19 +1,11 @@
 // Which n-grams say that a model will be right, and which kinds of prompts are there?
-import {
-  makeMatrix,
-  makeVectorizer,
-  makeVocabulary,
-  takeCensus,
-  type FeatureSpec,
-  type Matrix,
-  type Vectorizer,
-  type Vocabulary,
-} from "#models";
+import { makeVectorizer, type FeatureSpec, type Vocabulary } from "#models";
+import { makeMatrix, makeVocabulary, takeCensus, type Matrix, type Vectorizer } from "#models/train";
+import type { HeadModel } from "../learned/read-signals.ts";
+import type { Both, Domain } from "../learned/router-model.ts";
+import { stripTemplate } from "../learned/strip-template.ts";
 import type { Outcome } from "./outcome.ts";
-import type { HeadModel } from "./read-signals.ts";
-import type { Both, Domain } from "./router-model.ts";
 import { solveRidge } from "./solve-ridge.ts";
-import { stripTemplate } from "./strip-template.ts";
 
 export interface HeadOptions {
   readonly spec: FeatureSpec;

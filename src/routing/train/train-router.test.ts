@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { makeForecaster, readRouter, trainRouter, writeRouter } from "#routing";
+import { makeForecaster, readRouter, trainRouter, writeRouter } from "#routing/train";
 import type { Outcome } from "./outcome.ts";
 
 const nouns = "river engine harvest violin market comet glacier bakery lantern orchard".split(" ");

@@ -1,5 +1,5 @@
 // How often is a model right, when it is said to be right with this chance?
-import type { CalibrationStep } from "./router-model.ts";
+import type { CalibrationStep } from "../learned/router-model.ts";
 import { upperBound } from "./upper-bound.ts";
 
 interface Block {

@@ -1,5 +1,5 @@
 // From which confidence on is an answer accepted?
-import { chanceOfAtMost } from "./chance-of-at-most.ts";
+import { chanceOfAtMost } from "../../calibration/chance-of-at-most.ts";
 
 /** An answer to a text whose label is known. */
 export interface Trial {

@@ -1,10 +1,11 @@
 // How sure may this model be, by what it saw in texts that it did not learn from?
-import type { Calibration } from "./calibration.ts";
+import type { Calibration } from "../../calibration/calibration.ts";
+import { confidence } from "../../calibration/confidence.ts";
+import { homes, readSigns, signs } from "../../calibration/signs.ts";
 import { chooseThreshold, type Guarantee, type Trial } from "./choose-threshold.ts";
-import { confidence, fitGuard } from "./fit-guard.ts";
+import { fitGuard } from "./fit-guard.ts";
 import { fitTemperature } from "./fit-temperature.ts";
 import type { Sighting } from "./sighting.ts";
-import { homes, readSigns, signs } from "./signs.ts";
 
 /**
  * Temperature and guard are fitted on `fitting`; where the threshold's search begins is planned there too. That it keeps

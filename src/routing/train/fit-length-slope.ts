@@ -1,7 +1,7 @@
 // How much more is a large model expected to help with a longer prompt, whatever it says?
+import type { Signals } from "../learned/read-signals.ts";
+import { gainOf } from "../learned/router-scorer.ts";
 import type { Outcome } from "./outcome.ts";
-import type { Signals } from "./read-signals.ts";
-import { gainOf } from "./router-scorer.ts";
 
 /** However short the evidence, a longer prompt is never taken for an easier one. */
 const leastSlope = 0.01;

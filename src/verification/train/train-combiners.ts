@@ -1,7 +1,7 @@
 // How does a judge of drafts come to be from recorded answers?
+import { chanceOfRight, type Combiner, type Combiners } from "../judging/combiner.ts";
 import { taskFamily } from "../reading/task-family.ts";
 import { readSigns, signNames, type Drafted } from "../signs/read-signs.ts";
-import { chanceOfRight, type Combiner, type Combiners } from "./draft-judge.ts";
 
 /** Every other sign is one of weakness or of difficulty. */
 const goodSigns = new Set([

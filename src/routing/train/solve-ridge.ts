@@ -1,5 +1,5 @@
 // Which weights explain these numbers best, without being large?
-import type { Matrix } from "#models";
+import type { Matrix } from "#models/train";
 
 /** More steps change no third digit of a figure (measured on 7,000 prompts). */
 const mostSteps = 40;

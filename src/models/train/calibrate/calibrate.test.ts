@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { makeRandom } from "../train/random.ts";
+import { confidence } from "../../calibration/confidence.ts";
+import { readSigns, signs } from "../../calibration/signs.ts";
+import { makeRandom } from "../random.ts";
 import { calibrate } from "./calibrate.ts";
-import { confidence } from "./fit-guard.ts";
 import type { Sighting } from "./sighting.ts";
-import { readSigns, signs } from "./signs.ts";
 
 /** Three labels of which the first is right, mostly; strange texts have lower scores and more unknown features. */
 const draw = (count: number, seed: number, isOutside: boolean): readonly Sighting[] => {

@@ -1,7 +1,7 @@
 // What does a model see in texts that it did not learn from?
-import { makeVectorizer } from "../features/vectorizer.ts";
-import type { Model } from "../model.ts";
-import { makeScorer } from "../scorer.ts";
+import { makeVectorizer } from "../../features/vectorizer.ts";
+import type { Model } from "../../model.ts";
+import { makeScorer } from "../../scorer.ts";
 
 export interface Sighting {
   readonly scores: Float64Array;
