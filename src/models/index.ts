@@ -8,4 +8,4 @@ export { makeVectorizer } from "./features/vectorizer.ts";
 export type { FileKind } from "./file/file-kind.ts";
 export { readModel } from "./file/read-model.ts";
 export { openFile } from "./file/sealed-file.ts";
-export type { Model, Vocabulary } from "./model.ts";
+export type { Model, Provenance, Vocabulary } from "./model.ts";

@@ -10,8 +10,8 @@ import { modelFile, scaleTable } from "./format.ts";
 let model: Model;
 let file: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
-  const origin = { data: "toy requests", licence: "MIT" };
-  ({ model } = trainModel(toyExamples(), { origin, guarantee: { alpha: 0.05, delta: 0.05 } }));
+  const provenance = { data: "toy requests", licence: "MIT" };
+  ({ model } = trainModel(toyExamples(), { provenance, guarantee: { alpha: 0.05, delta: 0.05 } }));
   file = await writeModel(model);
 });
 

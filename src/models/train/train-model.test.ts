@@ -4,7 +4,7 @@ import { makeClassifier, measureLoss, trainModel, writeModel, type Example } fro
 import { toyExamples } from "../../../test/fixtures/toy-examples.ts";
 
 const options = {
-  origin: { data: "toy requests", licence: "MIT" },
+  provenance: { data: "toy requests", licence: "MIT" },
   guarantee: { alpha: 0.05, delta: 0.05 },
 };
 

@@ -12,7 +12,7 @@ const file = await writeRouter(
       pair: "s -> l",
       domain: at % 2 === 0 ? "proofs" : "colours",
     })),
-    { origin: { data: "made up", licence: "none" } },
+    { provenance: { data: "made up", licence: "none" } },
   ),
 );
 const ask = (question: string, inputTokens = 10) => ({ question, inputTokens, turns: 1 });

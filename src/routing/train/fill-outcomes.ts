@@ -74,7 +74,7 @@ function estimate(known: readonly Outcome[], right = 0): (prompt: string) => num
     const mean = (known.reduce((sum, { small }) => sum + small, 0) + right) / Math.max(1, known.length + right);
     return () => mean;
   }
-  const forecast = makeForecaster(trainRouter(known, { origin: { data: "", licence: "" } }));
+  const forecast = makeForecaster(trainRouter(known, { provenance: { data: "", licence: "" } }));
   const pair = known[0]?.pair;
   return (prompt) => forecast(prompt, pair).chance.small;
 }

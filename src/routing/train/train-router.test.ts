@@ -19,7 +19,7 @@ const outcomes: readonly Outcome[] = Array.from({ length: 240 }, (_, at) => {
     domain: isProof ? "proofs" : "colours",
   };
 });
-const options = { origin: { data: "made up", licence: "none" } };
+const options = { provenance: { data: "made up", licence: "none" } };
 const model = trainRouter(outcomes, options);
 const forecast = makeForecaster(model);
 

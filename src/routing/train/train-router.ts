@@ -1,7 +1,8 @@
 // How does a router come to be from recorded outcomes?
+import type { Provenance } from "#models";
 import { routerSpec } from "../learned/prompt-reader.ts";
 import { makeSignalReader, type Signals } from "../learned/read-signals.ts";
-import type { Both, Origin, RouterModel } from "../learned/router-model.ts";
+import type { Both, RouterModel } from "../learned/router-model.ts";
 import { gainOf, rawChances } from "../learned/router-scorer.ts";
 import { chooseThreshold, type Trial } from "./choose-threshold.ts";
 import { fitCalibration } from "./fit-calibration.ts";
@@ -11,7 +12,7 @@ import { learnHeads, type HeadOptions } from "./learn-heads.ts";
 import type { Outcome } from "./outcome.ts";
 
 export interface TrainOptions {
-  readonly origin: Origin;
+  readonly provenance: Provenance;
   readonly mostFeatures?: number;
 }
 
@@ -32,7 +33,7 @@ export const wantedQuality = { shown: 0.98, sure: 0.97 };
  */
 export function trainRouter(
   outcomes: readonly Outcome[],
-  { origin, mostFeatures = 30_000 }: TrainOptions,
+  { provenance, mostFeatures = 30_000 }: TrainOptions,
 ): RouterModel {
   if (outcomes.length < 2) throw new RangeError("Cannot learn a router: there must be two rows at the least");
   const pairs = measurePairs(outcomes);
@@ -49,7 +50,7 @@ export function trainRouter(
     fitCalibration(raw.map(seen), outcomes.map(met));
   const similarities = signals.map(({ similarity }) => similarity).toSorted((one, other) => one - other);
   const model = {
-    origin,
+    provenance,
     ...learnHeads(outcomes, pairs, options),
     base: meanOf(Object.values(pairs)),
     stacks: fitStacks(sighted),

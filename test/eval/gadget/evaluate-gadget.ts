@@ -41,7 +41,7 @@ export function evaluateGadget(args: readonly string[]): GadgetResult {
     throw new Error("Cannot evaluate gadgets: --train and --test are needed, each a file of JSON lines");
   const train = readOutcomes(flags.train);
   const test = readOutcomes(flags.test);
-  const forecast = makeForecaster(trainRouter(train, { origin: { data: "", licence: "" } }));
+  const forecast = makeForecaster(trainRouter(train, { provenance: { data: "", licence: "" } }));
   const pair = test[0]?.pair ?? "";
   const byLearned: Lead = (question) => {
     const { gain, threshold, nearness } = forecast(question, pair);

@@ -65,8 +65,8 @@ export async function evaluateReplay(args: readonly string[]): Promise<ReplayRes
     secondName,
   );
   const [smallName = "", largeName = ""] = pair.split(" -> ");
-  const origin = { data: flags.data, licence: "as the file's" };
-  const router = flags.untrained ? undefined : trainRouter(train, { origin });
+  const provenance = { data: flags.data, licence: "as the file's" };
+  const router = flags.untrained ? undefined : trainRouter(train, { provenance });
   const learned: Learned = { smallName, largeName, secondName, router, drafts: learnDrafts(train) };
   const offline = sumUp(rows, await replayOffline(rows, learned));
   const online = sumUp(rows, await replayOnline(rows, learned));

@@ -62,7 +62,7 @@ export async function evaluateRouting(args: readonly string[]): Promise<Result> 
   const train = hideSome(recorded, flags.asked, Number(flags.scored));
   const test = readOutcomes(flags.test);
   const started = performance.now();
-  const trained = trainRouter(train, { origin: { data: flags.train.join(", "), licence: "as the files'" } });
+  const trained = trainRouter(train, { provenance: { data: flags.train.join(", "), licence: "as the files'" } });
   const trainSeconds = round((performance.now() - started) / 1000);
   const file = await writeRouter(trained);
   const model = await readRouter(file);

@@ -70,11 +70,11 @@ export async function evaluateTasks(args: readonly string[]): Promise<Result> {
   const train = spoilLabels(readExamples(flags.train), noise);
   const validation = readExamples(flags.val);
   const test = readExamples(flags.test);
-  const origin = { data: flags.train.join(", "), licence: "as the files'; not to be shipped" };
+  const provenance = { data: flags.train.join(", "), licence: "as the files'; not to be shipped" };
 
   const started = performance.now();
   const { model, recipe, tried, heldOutAccuracy, doubted } = trainModel(train, {
-    origin,
+    provenance,
     guarantee,
     validation,
     ...(!flags["without-vectors"] && { vectors: readEnglish() }),
