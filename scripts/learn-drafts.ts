@@ -1,15 +1,14 @@
 // What do recorded drafts teach about which of the next ones will do?
-import { chooseThreshold, upperBound, wantedQuality } from "#routing";
+import { chooseThreshold, upperBound, wantedQuality } from "#routing/train";
+import { pairBeside, type DraftModel } from "#verification";
 import {
   makeDraftJudge,
-  pairBeside,
   taskFamily,
   trainCombiners,
-  type DraftModel,
   type JudgedDraft,
   type LearnedFamily,
   type TaskFamily,
-} from "#verification";
+} from "#verification/train";
 import type { RecordedOutcome } from "./read-outcomes.ts";
 
 const folds = 5;

@@ -1,5 +1,5 @@
 // Which recorded answers of a small and a large model do these files hold?
-import { fillOutcomes } from "#routing";
+import { fillOutcomes } from "#routing/train";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { readJsonLines, type JsonLine } from "./read-json-lines.ts";
 

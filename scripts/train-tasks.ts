@@ -5,11 +5,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { isRecord } from "#core/read-record";
-import { writeModel, type Model } from "#models";
+import type { Model } from "#models";
+import { writeModel } from "#models/train";
 import { projectUrl } from "./settings.ts";
 import { trainLanguage, type Labelled } from "./train/train-language.ts";
-import { trainStopWords } from "./train/train-stop-words.ts";
 import { trainSentiment } from "./train/train-sentiment.ts";
+import { trainStopWords } from "./train/train-stop-words.ts";
 
 const data = new URL("../shared/data/tasks/", projectUrl);
 

@@ -5,7 +5,7 @@
 //   npm run train -- routing --data F [--data F] --out F [--licence "Apache-2.0"] [--features 30000]
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { trainRouter, writeRouter } from "#routing";
+import { trainRouter, writeRouter } from "#routing/train";
 import type { DraftModel } from "#verification";
 import { learnDrafts } from "./learn-drafts.ts";
 import { readTrainingOutcomes } from "./read-outcomes.ts";
@@ -39,9 +39,9 @@ async function trainRouting(flags: readonly string[]): Promise<void> {
   if (values.data.length === 0 || values.out === "") throw new Error("Cannot train: --data and --out are needed");
   if (!Number.isInteger(mostFeatures) || mostFeatures < 1) throw new Error("Cannot train: --features is no count");
   const rows = readTrainingOutcomes(values.data);
-  const origin = { data: values.data.map((path) => path.replace(/^.*\//, "")).join(", "), licence: values.licence };
+  const provenance = { data: values.data.map((path) => path.replace(/^.*\//, "")).join(", "), licence: values.licence };
   const started = performance.now();
-  const model = trainRouter(rows, { origin, mostFeatures });
+  const model = trainRouter(rows, { provenance, mostFeatures });
   const seconds = (performance.now() - started) / 1000;
   const file = await writeRouter(model);
   writeFileSync(values.out, file);

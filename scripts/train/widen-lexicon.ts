@@ -1,5 +1,5 @@
 // How good are words that stand in no lexicon?
-import type { WordVectors } from "#models";
+import type { WordVectors } from "#models/train";
 
 export interface WidenOptions {
   /** Words that no lexicon has and that are more frequent than the so-manieth say neither good nor bad. */

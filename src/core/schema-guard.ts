@@ -1,6 +1,7 @@
 // Is this unknown thing as a schema says, and if not, where?
 import { Validator } from "@cfworker/json-schema";
 import { checkValue } from "#core/check-value";
+import { lazily } from "#core/lazily";
 import type { UnknownRecord } from "#core/read-record";
 
 /**
@@ -25,15 +26,15 @@ type SchemaFile = UnknownRecord & { readonly $id: string };
 
 /** @param others those that its `$ref`s lead to */
 export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly SchemaFile[] = []): SchemaGuard<Type> {
-  // Made at the first use: most isolates never see most of these.
-  let validator: Validator | undefined;
+  // Most isolates never see most of these.
+  const validator = lazily(() => {
+    const made = new Validator(schema, "2020-12");
+    for (const other of others) made.addSchema(other);
+    return made;
+  });
   function findFault(value: unknown): SchemaFault | undefined {
-    if (validator === undefined) {
-      validator = new Validator(schema, "2020-12");
-      for (const other of others) validator.addSchema(other);
-    }
     // The last error is the deepest one.
-    const fault = checkValue(validator, value).errors.at(-1);
+    const fault = checkValue(validator(), value).errors.at(-1);
     if (fault === undefined) return undefined;
     const { keyword, instanceLocation, error } = fault;
     const missing = keyword === "required" ? /"(\w+)"/.exec(error)?.[1] : undefined;

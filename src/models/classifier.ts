@@ -1,6 +1,6 @@
 // Which label has this text, and may it be relied on?
-import { confidence } from "./calibrate/fit-guard.ts";
-import { readSigns, signs } from "./calibrate/signs.ts";
+import { confidence } from "./calibration/confidence.ts";
+import { readSigns, signs } from "./calibration/signs.ts";
 import { makeVectorizer } from "./features/vectorizer.ts";
 import type { Model } from "./model.ts";
 import { makeScorer } from "./scorer.ts";

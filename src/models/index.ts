@@ -1,23 +1,11 @@
-// What do small models inside the isolate say of a text, and how do they come to be?
-export { calibrate } from "./calibrate/calibrate.ts";
-export { confidence } from "./calibrate/fit-guard.ts";
-export type { Sighting } from "./calibrate/sighting.ts";
-export { makeReadSigns } from "./calibrate/signs.ts";
-export { makeClassifier } from "./classifier.ts";
-export { chanceOfAtMost } from "./calibrate/chance-of-at-most.ts";
-export { mixHash } from "./features/mix-hash.ts";
-export { makeVectorizer, type Vectorizer } from "./features/vectorizer.ts";
+// What do small models inside the isolate say of a text?
+export { chanceOfAtMost } from "./calibration/chance-of-at-most.ts";
+export { confidence } from "./calibration/confidence.ts";
+export { makeReadSigns } from "./calibration/signs.ts";
 export type { FeatureSpec } from "./features/feature-spec.ts";
+export { mixHash } from "./features/mix-hash.ts";
+export { makeVectorizer } from "./features/vectorizer.ts";
 export type { FileKind } from "./file/file-kind.ts";
-export { scaleTable } from "./file/format.ts";
 export { readModel } from "./file/read-model.ts";
-export { openFile, sealFile } from "./file/sealed-file.ts";
-export { writeModel } from "./file/write-model.ts";
-export type { Model, Vocabulary } from "./model.ts";
-export { makeVocabulary, takeCensus } from "./train/build-vocabulary.ts";
-export { outOfScope, type Example } from "./train/examples.ts";
-export { measureLoss } from "./train/measure-loss.ts";
-export { makeMatrix, type Matrix } from "./train/matrix.ts";
-export { makeRandom } from "./train/random.ts";
-export { trainModel } from "./train/train-model.ts";
-export { readWordVectors, writeWordVectors, type WordVectors } from "./train/word-vectors.ts";
+export { openFile } from "./file/sealed-file.ts";
+export type { Model, Provenance, Vocabulary } from "./model.ts";

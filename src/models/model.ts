@@ -1,9 +1,9 @@
 // What is a model, once it is in memory?
-import type { Calibration } from "./calibrate/calibration.ts";
+import type { Calibration } from "./calibration/calibration.ts";
 import type { FeatureSpec } from "./features/feature-spec.ts";
 
 /** Where the training data comes from, and what may be done with it. Both are for people. */
-export interface Origin {
+export interface Provenance {
   readonly data: string;
   readonly licence: string;
 }
@@ -64,7 +64,7 @@ export interface Net {
 
 export interface Model {
   readonly labels: readonly string[];
-  readonly origin: Origin;
+  readonly provenance: Provenance;
   readonly spec: FeatureSpec;
   readonly vocabulary: Vocabulary;
   readonly planes: Planes;

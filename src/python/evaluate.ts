@@ -68,12 +68,12 @@ export function evaluate(expression: Expression, scope: Scope): Value {
 }
 
 function makeItems(kind: "list" | "tuple" | "set", items: readonly Item[], scope: Scope): Value {
-  const values = spread(items, scope);
+  const values = evaluateItems(items, scope);
   if (kind === "set") return makeSet(values);
   return kind === "list" ? list(values) : tuple(values);
 }
 
-function spread(items: readonly Item[], scope: Scope): Value[] {
+function evaluateItems(items: readonly Item[], scope: Scope): Value[] {
   return items.flatMap(({ value, isSpread }) => {
     const each = evaluate(value, scope);
     return isSpread ? gather(each) : [each];
@@ -159,7 +159,7 @@ function call({ callee, arguments: given }: Of<"call">, scope: Scope): Value {
   const target = asCallable(evaluate(callee, scope));
   const isNamed = (each: Argument): each is Argument & { readonly name: string } => each.name !== undefined;
   return target.call({
-    given: spread(
+    given: evaluateItems(
       given.filter((each) => !isNamed(each)),
       scope,
     ),
@@ -167,7 +167,7 @@ function call({ callee, arguments: given }: Of<"call">, scope: Scope): Value {
   });
 }
 
-function boundsOf({ start, end, step }: SliceBounds, scope: Scope): Bounds {
+export function boundsOf({ start, end, step }: SliceBounds, scope: Scope): Bounds {
   const of = (bound: Expression | undefined): Value => (bound === undefined ? null : evaluate(bound, scope));
   return { start: of(start), end: of(end), step: of(step) };
 }
@@ -190,12 +190,12 @@ export function makeFunction(
   return {
     kind: "callable",
     name,
-    call: (call) => enter(() => run(makeScope(scope, own, bind(parameters, standards, call)))),
+    call: (call) => enter(() => run(makeScope(scope, own, bindParameters(parameters, standards, call)))),
   };
 }
 
 /** @throws RaisedError where one is missing or too many are given */
-function bind(
+function bindParameters(
   parameters: readonly Parameter[],
   standards: ReadonlyMap<string, Value>,
   { given, named }: Call,

@@ -107,14 +107,14 @@ function join(left: Value, right: Value): Value {
     allowText(left.length + right.length);
     return left + right;
   }
-  if (isA(left, "list") && isA(right, "list")) return list(spread([left.items, right.items]));
-  if (isA(left, "tuple") && isA(right, "tuple")) return tuple(spread([left.items, right.items]));
+  if (isA(left, "list") && isA(right, "list")) return list(concatenate(left.items, right.items));
+  if (isA(left, "tuple") && isA(right, "tuple")) return tuple(concatenate(left.items, right.items));
   throw new RaisedError();
 }
 
-function spread(parts: readonly (readonly Value[])[]): Value[] {
-  spend(parts.reduce((sum, { length }) => sum + length, 0));
-  return parts.flat();
+function concatenate(some: readonly Value[], others: readonly Value[]): Value[] {
+  spend(some.length + others.length);
+  return [...some, ...others];
 }
 
 function repeat(value: Value, times: number): Value {

@@ -8,7 +8,7 @@ import {
   type BinarySign,
   type Clause,
   type CompareSign,
-  type Comparison,
+  type Comparator,
   type Expression,
   type Item,
   type Parameter,
@@ -83,7 +83,7 @@ function readNot(cursor: Cursor): Expression {
 
 function readComparison(cursor: Cursor): Expression {
   const first = readBinary(cursor, 0);
-  const others: Comparison[] = [];
+  const others: Comparator[] = [];
   for (let sign = takeCompareSign(cursor); sign !== undefined; sign = takeCompareSign(cursor))
     others.push({ sign, right: readBinary(cursor, 0) });
   return others.length === 0 ? first : { kind: "compare", first, others };

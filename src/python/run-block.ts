@@ -1,5 +1,5 @@
 // What do statements do?
-import { assign, evaluate, makeFunction } from "./evaluate.ts";
+import { assign, boundsOf, evaluate, makeFunction } from "./evaluate.ts";
 import { NotRunError, RaisedError } from "./faults.ts";
 import { gather, iterate } from "./iterate.ts";
 import { operate } from "./operate.ts";
@@ -150,12 +150,9 @@ function remove(target: Expression, scope: Scope): void {
     case "index":
       deletePlace(evaluate(target.of, scope), evaluate(target.at, scope));
       return;
-    case "slice": {
-      const { start, end, step } = target.bounds;
-      const of = (bound: Expression | undefined): Value => (bound === undefined ? null : evaluate(bound, scope));
-      writeSlice(evaluate(target.of, scope), { start: of(start), end: of(end), step: of(step) }, []);
+    case "slice":
+      writeSlice(evaluate(target.of, scope), boundsOf(target.bounds, scope), []);
       return;
-    }
     case "items":
       for (const { value } of target.items) remove(value, scope);
       return;

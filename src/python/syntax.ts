@@ -19,7 +19,7 @@ export type Expression =
   | { readonly kind: "unary"; readonly sign: "-" | "+" | "~" | "not"; readonly of: Expression }
   | { readonly kind: "binary"; readonly sign: BinarySign; readonly left: Expression; readonly right: Expression }
   | { readonly kind: "logic"; readonly sign: "and" | "or"; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: "compare"; readonly first: Expression; readonly others: readonly Comparison[] }
+  | { readonly kind: "compare"; readonly first: Expression; readonly others: readonly Comparator[] }
   | {
       readonly kind: "choice";
       readonly condition: Expression;
@@ -38,7 +38,7 @@ export type BinarySign = (typeof binarySigns)[number];
 export const compareSigns = ["==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"] as const;
 export type CompareSign = (typeof compareSigns)[number];
 
-export interface Comparison {
+export interface Comparator {
   readonly sign: CompareSign;
   readonly right: Expression;
 }

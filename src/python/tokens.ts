@@ -18,6 +18,7 @@ const shapes = [
 
 const gap = /(?:[ \t\f]|\\\r?\n|#[^\n]*)*/y;
 const margin = /[ \t]*/y;
+const lineEnd = /\r?\n/y;
 const blankRest = /[ \t\f]*(?:#[^\n]*)?\r?(?:\n|$)/y;
 
 /** @throws NotRunError */
@@ -50,7 +51,7 @@ export function readTokens(source: string): readonly Token[] {
     }
     take(gap);
     if (at === source.length) break;
-    if (take(/\r?\n/y) !== undefined) {
+    if (take(lineEnd) !== undefined) {
       if (openBrackets === 0) tokens.push({ kind: "newline", written: "" });
       continue;
     }

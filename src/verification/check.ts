@@ -3,5 +3,11 @@ import type { ChatRequest, Choice } from "#core/contract";
 
 export type Verdict = { readonly kind: "good" } | { readonly kind: "weak"; readonly why: string };
 
+export const good: Verdict = { kind: "good" };
+
+export function weak(why: string): Verdict {
+  return { kind: "weak", why };
+}
+
 /** Looks at one choice of a draft; knows what was asked for. */
 export type Check = (choice: Choice, request: ChatRequest) => Verdict;

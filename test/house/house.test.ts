@@ -44,6 +44,15 @@ test("checkHouse() finds nothing in a clean house", () => {
   expect(check({})).toEqual([]);
 });
 
+test("checkHouse() lets what trains import what runs, and what trains in another room", () => {
+  const planted = {
+    "hall/train/index.ts": '// How?\nexport { a } from "../a.ts";\n',
+    "barn/index.ts": "// What?\n",
+    "barn/train/index.ts": '// How?\nexport { a } from "#hall/train";\n',
+  };
+  expect(check(planted, "| `barn/` | q | hall |\n")).toEqual([]);
+});
+
 test.each([
   [
     "an arrow back",
@@ -65,6 +74,21 @@ test.each([
     "a way past the index of a room within a room",
     { "hall/niche/index.ts": "// What?\n", "hall/niche/b.ts": '// What?\nimport { a } from "../a.ts";\n' },
     "hall/niche/b.ts imports hall/a.ts past its room's index",
+  ],
+  [
+    "training within the Worker",
+    { "hall/train/index.ts": "// How?\n", "hall/a.ts": '// What?\nimport "./train/index.ts";\n' },
+    "hall/a.ts imports hall/train/index.ts, which is for training alone",
+  ],
+  [
+    "training in another room",
+    { "hall/train/index.ts": "// How?\n", "index.ts": '// What?\nimport "#hall/train";\n' },
+    "for training alone",
+  ],
+  [
+    "a way past the door of what trains",
+    { "hall/train/c.ts": "// How?\n", "index.ts": '// What?\nimport "./hall/train/c.ts";\n' },
+    "past its room's index",
   ],
   ["a room without a row", { "attic/index.ts": "// What?\n" }, "attic has no row"],
   [

@@ -2,7 +2,7 @@
 import type { ChatRequest, ReceiptUsage } from "#core/contract";
 import type { Rung } from "#core/host";
 import { lastQuestion } from "#core/last-question";
-import type { DraftBook, Verdict } from "#verification";
+import { good, weak, type DraftBook, type Verdict } from "#verification";
 
 /** An answer of a small model's that is not given. */
 export interface Draft {
@@ -65,13 +65,13 @@ export async function judgeDraft(
   const other = await second?.(waitMs);
   if (second !== undefined && other === undefined) return { verdict: undecided };
   const judged = book?.judge(lastQuestion(request), text, other);
-  return judged ?? { verdict: book === undefined || isTrusted ? { kind: "good" } : unproven };
+  return judged ?? { verdict: book === undefined || isTrusted ? good : unproven };
 }
 
-const unproven: Verdict = { kind: "weak", why: "nothing to judge it by" };
+const unproven = weak("nothing to judge it by");
 
 /** It ended before its end. */
-export const brokenOff: Verdict = { kind: "weak", why: "broke off" };
+export const brokenOff = weak("broke off");
 
 /** Nothing speaks against it; but it was to be judged when it is whole, or compared, and was not. */
-export const undecided: Verdict = { kind: "weak", why: "not judged in time" };
+export const undecided = weak("not judged in time");

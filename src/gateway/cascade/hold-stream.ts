@@ -6,7 +6,7 @@ import { longestHoldMs } from "#core/longest-hold";
 import type { ChatStream, Said } from "#core/provider";
 import { withinMs } from "#core/within-ms";
 import { estimateUsage, readUsage } from "#metering";
-import { checkEarly, isOffered, verifyDraft, type Verdict } from "#verification";
+import { checkEarly, good, isOffered, verifyDraft, weak, type Verdict } from "#verification";
 import { brokenOff, judgeDraft, undecided, type Found, type ReadDraft, type Standard } from "./draft.ts";
 
 /** Held for no longer than this, and no more characters than some 64 tokens: then it is given, whatever it says. */
@@ -74,10 +74,9 @@ function checkCalls(held: readonly Said<ChatChunk>[], request: ChatRequest): Ver
   const isUnknown = calls.some(
     ({ function: called }) => typeof called?.name === "string" && !isOffered(called.name, request),
   );
-  return isUnknown ? { kind: "weak", why: "unknown tool" } : good;
+  return isUnknown ? weak("unknown tool") : good;
 }
 
-const good: Verdict = { kind: "good" };
 const broken = (): "broken" => "broken";
 
 function textOf({ choices }: ChatChunk): string {

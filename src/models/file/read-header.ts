@@ -1,15 +1,15 @@
 // Does a file's header say what a model needs?
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import type { Calibration } from "../calibrate/calibration.ts";
-import { signs } from "../calibrate/signs.ts";
+import type { Calibration } from "../calibration/calibration.ts";
+import { signs } from "../calibration/signs.ts";
 import { maxCharsRead, maxPlainWords, type FeatureSpec } from "../features/feature-spec.ts";
-import type { Origin } from "../model.ts";
+import type { Provenance } from "../model.ts";
 import { badModel } from "./bad-model.ts";
 import { maxLabels } from "./format.ts";
 
 export interface Header {
   readonly labels: readonly string[];
-  readonly origin: Origin;
+  readonly provenance: Provenance;
   readonly spec: FeatureSpec;
   readonly calibration: Calibration;
   readonly rows: number;
@@ -30,10 +30,10 @@ export function readHeader(json: Uint8Array): Header {
   const header = parse(json);
   const labels = readLabels(header["labels"]);
   const rows = number(header, "rows", { whole: true, least: 1, most: 2 ** 22 });
-  const origin = record(header, "origin");
+  const provenance = record(header, "origin");
   return {
     labels,
-    origin: { data: text(origin, "data"), licence: text(origin, "licence") },
+    provenance: { data: text(provenance, "data"), licence: text(provenance, "licence") },
     spec: readSpec(record(header, "spec")),
     calibration: readCalibration(record(header, "calibration")),
     rows,

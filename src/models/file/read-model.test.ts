@@ -1,16 +1,17 @@
 import { beforeAll, expect, test } from "vitest";
 import { sha256 } from "#core/sha256";
-import { makeClassifier, readModel, trainModel, writeModel, type Model } from "#models";
+import { readModel, type Model } from "#models";
+import { makeClassifier, trainModel, writeModel } from "#models/train";
 import { toyExamples } from "../../../test/fixtures/toy-examples.ts";
 import type { Net } from "../model.ts";
-import { modelFile, scaleTable } from "./format.ts";
 import { makeRandom } from "../train/random.ts";
+import { modelFile, scaleTable } from "./format.ts";
 
 let model: Model;
 let file: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
-  const origin = { data: "toy requests", licence: "MIT" };
-  ({ model } = trainModel(toyExamples(), { origin, guarantee: { alpha: 0.05, delta: 0.05 } }));
+  const provenance = { data: "toy requests", licence: "MIT" };
+  ({ model } = trainModel(toyExamples(), { provenance, guarantee: { alpha: 0.05, delta: 0.05 } }));
   file = await writeModel(model);
 });
 

@@ -20,11 +20,11 @@ export async function readModel(file: Uint8Array<ArrayBuffer>): Promise<Model> {
 }
 
 function readBody(reader: PartReader, header: Header): Model {
-  const { labels, origin, spec, calibration, rows, idfStep } = header;
+  const { labels, provenance, spec, calibration, rows, idfStep } = header;
   const vocabulary = { keys: reader.int32s(rows), idf: reader.bytes(rows), idfStep };
   const planes = readPlanes(reader, header);
   const net = header.net === undefined ? {} : { net: readNet(reader, header.net, labels.length) };
-  return { labels, origin, spec, vocabulary, planes, ...net, calibration };
+  return { labels, provenance, spec, vocabulary, planes, ...net, calibration };
 }
 
 function readPlanes(reader: PartReader, { rows, planes, planesScale, isSparse }: Header): Planes {

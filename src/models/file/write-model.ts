@@ -5,10 +5,10 @@ import { sealFile } from "./sealed-file.ts";
 
 /** The rows of `model.vocabulary` must ascend by key. */
 export async function writeModel(model: Model): Promise<Uint8Array<ArrayBuffer>> {
-  const { labels, origin, spec, calibration, vocabulary, planes, net } = model;
+  const { labels, provenance, spec, calibration, vocabulary, planes, net } = model;
   const header = {
     labels,
-    origin,
+    origin: provenance,
     spec,
     calibration,
     rows: vocabulary.keys.length,

@@ -1,8 +1,8 @@
 // Which features does a lesson teach, and how telling is each?
 import { makeFeatureReader } from "../features/feature-reader.ts";
 import type { FeatureSpec } from "../features/feature-spec.ts";
-import { makeKeyTable } from "../features/key-table.ts";
 import type { Vocabulary } from "../model.ts";
+import { makeKeyTable } from "./key-table.ts";
 
 /** Features of the lesson, ascending as unsigned numbers, and how many of its texts have each. */
 export interface Census {

@@ -1,11 +1,11 @@
 // Which recipe suits this lesson?
-import { look, type Sighting } from "../calibrate/sighting.ts";
 import { maxCharsRead } from "../features/feature-spec.ts";
+import { numbersOf } from "../net-scorer.ts";
 import { takeCensus } from "./build-vocabulary.ts";
+import { look, type Sighting } from "./calibrate/sighting.ts";
 import { part, type Lesson } from "./examples.ts";
 import { prepare, teach, type Prepared } from "./fit.ts";
 import { makeFolds, type Fold } from "./folds.ts";
-import { numbersOf } from "../net-scorer.ts";
 import type { NetRecipe, Recipe } from "./recipe.ts";
 import type { WordVectors } from "./word-vectors.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { look } from "../calibrate/sighting.ts";
+import { look } from "./calibrate/sighting.ts";
 import { makeLesson, type Example } from "./examples.ts";
 import { fit } from "./fit.ts";
 import type { Recipe } from "./recipe.ts";
@@ -11,7 +11,7 @@ const away = (dimension: number, sign: number): Float64Array =>
   Float64Array.from({ length: 3 }, (_, at) => (at === dimension ? sign * 0.2 : 0));
 const vectors = readWordVectors(
   writeWordVectors(
-    { words, origin: { data: "made up", licence: "MIT" } },
+    { words, provenance: { data: "made up", licence: "MIT" } },
     [1, 1, 1, -1, -1, -1].map((sign) => away(0, sign)).concat([away(1, 1)]),
   ),
 );

@@ -16,7 +16,7 @@ const words = kinds.flatMap((kind) => Array.from({ length: 30 }, (_, at) => `${k
 /** Words of a kind are used alike. */
 const vectors = readWordVectors(
   writeWordVectors(
-    { words, origin: { data: "made up", licence: "MIT" } },
+    { words, provenance: { data: "made up", licence: "MIT" } },
     words.map((_, word) =>
       Float64Array.from({ length: 6 }, (_, at) => (at === Math.floor(word / 30) ? 0.2 : random(100) / 2000)),
     ),

@@ -1,5 +1,5 @@
 // What do models of a recipe see in texts that they did not learn from, and which labels do they contradict?
-import { look, type Sighting } from "../calibrate/sighting.ts";
+import { look, type Sighting } from "./calibrate/sighting.ts";
 import { rightOf, type Tried } from "./choose-recipe.ts";
 import { part, type Lesson } from "./examples.ts";
 import { fit } from "./fit.ts";

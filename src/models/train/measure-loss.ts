@@ -1,7 +1,7 @@
 // What do pruning and quantising cost?
-import { look } from "../calibrate/sighting.ts";
 import { makeVectorizer } from "../features/vectorizer.ts";
 import { makeVocabulary, takeCensus } from "./build-vocabulary.ts";
+import { look } from "./calibrate/sighting.ts";
 import { rightOf } from "./choose-recipe.ts";
 import { labelsOf, makeLesson, part, type Example, type Lesson } from "./examples.ts";
 import { fit, planeOptions, specFor } from "./fit.ts";

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { makeClassifier, measureLoss, readModel, trainModel, writeModel, type Example } from "#models";
+import { readModel } from "#models";
+import { makeClassifier, measureLoss, trainModel, writeModel, type Example } from "#models/train";
 import { toyExamples } from "../../../test/fixtures/toy-examples.ts";
 
 const options = {
-  origin: { data: "toy requests", licence: "MIT" },
+  provenance: { data: "toy requests", licence: "MIT" },
   guarantee: { alpha: 0.05, delta: 0.05 },
 };
 

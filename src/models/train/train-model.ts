@@ -1,10 +1,10 @@
 // How does a model come from examples?
 import { WeirError } from "#core/weir-error";
-import { calibrate } from "../calibrate/calibrate.ts";
-import type { Guarantee } from "../calibrate/choose-threshold.ts";
-import { look } from "../calibrate/sighting.ts";
 import { maxLabels } from "../file/format.ts";
-import type { Model, Origin } from "../model.ts";
+import type { Model, Provenance } from "../model.ts";
+import { calibrate } from "./calibrate/calibrate.ts";
+import type { Guarantee } from "./calibrate/choose-threshold.ts";
+import { look } from "./calibrate/sighting.ts";
 import { chooseRecipe, type Tried } from "./choose-recipe.ts";
 import { labelsOf, makeLesson, type Example } from "./examples.ts";
 import { fit } from "./fit.ts";
@@ -13,7 +13,7 @@ import type { Recipe } from "./recipe.ts";
 import type { WordVectors } from "./word-vectors.ts";
 
 export interface TrainOptions {
-  readonly origin: Origin;
+  readonly provenance: Provenance;
   /** What is promised of accepted answers; see `Calibration`. */
   readonly guarantee: Guarantee;
   /**
@@ -56,7 +56,7 @@ export function trainModel(examples: readonly Example[], options: TrainOptions):
     options.guarantee,
   );
   return {
-    model: { ...fitted, origin: originOf(options, recipe), calibration },
+    model: { ...fitted, provenance: provenanceOf(options, recipe), calibration },
     recipe,
     tried: [...chosen.tried, ...asides],
     heldOutAccuracy: accuracy,
@@ -65,11 +65,11 @@ export function trainModel(examples: readonly Example[], options: TrainOptions):
 }
 
 /** Word vectors that a model was made with are a part of it. */
-function originOf({ origin, vectors }: TrainOptions, { vectorShare, net }: Recipe): Origin {
-  if (vectors === undefined || (vectorShare === 0 && net === undefined)) return origin;
+function provenanceOf({ provenance, vectors }: TrainOptions, { vectorShare, net }: Recipe): Provenance {
+  if (vectors === undefined || (vectorShare === 0 && net === undefined)) return provenance;
   return {
-    data: `${origin.data}; word vectors: ${vectors.origin.data}`,
-    licence: `${origin.licence}; word vectors: ${vectors.origin.licence}`,
+    data: `${provenance.data}; word vectors: ${vectors.provenance.data}`,
+    licence: `${provenance.licence}; word vectors: ${vectors.provenance.licence}`,
   };
 }
 

@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import { readWordVectors, writeWordVectors } from "./word-vectors.ts";
 
-const origin = { data: "made up", licence: "MIT" };
+const provenance = { data: "made up", licence: "MIT" };
 const vectors = [Float64Array.of(0.24, -0.1, 0), Float64Array.of(-0.25, 0.05, 3)];
-const file = writeWordVectors({ origin, words: ["good", "bad"] }, vectors);
+const file = writeWordVectors({ provenance, words: ["good", "bad"] }, vectors);
 
 test("readWordVectors() reads what was written, to half a step", () => {
   const read = readWordVectors(file);
-  expect(read).toMatchObject({ origin, words: ["good", "bad"], dimensions: 3 });
+  expect(read).toMatchObject({ provenance, words: ["good", "bad"], dimensions: 3 });
   const numbers = Array.from(read.values, (value) => value * read.step);
   for (const [at, wanted] of [0.24, -0.1, 0, -0.25, 0.05, 0.25].entries())
     expect(Math.abs((numbers[at] ?? 1) - wanted)).toBeLessThanOrEqual(1 / 60 + 1e-9);
@@ -20,8 +20,8 @@ test("readWordVectors() refuses a file that is cut", () => {
 test.each([
   [[], "its header is not an object"],
   [{ words: ["a"], dimensions: 1 }, "it does not say where it comes from"],
-  [{ origin, words: [], dimensions: 1 }, "it has no words"],
-  [{ origin, words: ["a"], dimensions: 0.5 }, "it does not say how long a vector is"],
+  [{ origin: provenance, words: [], dimensions: 1 }, "it has no words"],
+  [{ origin: provenance, words: ["a"], dimensions: 0.5 }, "it does not say how long a vector is"],
 ])("readWordVectors() says of the header %j what is wrong", (header, message) => {
   const json = new TextEncoder().encode(JSON.stringify(header));
   const forged = new Uint8Array(4 + json.length);

@@ -1,11 +1,11 @@
 // What is known of words before a text is seen?
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
-import type { Origin } from "../model.ts";
+import type { Provenance } from "../model.ts";
 
 /** Words that are used alike have vectors that point alike. */
 export interface WordVectors {
-  readonly origin: Origin;
+  readonly provenance: Provenance;
   /** In lower case, the most frequent first. */
   readonly words: readonly string[];
   readonly dimensions: number;
@@ -25,7 +25,7 @@ const step = (2 * reach) / 15;
 export function readWordVectors(file: Uint8Array): WordVectors {
   const length = new DataView(file.buffer, file.byteOffset, file.byteLength).getUint32(0, true);
   const header: unknown = JSON.parse(new TextDecoder().decode(file.subarray(4, 4 + length)));
-  const { origin, words, dimensions } = readHeader(header);
+  const { provenance, words, dimensions } = readHeader(header);
   const packed = file.subarray(4 + length);
   const size = words.length * dimensions;
   if (packed.length !== Math.ceil(size / 2)) throw badVectors(`it has ${packed.length} bytes for ${size} numbers`);
@@ -35,16 +35,16 @@ export function readWordVectors(file: Uint8Array): WordVectors {
     // From -15 to 15 by twos, halves of steps, so that nothing is exactly 0 and nothing leans to one side.
     values[at] = 2 * (at % 2 === 0 ? pair & 15 : pair >> 4) - 15;
   }
-  return { origin, words, dimensions, values, step: step / 2 };
+  return { provenance, words, dimensions, values, step: step / 2 };
 }
 
 /** `vectors` has one array a word. */
 export function writeWordVectors(
-  { origin, words }: Pick<WordVectors, "origin" | "words">,
+  { provenance, words }: Pick<WordVectors, "provenance" | "words">,
   vectors: readonly Float64Array[],
 ): Uint8Array {
   const dimensions = vectors[0]?.length ?? 0;
-  const header = new TextEncoder().encode(JSON.stringify({ origin, dimensions, words }));
+  const header = new TextEncoder().encode(JSON.stringify({ origin: provenance, dimensions, words }));
   const file = new Uint8Array(4 + header.length + Math.ceil((vectors.length * dimensions) / 2));
   new DataView(file.buffer).setUint32(0, header.length, true);
   file.set(header, 4);
@@ -59,16 +59,16 @@ export function writeWordVectors(
   return file;
 }
 
-function readHeader(header: unknown): Pick<WordVectors, "origin" | "words" | "dimensions"> {
+function readHeader(header: unknown): Pick<WordVectors, "provenance" | "words" | "dimensions"> {
   if (!isRecord(header)) throw badVectors("its header is not an object");
-  const { origin, words, dimensions } = header;
-  if (!isRecord(origin) || typeof origin["data"] !== "string" || typeof origin["licence"] !== "string")
+  const { origin: provenance, words, dimensions } = header;
+  if (!isRecord(provenance) || typeof provenance["data"] !== "string" || typeof provenance["licence"] !== "string")
     throw badVectors("it does not say where it comes from");
   const known = Array.isArray(words) ? words.filter((word) => typeof word === "string") : [];
   if (known.length === 0) throw badVectors("it has no words");
   if (typeof dimensions !== "number" || !Number.isInteger(dimensions) || dimensions < 1)
     throw badVectors("it does not say how long a vector is");
-  return { origin: { data: origin["data"], licence: origin["licence"] }, words: known, dimensions };
+  return { provenance: { data: provenance["data"], licence: provenance["licence"] }, words: known, dimensions };
 }
 
 function badVectors(state: string): WeirError {

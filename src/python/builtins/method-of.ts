@@ -18,17 +18,17 @@ export function methodOf(value: Value, name: string): Callable {
 }
 
 function findMethod(value: Value, name: string): Callable["call"] | undefined {
-  if (typeof value === "string") return bind(textMethods, name, value);
+  if (typeof value === "string") return bindMethod(textMethods, name, value);
   if (value === null || typeof value !== "object") return undefined;
   switch (value.kind) {
     case "list":
-      return bind(listMethods, name, value);
+      return bindMethod(listMethods, name, value);
     case "tuple":
-      return bind(tupleMethods, name, value);
+      return bindMethod(tupleMethods, name, value);
     case "dict":
-      return bind(dictMethods, name, value);
+      return bindMethod(dictMethods, name, value);
     case "set":
-      return bind(setMethods, name, value);
+      return bindMethod(setMethods, name, value);
     default:
       return undefined;
   }
@@ -36,7 +36,11 @@ function findMethod(value: Value, name: string): Callable["call"] | undefined {
 
 type Methods<Self> = Readonly<Record<string, (self: Self, call: Call) => Value>>;
 
-function bind<Self extends Value>(methods: Methods<Self>, name: string, self: Self): Callable["call"] | undefined {
+function bindMethod<Self extends Value>(
+  methods: Methods<Self>,
+  name: string,
+  self: Self,
+): Callable["call"] | undefined {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
   if (method === undefined) return undefined;
   return (call) => {

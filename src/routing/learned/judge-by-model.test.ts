@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
-import { makeLearnedJudge, trainRouter, writeRouter, type Judge } from "#routing";
+import { makeLearnedJudge, type Judge } from "#routing";
+import { trainRouter, writeRouter } from "#routing/train";
 
 const things = "door lamp sea wall coat leaf roof hill".split(" ");
 const file = await writeRouter(
@@ -11,7 +12,7 @@ const file = await writeRouter(
       pair: "s -> l",
       domain: at % 2 === 0 ? "proofs" : "colours",
     })),
-    { origin: { data: "made up", licence: "none" } },
+    { provenance: { data: "made up", licence: "none" } },
   ),
 );
 const ask = (question: string, inputTokens = 10) => ({ question, inputTokens, turns: 1 });

@@ -24,9 +24,9 @@ export async function readRouter(file: Uint8Array<ArrayBuffer>): Promise<RouterM
   // What is no domain of the router is nobody's share: it is passed over.
   const domainOf = reader.bytes(entries);
   const shares = reader.bytes(entries);
-  const origin = record(header, "origin");
+  const provenance = record(header, "origin");
   return {
-    origin: { data: text(origin, "data"), licence: text(origin, "licence") },
+    provenance: { data: text(provenance, "data"), licence: text(provenance, "licence") },
     spec: { ...routerSpec, wordGrams: number(record(header, "spec"), "wordGrams") },
     vocabulary: { keys, idf, idfStep: number(header, "idfStep") },
     weights,

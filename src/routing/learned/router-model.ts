@@ -1,16 +1,10 @@
 // What does a learned router consist of?
-import type { FeatureSpec, Vocabulary } from "#models";
+import type { FeatureSpec, Provenance, Vocabulary } from "#models";
 
 /** A number for either model: a weight, a rate or a chance of being right. */
 export interface Both {
   readonly small: number;
   readonly large: number;
-}
-
-/** Where the rows that it was learned from are from, and under which licence. */
-export interface Origin {
-  readonly data: string;
-  readonly licence: string;
 }
 
 /** One kind of prompt: which features it shows, and how the models fare with it. */
@@ -61,7 +55,7 @@ export interface CalibrationStep {
 }
 
 export interface RouterModel {
-  readonly origin: Origin;
+  readonly provenance: Provenance;
   readonly spec: FeatureSpec;
   readonly vocabulary: Vocabulary;
   /** Row -> its weight for the small model and for the large one, `2 * row` and `2 * row + 1`. */

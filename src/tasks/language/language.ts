@@ -1,5 +1,6 @@
 // In which language is a text?
 import type { LanguageTask } from "#core/contract";
+import { lazily } from "#core/lazily";
 import { language as isolate } from "#models/tasks";
 import schema from "#schemas/tasks/language.schema.json";
 import { askAndRead } from "../ask-and-read.ts";
@@ -26,10 +27,5 @@ export const language = defineTask<LanguageTask["input"], LanguageTask["output"]
     }),
 });
 
-/** Made at the first use. A word of three letters is no code of a language that nobody has a name for. */
-function names(): Intl.DisplayNames {
-  known ??= new Intl.DisplayNames(["en"], { type: "language", fallback: "none" });
-  return known;
-}
-
-let known: Intl.DisplayNames | undefined;
+/** A word of three letters is no code of a language that nobody has a name for. */
+const names = lazily(() => new Intl.DisplayNames(["en"], { type: "language", fallback: "none" }));

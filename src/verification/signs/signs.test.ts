@@ -1,13 +1,15 @@
 import { expect, test } from "vitest";
-import { readDraft } from "../draft/draft.ts";
+import { readDraft } from "../reading/draft.ts";
+import { repeatedPart } from "../reading/repeated-part.ts";
 import { agreement } from "./agreement/agreement.ts";
 import { answerFormNames, readAnswerForm } from "./answer-form/answer-form.ts";
 import { codeTraceNames, readCodeTrace } from "./code-trace/code-trace.ts";
 import { readDoubts, readHedges } from "./hedges/hedges.ts";
 import { numberNames, readNumberUse } from "./numbers/numbers.ts";
 import { readProgram } from "./program/program.ts";
+import { readSigns, signNames } from "./read-signs.ts";
 import { readStory, storyNames } from "./story/story.ts";
-import { readWording, repeatedPart, wordingNames } from "./wording/wording.ts";
+import { readWording, wordingNames } from "./wording/wording.ts";
 
 const choice = "Which is red?\nA. grass\nB. blood\nC. snow";
 
@@ -92,6 +94,9 @@ test("readWording() hears refusals, corrections and loops", () => {
   const poor = wording("I'm sorry, perhaps it is 4. Wait, probably 5.");
   expect(poor["refusal"]).toBe(1);
   expect(poor["corrections of itself"]).toBeGreaterThan(0);
+});
+
+test("repeatedPart() is high where a text turns in circles, and 0 of a few words", () => {
   expect(repeatedPart("so we go on and on again ".repeat(20))).toBeGreaterThan(0.8);
   expect(repeatedPart("one two three")).toBe(0);
 });
@@ -149,4 +154,11 @@ test.each([
   ["wrongly, and not marked as the answer", "It returns `4.5`.", 0],
 ])("readProgram() finds what is said in prose: %s", (_, answer, sign) => {
   expect(readProgram(readDraft(asserted, answer))).toEqual([sign]);
+});
+
+test("readSigns() has a number for each name, and 1 MB takes no longer than its beginning", () => {
+  const question = "Ann buys 3 pens for 4 dollars each. How much does she pay?";
+  expect(readSigns({ question, draft: "She pays 3 * 4 = 12 dollars.\n#### 12" })).toHaveLength(signNames.length);
+  const long = "1 + 1 = 3. a(".repeat(80_000);
+  expect(readSigns({ question, draft: long })).toEqual(readSigns({ question, draft: long.slice(0, 16_384) }));
 });

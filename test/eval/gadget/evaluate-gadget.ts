@@ -1,8 +1,9 @@
 // Can text be crafted that sends easy questions to the large model?
 import { parseArgs } from "node:util";
-import { isSpent, nothingTallied } from "../../../src/metering/large-share/tally.ts";
-import { judgeByRule, makeForecaster, trainRouter } from "#routing";
 import { readOutcomes, takeRows, type RecordedOutcome } from "../../../scripts/read-outcomes.ts";
+import { judgeByRule } from "#routing";
+import { makeForecaster, trainRouter } from "#routing/train";
+import { isSpent, nothingTallied } from "../../../src/metering/large-share/tally.ts";
 import { applyGadget, searchGadget, type Gadget, type Lead } from "./search-gadget.ts";
 
 /** Shares are per cent of the test rows' calls; moved is points. */
@@ -40,7 +41,7 @@ export function evaluateGadget(args: readonly string[]): GadgetResult {
     throw new Error("Cannot evaluate gadgets: --train and --test are needed, each a file of JSON lines");
   const train = readOutcomes(flags.train);
   const test = readOutcomes(flags.test);
-  const forecast = makeForecaster(trainRouter(train, { origin: { data: "", licence: "" } }));
+  const forecast = makeForecaster(trainRouter(train, { provenance: { data: "", licence: "" } }));
   const pair = test[0]?.pair ?? "";
   const byLearned: Lead = (question) => {
     const { gain, threshold, nearness } = forecast(question, pair);

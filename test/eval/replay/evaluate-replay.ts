@@ -1,11 +1,11 @@
 // Does the Worker, asked over HTTP, decide as the figures say that were worked out offline?
 import { parseArgs } from "node:util";
 import { isRecord } from "#core/read-record";
-import { trainRouter, writeRouter } from "#routing";
+import { trainRouter, writeRouter } from "#routing/train";
 import { learnDrafts } from "../../../scripts/learn-drafts.ts";
 import { readOutcomes, type RecordedOutcome } from "../../../scripts/read-outcomes.ts";
-import { chooseSecond } from "../routing/choose-second.ts";
 import { ask, makeWeir, type Weir } from "../../system/weir.ts";
+import { chooseSecond } from "../routing/choose-second.ts";
 import { replayOffline, type Fate, type Learned, type ReplayRow } from "./offline.ts";
 import { serveRecorded } from "./serve-recorded.ts";
 
@@ -65,8 +65,8 @@ export async function evaluateReplay(args: readonly string[]): Promise<ReplayRes
     secondName,
   );
   const [smallName = "", largeName = ""] = pair.split(" -> ");
-  const origin = { data: flags.data, licence: "as the file's" };
-  const router = flags.untrained ? undefined : trainRouter(train, { origin });
+  const provenance = { data: flags.data, licence: "as the file's" };
+  const router = flags.untrained ? undefined : trainRouter(train, { provenance });
   const learned: Learned = { smallName, largeName, secondName, router, drafts: learnDrafts(train) };
   const offline = sumUp(rows, await replayOffline(rows, learned));
   const online = sumUp(rows, await replayOnline(rows, learned));

@@ -2,7 +2,8 @@
 import { modelOrStandIn } from "#catalog";
 import type { ChatRequest } from "#core/contract";
 import type { Host } from "#core/host";
-import { judgeByModel, judgeByRule, makeLatencyBook, makeRouter, type RouterModel } from "#routing";
+import { judgeByRule, makeLatencyBook, makeRouter } from "#routing";
+import { judgeByModel, type RouterModel } from "#routing/train";
 // The room's index has the ledger, which runs in a Worker alone.
 import { predictSpend } from "../../../src/metering/predict-spend.ts";
 import { sumDrafts, writeReceipt } from "../../../src/metering/receipt.ts";

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { makeRandom } from "#models";
+import { makeRandom } from "#models/train";
 import { evaluateReplay } from "./evaluate-replay.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "weir-replay-"));

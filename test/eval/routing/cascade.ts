@@ -1,5 +1,6 @@
 // How are drafts ranked, once it was learned which were good enough?
-import { makeDraftJudge, pairBeside, taskFamily, trainCombiners } from "#verification";
+import { pairBeside } from "#verification";
+import { makeDraftJudge, taskFamily, trainCombiners } from "#verification/train";
 import { learnDrafts } from "../../../scripts/learn-drafts.ts";
 import type { RecordedOutcome } from "../../../scripts/read-outcomes.ts";
 import type { Ranker } from "./baselines.ts";

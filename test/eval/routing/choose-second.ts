@@ -1,5 +1,5 @@
 // Which other small model's answers tell most of a draft, by the training rows?
-import { makeDraftJudge } from "#verification";
+import { makeDraftJudge } from "#verification/train";
 import type { RecordedOutcome } from "../../../scripts/read-outcomes.ts";
 import { measurePerformance } from "./metrics.ts";
 

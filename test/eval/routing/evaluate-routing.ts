@@ -1,13 +1,13 @@
 // How good is a router that is learned from these files?
 import { parseArgs } from "node:util";
-import { makeForecaster, readRouter, trainRouter, writeRouter, type RouterModel } from "#routing";
+import { makeForecaster, readRouter, trainRouter, writeRouter, type RouterModel } from "#routing/train";
 import { readOutcomes, takeRows, type RecordedOutcome } from "../../../scripts/read-outcomes.ts";
 import { baselines } from "./baselines.ts";
 import { learnCascade, type Cascade } from "./cascade.ts";
 import { explain } from "./explain.ts";
 import { askers, hideOutcomes } from "./hide-outcomes.ts";
-import { bootstrapPerformance, measurePerformance, round, type Interval, type Performance } from "./metrics.ts";
 import { measurePlans, type PlanSpeed } from "./measure-plans.ts";
+import { bootstrapPerformance, measurePerformance, round, type Interval, type Performance } from "./metrics.ts";
 import { rewordings } from "./reword.ts";
 
 export interface Row extends Performance {
@@ -62,7 +62,7 @@ export async function evaluateRouting(args: readonly string[]): Promise<Result> 
   const train = hideSome(recorded, flags.asked, Number(flags.scored));
   const test = readOutcomes(flags.test);
   const started = performance.now();
-  const trained = trainRouter(train, { origin: { data: flags.train.join(", "), licence: "as the files'" } });
+  const trained = trainRouter(train, { provenance: { data: flags.train.join(", "), licence: "as the files'" } });
   const trainSeconds = round((performance.now() - started) / 1000);
   const file = await writeRouter(trained);
   const model = await readRouter(file);

@@ -1,5 +1,6 @@
 // What would be known of recorded outcomes, had they been one's own traffic?
-import { fillOutcomes, judgeByRule, type PartialOutcome } from "#routing";
+import { judgeByRule } from "#routing";
+import { fillOutcomes, type PartialOutcome } from "#routing/train";
 import type { RecordedOutcome } from "../../../scripts/read-outcomes.ts";
 
 /** Who is asked: one of the two by lot, the one whom the rule takes, or the small one alone. */

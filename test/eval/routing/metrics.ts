@@ -1,5 +1,5 @@
 // How much of a large model's quality does a ranking buy, for how many calls to it?
-import { makeRandom } from "#models";
+import { makeRandom } from "#models/train";
 
 /** A prompt: how the two models fared, and how much the router wants the large one. */
 export interface Ranked {

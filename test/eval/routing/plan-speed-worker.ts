@@ -1,6 +1,7 @@
 // How long does a decision take inside workerd, and how long a whole plan? A Worker: the body is a router's file, and behind it prompts.
 import type { Host } from "#core/host";
-import { judgeByRule, makeForecaster, makeLatencyBook, makeLearnedJudge, makeRouter, readRouter } from "#routing";
+import { judgeByRule, makeLatencyBook, makeLearnedJudge, makeRouter } from "#routing";
+import { makeForecaster, readRouter } from "#routing/train";
 // The room's index has the ledger, which is not needed here.
 import { predictSpend } from "../../../src/metering/predict-spend.ts";
 import { measureMicros } from "../tasks/speed.ts";

@@ -1,6 +1,6 @@
 // How often is an answer given, and how often the wrong one?
 import { addSighting, makeSightings, readQuestion, similarityOf, thresholdOf } from "#cache/semantic";
-import { makeRandom } from "#models";
+import { makeRandom } from "#models/train";
 import { round } from "../builtin/measure.ts";
 import type { Pair } from "./read-pairs.ts";
 

@@ -1,5 +1,5 @@
 // What does somebody get who makes little effort?
-import { outOfScope, type Example } from "#models";
+import { outOfScope, type Example } from "#models/train";
 import type { Answer } from "./quality.ts";
 
 export type Baseline = (text: string) => Answer;

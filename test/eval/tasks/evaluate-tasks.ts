@@ -2,24 +2,24 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
+import { readModel } from "#models";
 import {
   makeClassifier,
   measureLoss,
   outOfScope,
-  readModel,
   readWordVectors,
   trainModel,
   writeModel,
   type Example,
   type WordVectors,
-} from "#models";
+} from "#models/train";
 import { trainCentroid, trainMajority } from "./baselines.ts";
 import { explain } from "./explain.ts";
 import { measureQuality, round, type Answer, type Quality } from "./quality.ts";
 import { readExamples } from "./read-examples.ts";
-import type { Speed } from "./speed.ts";
 import { readSpeed } from "./read-speed.ts";
 import { runInWorkerd } from "./run-in-workerd.ts";
+import type { Speed } from "./speed.ts";
 import { spoilLabels } from "./spoil-labels.ts";
 
 export interface Row extends Quality {
@@ -70,11 +70,11 @@ export async function evaluateTasks(args: readonly string[]): Promise<Result> {
   const train = spoilLabels(readExamples(flags.train), noise);
   const validation = readExamples(flags.val);
   const test = readExamples(flags.test);
-  const origin = { data: flags.train.join(", "), licence: "as the files'; not to be shipped" };
+  const provenance = { data: flags.train.join(", "), licence: "as the files'; not to be shipped" };
 
   const started = performance.now();
   const { model, recipe, tried, heldOutAccuracy, doubted } = trainModel(train, {
-    origin,
+    provenance,
     guarantee,
     validation,
     ...(!flags["without-vectors"] && { vectors: readEnglish() }),

@@ -1,5 +1,5 @@
 // How good are these answers?
-import { outOfScope, type Example } from "#models";
+import { outOfScope, type Example } from "#models/train";
 
 export interface Answer {
   readonly label: string;

@@ -1,5 +1,5 @@
 // Which examples do these files hold?
-import type { Example } from "#models";
+import type { Example } from "#models/train";
 import { readJsonLines, type JsonLine } from "../../../scripts/read-json-lines.ts";
 
 /** JSON lines of `{"text", "label"}`. Throws with the file's name and the line's number. */

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import { trainModel, writeModel } from "#models";
+import { trainModel, writeModel } from "#models/train";
 import { toyExamples } from "../../fixtures/toy-examples.ts";
 import { readSpeed } from "./read-speed.ts";
 import { measureSpeed } from "./speed.ts";
 
 test("measureSpeed() times a model that it is given as bytes, and readSpeed() reads what it says", async () => {
-  const options = { origin: { data: "toy", licence: "MIT" }, guarantee: { alpha: 0.05, delta: 0.05 } };
+  const options = { provenance: { data: "toy", licence: "MIT" }, guarantee: { alpha: 0.05, delta: 0.05 } };
   const texts = toyExamples().map(({ text }) => text);
   const speed = await measureSpeed(await writeModel(trainModel(toyExamples(), options).model), texts);
   expect(speed.microsP50).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 // How long does a classifier take here?
-import { makeClassifier, readModel } from "#models";
+import { readModel } from "#models";
+import { makeClassifier } from "#models/train";
 
 export interface Speed {
   /** Median over groups of texts of like length. */

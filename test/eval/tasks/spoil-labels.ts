@@ -1,5 +1,5 @@
 // What does a careless teacher say?
-import type { Example } from "#models";
+import type { Example } from "#models/train";
 
 /** So large a part of the examples gets another label of the same task, always the same ones. */
 export function spoilLabels(examples: readonly Example[], part: number): readonly Example[] {

@@ -1,7 +1,7 @@
 // Has the answer the form that the question asks for in words?
 import { lastQuestion } from "#core/last-question";
 import { findJson } from "#core/read-json";
-import type { Check } from "../../check.ts";
+import { good, weak, type Check } from "../../check.ts";
 
 interface Form {
   readonly asked: RegExp;
@@ -64,9 +64,9 @@ const forms: readonly Form[] = [
 
 /** Weak: the question wants nothing but a number, a letter, a word, yes or no, or JSON, and that is not what came. */
 export const checkAskedForm: Check = ({ message }, request) => {
-  if (typeof message.content !== "string" || (message.tool_calls ?? []).length > 0) return { kind: "good" };
+  if (typeof message.content !== "string" || (message.tool_calls ?? []).length > 0) return good;
   const question = lastQuestion(request).slice(0, 8000);
   const answer = message.content.trim();
   const broken = forms.find(({ asked, holds }) => asked.test(question) && !holds(answer));
-  return broken === undefined ? { kind: "good" } : { kind: "weak", why: broken.why };
+  return broken === undefined ? good : weak(broken.why);
 };

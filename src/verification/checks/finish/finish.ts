@@ -1,5 +1,5 @@
 // Did the model say all it had to say?
-import type { Check } from "../../check.ts";
+import { good, weak, type Check } from "../../check.ts";
 
 /**
  * Weak: cut by a limit or a filter, refused, empty, or told without what chat has no word for. Such an answer is passed
@@ -7,10 +7,10 @@ import type { Check } from "../../check.ts";
  */
 export const checkFinish: Check = ({ finish_reason: reason, message }) => {
   if (reason !== "stop" && reason !== "tool_calls" && reason !== "function_call") {
-    return { kind: "weak", why: `finish_reason ${reason ?? "missing"}` };
+    return weak(`finish_reason ${reason ?? "missing"}`);
   }
-  if (typeof message.refusal === "string") return { kind: "weak", why: "refusal" };
-  if (message["omitted"] !== undefined) return { kind: "weak", why: "omissions" };
+  if (typeof message.refusal === "string") return weak("refusal");
+  if (message["omitted"] !== undefined) return weak("omissions");
   const isEmpty = (message.content ?? "").trim() === "" && (message.tool_calls ?? []).length === 0;
-  return isEmpty && message["function_call"] === undefined ? { kind: "weak", why: "empty" } : { kind: "good" };
+  return isEmpty && message["function_call"] === undefined ? weak("empty") : good;
 };

@@ -1,19 +1,16 @@
 // Is it the JSON that was asked for?
 import { findJson } from "#core/read-json";
-import type { Check } from "../../check.ts";
-import { judgeBySchema } from "../../judge-by-schema.ts";
+import { good, weak, type Check } from "../../check.ts";
+import { judgeBySchema } from "../judge-by-schema.ts";
 
 /** Weak: not JSON though `response_format` asks for it, no object, or JSON that breaks the caller's schema. What cannot be checked is not good. */
 export const checkJsonFormat: Check = ({ message }, { response_format: format }) => {
-  if (format === undefined || format.type === "text" || typeof message.content !== "string") return { kind: "good" };
+  if (format === undefined || format.type === "text" || typeof message.content !== "string") return good;
   const value = findJson(message.content);
-  if (value === undefined) return { kind: "weak", why: "not JSON" };
-  if (format.type === "json_object") {
-    const isBare = typeof value !== "object" || value === null;
-    return isBare ? { kind: "weak", why: "no JSON object" } : { kind: "good" };
-  }
-  if (format.json_schema.schema === undefined) return { kind: "good" };
+  if (value === undefined) return weak("not JSON");
+  if (format.type === "json_object") return typeof value === "object" && value !== null ? good : weak("no JSON object");
+  if (format.json_schema.schema === undefined) return good;
   const verdict = judgeBySchema(format.json_schema.schema, value);
-  if (verdict === "kept") return { kind: "good" };
-  return { kind: "weak", why: verdict === "broken" ? "JSON breaks the schema" : `the schema ${verdict}` };
+  if (verdict === "kept") return good;
+  return weak(verdict === "broken" ? "JSON breaks the schema" : `the schema ${verdict}`);
 };

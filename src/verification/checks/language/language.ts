@@ -1,7 +1,7 @@
 // Is it written in the language that the question was asked in, of those with Latin letters?
 import { lastQuestion } from "#core/last-question";
-import { asksForLanguage } from "../../asks-for-language.ts";
-import type { Check } from "../../check.ts";
+import { good, weak, type Check } from "../../check.ts";
+import { asksForLanguage } from "../../reading/asks-for-language.ts";
 
 /** Words that make up sentences, each of one language here; single letters are variables, too. */
 const functionWords: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -31,12 +31,12 @@ const margin = 3;
 export const checkLanguage: Check = ({ message }, request) => {
   const { content } = message;
   const question = lastQuestion(request);
-  if (typeof content !== "string" || question.length > mostOfQuestion) return { kind: "good" };
+  if (typeof content !== "string" || question.length > mostOfQuestion) return good;
   const asked = languageOf(question, fewestWords.question);
-  if (asked === undefined) return { kind: "good" };
+  if (asked === undefined) return good;
   const said = languageOf(content.slice(0, readChars), fewestWords.answer);
-  if (said === undefined || said === asked || asksForLanguage(request)) return { kind: "good" };
-  return { kind: "weak", why: "another language" };
+  if (said === undefined || said === asked || asksForLanguage(request)) return good;
+  return weak("another language");
 };
 
 function languageOf(text: string, fewest: number): string | undefined {

@@ -2,7 +2,7 @@
 import { lastQuestion } from "#core/last-question";
 import { lazyPattern } from "#core/letters";
 import { outputLimit } from "#core/output-limit";
-import type { Check } from "../../check.ts";
+import { good, weak, type Check } from "../../check.ts";
 
 /** Who says how many words wants about so many: a third of them, or three times as many, is another answer. */
 const leastShare = 1 / 3;
@@ -34,13 +34,13 @@ const brief = /\b(?:one|two|three|four|five|six|seven|eight|nine|ten|few|\d{1,2}
 
 /** Weak: far from the number of words that was asked for, no shorter than what was to be shortened, or a work of a few words. */
 export const checkLength: Check = ({ message }, request) => {
-  if (typeof message.content !== "string" || (message.tool_calls ?? []).length > 0) return { kind: "good" };
+  if (typeof message.content !== "string" || (message.tool_calls ?? []).length > 0) return good;
   const question = lastQuestion(request).slice(0, readChars);
   const isLimited = outputLimit(request) !== undefined;
   const words = countWords(message.content);
   const { least, most } = readBounds(question);
-  if (words > most) return { kind: "weak", why: "too long" };
-  return words < least && !isLimited ? { kind: "weak", why: "too short" } : { kind: "good" };
+  if (words > most) return weak("too long");
+  return words < least && !isLimited ? weak("too short") : good;
 };
 
 function readBounds(question: string): { readonly least: number; readonly most: number } {

@@ -1,6 +1,6 @@
 // How sure was the model of its words?
 import { isRecord } from "#core/read-record";
-import type { Check } from "../../check.ts";
+import { good, weak, type Check } from "../../check.ts";
 
 /** Of so few tokens each one is the answer: a letter, a number, a name. */
 const mostOfShort = 8;
@@ -18,13 +18,13 @@ const mostTokens = 512;
 /** Weak, where the host tells its log probabilities: a short answer that was all but tossed for, or a text said at random. */
 export const checkLogprobMargin: Check = ({ logprobs }) => {
   const content = isRecord(logprobs) ? logprobs["content"] : undefined;
-  if (!Array.isArray(content) || content.length === 0) return { kind: "good" };
+  if (!Array.isArray(content) || content.length === 0) return good;
   const tokens = content.slice(0, mostTokens).filter((token) => isRecord(token));
   const known = tokens.map(({ logprob }) => logprob).filter((value) => typeof value === "number");
   const mean = known.reduce((sum, value) => sum + Math.max(-20, value), 0) / known.length;
-  if (known.length >= fewestTokens && mean < leastMean) return { kind: "weak", why: "said at random" };
+  if (known.length >= fewestTokens && mean < leastMean) return weak("said at random");
   const isTossed = content.length <= mostOfShort && tokens.some((token) => marginOf(token) < tossMargin);
-  return isTossed ? { kind: "weak", why: "all but tossed for" } : { kind: "good" };
+  return isTossed ? weak("all but tossed for") : good;
 };
 
 /** Infinity where the host does not tell what else it might have said. */

@@ -1,6 +1,6 @@
 // Does the model decline to answer?
 import { lazyPattern } from "#core/letters";
-import type { Check } from "../../check.ts";
+import { good, weak, type Check } from "../../check.ts";
 import { declinesElsewhere, openings as openingsElsewhere } from "./refusals.ts";
 
 /** Answers that apologise and then help are none: the refusal stands at the beginning and in the first sentences. */
@@ -17,8 +17,8 @@ const yet = /\b(?:however|but),? (?:here|i can(?!'t|not| not)|you can(?!'t|not| 
 
 /** Weak: it declines, where nothing in the answer's first sentences says that it does help after all. */
 export const checkRefusal: Check = ({ message }) => {
-  if ((message.tool_calls ?? []).length > 0 || typeof message.content !== "string") return { kind: "good" };
-  return isRefusal(message.content) ? { kind: "weak", why: "refusal" } : { kind: "good" };
+  if ((message.tool_calls ?? []).length > 0 || typeof message.content !== "string") return good;
+  return isRefusal(message.content) ? weak("refusal") : good;
 };
 
 export function isRefusal(text: string): boolean {

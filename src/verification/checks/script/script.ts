@@ -1,8 +1,8 @@
 // Is it written in the script that the question was asked in?
 import { lastQuestion } from "#core/last-question";
 import { lazyPattern } from "#core/letters";
-import { asksForLanguage } from "../../asks-for-language.ts";
-import type { Check } from "../../check.ts";
+import { good, weak, type Check } from "../../check.ts";
+import { asksForLanguage } from "../../reading/asks-for-language.ts";
 
 /** A few letters tell nothing: names and quotations are in any script. */
 const fewestLetters = 40;
@@ -22,13 +22,13 @@ const scripts = [
 
 /** Weak: question and answer are nearly all in one script, each in another. It says nothing of languages of one script. */
 export const checkScript: Check = ({ message }, request) => {
-  if (typeof message.content !== "string" || message.content.length < fewestLetters) return { kind: "good" };
+  if (typeof message.content !== "string" || message.content.length < fewestLetters) return good;
   const question = lastQuestion(request).slice(0, readChars);
   const asked = scriptOf(question, 12);
   // Nearly all questions are Latin, and nearly all answers too.
   const said = scriptOf(message.content.slice(0, readChars), fewestLetters);
-  if (asked === undefined || said === undefined || asked === said || asksForLanguage(request)) return { kind: "good" };
-  return message.content.includes("```") ? { kind: "good" } : { kind: "weak", why: "another script" };
+  if (asked === undefined || said === undefined || asked === said || asksForLanguage(request)) return good;
+  return message.content.includes("```") ? good : weak("another script");
 };
 
 /** The one that nine of ten letters are in; undefined where there is none, or there are few letters. */

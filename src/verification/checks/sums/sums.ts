@@ -1,8 +1,8 @@
 // Do the sums that it does add up?
 import { lastQuestion } from "#core/last-question";
-import type { Check } from "../../check.ts";
-import { taskFamily } from "../../draft/task-family.ts";
-import { readEquations } from "../../signs/arithmetic/equations.ts";
+import { good, weak, type Check } from "../../check.ts";
+import { readEquations } from "../../reading/read-equations.ts";
+import { taskFamily } from "../../reading/task-family.ts";
 
 /** Of a longer answer the beginning is read. */
 const readChars = 16_000;
@@ -27,14 +27,14 @@ const claimed = /\d\s*=|=\s*\d/;
  * of some options is chosen a sum is often rough and the letter right.
  */
 export const checkSums: Check = ({ message }, request) => {
-  if (typeof message.content !== "string" || !message.content.includes("=")) return { kind: "good" };
+  if (typeof message.content !== "string" || !message.content.includes("=")) return good;
   const question = lastQuestion(request).slice(0, readChars);
   const text = message.content
     .slice(0, readChars)
     .replaceAll(/<<[^<>]*>>/g, "")
     .replaceAll(String.raw`\*`, "*");
-  if (claimed.test(question) || otherwise.test(question) || otherwise.test(text)) return { kind: "good" };
-  if (taskFamily(question) === "choice") return { kind: "good" };
+  if (claimed.test(question) || otherwise.test(question) || otherwise.test(text)) return good;
+  if (taskFamily(question) === "choice") return good;
   const isWrong = (sum: string): boolean => readEquations(sum).some(({ isRight }) => !isRight);
-  return (text.match(plainSum) ?? []).some(isWrong) ? { kind: "weak", why: "a sum is wrong" } : { kind: "good" };
+  return (text.match(plainSum) ?? []).some(isWrong) ? weak("a sum is wrong") : good;
 };

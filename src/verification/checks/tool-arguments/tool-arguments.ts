@@ -2,23 +2,23 @@
 import type { ChatRequest } from "#core/contract";
 import { readJson } from "#core/read-json";
 import { findRecord, isRecord } from "#core/read-record";
-import type { Check, Verdict } from "../../check.ts";
-import { judgeBySchema } from "../../judge-by-schema.ts";
+import { good, weak, type Check, type Verdict } from "../../check.ts";
+import { judgeBySchema } from "../judge-by-schema.ts";
 
 /** Weak: a function that nobody offered, arguments that are not the JSON that it takes, or none called where one must be. */
 export const checkToolArguments: Check = ({ message }, request) => {
   const calls = message.tool_calls ?? [];
   const { tool_choice: choice, tools = [] } = request;
   const mustCall = choice === "required" || (typeof choice === "object" && choice.type === "function");
-  if (mustCall && tools.length > 0 && calls.length === 0) return { kind: "weak", why: "no tool called" };
+  if (mustCall && tools.length > 0 && calls.length === 0) return weak("no tool called");
   for (const { function: called, type } of calls) {
     if ((type !== undefined && type !== "function") || called === undefined) continue;
     const { name = "", arguments: text = "" } = called;
-    if (!isOffered(name, request)) return { kind: "weak", why: "unknown tool" };
+    if (!isOffered(name, request)) return weak("unknown tool");
     const verdict = checkArguments(text, parametersOf(name, request));
     if (verdict.kind === "weak") return verdict;
   }
-  return { kind: "good" };
+  return good;
 };
 
 export function isOffered(name: string, { tools = [], tool_choice: choice }: ChatRequest): boolean {
@@ -35,7 +35,7 @@ function parametersOf(name: string, { tools = [] }: ChatRequest): unknown {
 /** By a schema that cannot be checked nothing is held against them. */
 function checkArguments(text: string, schema: unknown): Verdict {
   const value = findRecord(text, readJson);
-  if (value === undefined) return { kind: "weak", why: "tool arguments are not JSON" };
+  if (value === undefined) return weak("tool arguments are not JSON");
   const isBroken = isRecord(schema) && judgeBySchema(schema, value) === "broken";
-  return isBroken ? { kind: "weak", why: "tool arguments break the schema" } : { kind: "good" };
+  return isBroken ? weak("tool arguments break the schema") : good;
 }

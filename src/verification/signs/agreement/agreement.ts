@@ -1,8 +1,8 @@
 // Does another draft come to the same answer?
 import { lazyPattern } from "#core/letters";
-import type { Draft } from "../../draft/draft.ts";
-import { isClose, readValue } from "../../draft/read-numbers.ts";
-import { readLetter, readOptions } from "../answer-form/answer-form.ts";
+import type { Draft } from "../../reading/draft.ts";
+import { isClose, readValue } from "../../reading/read-numbers.ts";
+import { readLetter, readOptions } from "../../reading/read-options.ts";
 
 /**
  * 1 for the same answer, 0 for another one, between for texts that share some of their words: by letter where the

@@ -1,5 +1,6 @@
 // Has the answer the form that was asked for?
-import type { Draft } from "../../draft/draft.ts";
+import type { Draft } from "../../reading/draft.ts";
+import { readLetter, readOptions } from "../../reading/read-options.ts";
 
 export const answerFormNames = [
   "no answer",
@@ -9,9 +10,6 @@ export const answerFormNames = [
   "answer's length",
   "answer is a list or a text in quotes",
 ] as const;
-
-/** "A. text", "(A) text" or "A) text", each on its own line: over empty ones each would be sought from every other. */
-const option = /^[^\S\n\r\u2028\u2029]*\(?([A-J])[.)]\s+(.+)$/gm;
 
 export function readAnswerForm({ question, reasoning, final, isMarked }: Draft): readonly number[] {
   const options = readOptions(question);
@@ -26,14 +24,4 @@ export function readAnswerForm({ question, reasoning, final, isMarked }: Draft):
     Math.log1p(final.length),
     Number(/^["'[({]/.test(final)),
   ];
-}
-
-/** Letter -> text, of a question that offers a choice. */
-export function readOptions(question: string): ReadonlyMap<string, string> {
-  return new Map(Array.from(question.matchAll(option), ([, letter = "", text = ""]) => [letter, text.trim()]));
-}
-
-/** The letter that a short answer names. */
-export function readLetter(final: string): string | undefined {
-  return /^\W*([A-J])(?:\W|$)/.exec(final)?.[1];
 }

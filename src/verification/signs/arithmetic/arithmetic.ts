@@ -1,6 +1,6 @@
 // Do the sums add up, and is the last one the answer?
-import type { Draft } from "../../draft/draft.ts";
-import { isClose, readNumbers, readValue } from "../../draft/read-numbers.ts";
+import type { Draft } from "../../reading/draft.ts";
+import { isClose, readNumbers, readValue } from "../../reading/read-numbers.ts";
 
 export const arithmeticNames = [
   "equations",
@@ -27,14 +27,4 @@ export function readArithmetic({ question, final, ...draft }: Draft): readonly n
     Number(value !== undefined && !Number.isInteger(value)),
     equations.length / (1 + readNumbers(question).length),
   ];
-}
-
-/** The last sentence. */
-export function readAsked(question: string): string {
-  return (
-    question
-      .trim()
-      .split(/(?<=[.?!])\s+/)
-      .at(-1) ?? ""
-  );
 }

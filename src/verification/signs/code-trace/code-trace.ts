@@ -1,5 +1,5 @@
 // How hard is a program to follow in one's head, and does the answer look like its result?
-import type { Draft } from "../../draft/draft.ts";
+import type { Draft } from "../../reading/draft.ts";
 
 export const codeTraceNames = [
   "lines of code",
@@ -14,7 +14,7 @@ export const codeTraceNames = [
 
 export function readCodeTrace({ question, reasoning, final }: Draft): readonly number[] {
   const count = (pattern: RegExp, text = question): number => text.match(pattern)?.length ?? 0;
-  const bare = final.replaceAll(/^["'\s]+|["'\s]+$/g, "");
+  const bare = final.replaceAll(/^["'\s]+|(?<!["'\s])["'\s]+$/g, "");
   const input = /assert\s+\w+\(([\s\S]*?)\)\s*==/.exec(question)?.[1] ?? "";
   const open = count(/[[({]/g, final) - count(/[\])}]/g, final);
   return [

@@ -1,5 +1,5 @@
 // Does a draft sound unsure of itself?
-import type { Draft } from "../../draft/draft.ts";
+import type { Draft } from "../../reading/draft.ts";
 
 export const hedgeNames = ["hedges"] as const;
 export const doubtNames = ["hedges and doubts about sums"] as const;

@@ -1,6 +1,6 @@
 // Was everything used that the question names, and nothing invented?
-import type { Draft } from "../../draft/draft.ts";
-import { isClose, readNumbers, readNumberWords, readValue } from "../../draft/read-numbers.ts";
+import type { Draft } from "../../reading/draft.ts";
+import { isClose, readNumbers, readNumberWords, readValue } from "../../reading/read-numbers.ts";
 
 export const numberNames = [
   "share of them unused",

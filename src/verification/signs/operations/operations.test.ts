@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDraft } from "../../draft/draft.ts";
+import { readDraft } from "../../reading/draft.ts";
 import { readOperations } from "./operations.ts";
 
 const question = "Ann has 38 red pens and 6 more blue pens than red pens. How many pens does she have in all?";

@@ -1,7 +1,7 @@
 // Does a draft add, take away, multiply and divide as often as its question asks for?
-import type { Draft } from "../../draft/draft.ts";
-import { readNumbers, readNumberWords } from "../../draft/read-numbers.ts";
-import { readAsked } from "../arithmetic/arithmetic.ts";
+import type { Draft } from "../../reading/draft.ts";
+import { readAsked } from "../../reading/read-asked.ts";
+import { readNumbers, readNumberWords } from "../../reading/read-numbers.ts";
 
 export const operationNames = [
   "operations missing by their kinds",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readDraft } from "../../draft/draft.ts";
+import { readDraft } from "../../reading/draft.ts";
 import { readResults } from "./results.ts";
 
 const question =

@@ -1,6 +1,6 @@
 // Is what a draft works out used, in a later sum or as its answer?
-import type { Draft } from "../../draft/draft.ts";
-import { isClose, readNumbers, readValue } from "../../draft/read-numbers.ts";
+import type { Draft } from "../../reading/draft.ts";
+import { isClose, readNumbers, readValue } from "../../reading/read-numbers.ts";
 
 export const resultNames = ["results left unused"] as const;
 

@@ -1,5 +1,5 @@
 // How much has to be kept in mind to follow the question?
-import type { Draft } from "../../draft/draft.ts";
+import type { Draft } from "../../reading/draft.ts";
 
 export const storyNames = ["changes that the question tells of", "number words asked about"] as const;
 

@@ -1,5 +1,6 @@
 // Does it sound like an answer: no refusal, no turning in circles, of a likely length?
-import type { Draft } from "../../draft/draft.ts";
+import type { Draft } from "../../reading/draft.ts";
+import { repeatedPart } from "../../reading/repeated-part.ts";
 
 export const wordingNames = [
   "refusal",
@@ -15,9 +16,6 @@ const refusal =
 const correction =
   /\b(?:wait|actually|mistake|correction|let'?s re\w+|re-?evaluate|re-?examine|incorrect|instead|error|apolog\w+)\b/gi;
 
-/** Runs of so many words that occur again are a loop, not style. */
-const runLength = 6;
-
 export function readWording({ question, reasoning }: Draft): readonly number[] {
   const count = (pattern: RegExp): number => Math.min(5, reasoning.match(pattern)?.length ?? 0);
   return [
@@ -28,11 +26,4 @@ export function readWording({ question, reasoning }: Draft): readonly number[] {
     Math.log1p(question.length),
     Math.log1p(reasoning.match(/\n|(?<=[a-z)\d])\. /g)?.length ?? 0),
   ];
-}
-
-/** The part of the runs of words that were said before. */
-export function repeatedPart(text: string): number {
-  const words = text.toLowerCase().split(/\s+/).slice(0, 2000);
-  const runs = words.slice(runLength - 1).map((_, at) => words.slice(at, at + runLength).join(" "));
-  return runs.length === 0 ? 0 : 1 - new Set(runs).size / runs.length;
 }
