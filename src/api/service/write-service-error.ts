@@ -1,10 +1,11 @@
 // How is a failure told to another Worker?
-import { errorTable, readError, report, type WireError } from "#api/reply";
+import { errorTable, report, type WireError } from "#api/reply";
+import { asWeirError } from "#core/as-weir-error";
 import type { ServiceError } from "./service.ts";
 
 /** A new error: RPC carries the own fields of the one thrown, its `cause` with a host's words among them. */
 export function writeServiceError(error: unknown, requestId: string): ServiceError {
-  const failure = readError(error);
+  const failure = asWeirError(error);
   report(failure, requestId);
   const { status, code }: WireError = errorTable[failure.code];
   const { param = null, retryAfterSeconds } = failure;
