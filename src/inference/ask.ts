@@ -5,7 +5,7 @@ import { recordOf, type HostRecord } from "./host-record.ts";
 import { readFailure } from "./read-failure.ts";
 import { symptomOf } from "./symptoms.ts";
 import type { Tally } from "./tally.ts";
-import type { Task } from "./task.ts";
+import type { Inference } from "./inference.ts";
 import { watchHost, type Watchdog } from "./watchdog.ts";
 
 /** One call to one host; throws what went wrong. With `hasOther` another host may answer if this one has no room. */
@@ -17,7 +17,7 @@ export const usualCalls = 1024;
 /** One call, when there is room for it, of which all are told whom it concerns. */
 export async function ask<Answer>(
   rung: Rung,
-  { limits, alarm, signal }: Task<unknown>,
+  { limits, alarm, signal }: Inference<unknown>,
   tally: Tally,
   attempt: Attempt<Answer>,
 ): Promise<Answer> {

@@ -8,18 +8,18 @@ import { orderTargets } from "./order-targets.ts";
 import { longestPauseMs, pauseMs } from "./pause.ts";
 import { readFailure } from "./read-failure.ts";
 import type { Tally } from "./tally.ts";
-import type { Inferred, Task } from "./task.ts";
+import type { Inferred, Inference } from "./inference.ts";
 
 /** In all, over every host, unless there are more: more would multiply the load on a host that is already down. */
 const usualAttempts = 3;
 
 /** Tries each host that the plan allows, and the same one again when that can help. @throws WeirError, the last one's */
 export async function climb<Answer>(
-  task: Task<unknown>,
+  inference: Inference<unknown>,
   tally: Tally,
   attempt: Attempt<Answer>,
 ): Promise<Inferred<Answer>> {
-  const targets = orderTargets(task.rungs);
+  const targets = orderTargets(inference.rungs);
   const most = Math.max(usualAttempts, targets.length);
   let leftMs = longestPauseMs;
   let last: WeirError | undefined;
@@ -27,7 +27,7 @@ export async function climb<Answer>(
     // Keep one attempt for each that has not been asked yet.
     const upTo = most - (targets.length - 1 - at);
     const hasOther = at < targets.length - 1;
-    const { hedgePercentile: percentile } = task.limits;
+    const { hedgePercentile: percentile } = inference.limits;
     const other = percentile === undefined ? undefined : findPeer(rung, targets, at);
     const hedge = percentile === undefined || other === undefined ? undefined : { percentile, other };
     const { budget, breaker } = recordOf(rung.host);
@@ -38,14 +38,15 @@ export async function climb<Answer>(
           const once: Attempt<Answer> = (target, watchdog) => attempt(target, watchdog, hasOther);
           const asked =
             hedge === undefined
-              ? { answer: await ask(rung, task, tally, once), rung }
-              : await askHedged(rung, hedge, { task, tally }, once);
+              ? { answer: await ask(rung, inference, tally, once), rung }
+              : await askHedged(rung, hedge, { inference, tally }, once);
           return { ...asked, attempts: tally.made };
         } catch (error) {
           last = readFailure(error, rung.host.tier);
         }
         // A caller who left, or whose time is up, is answered by nobody.
-        if (last.remedy === "never" || task.signal?.aborted === true || performance.now() >= tally.endsAt) throw last;
+        if (last.remedy === "never" || inference.signal?.aborted === true || performance.now() >= tally.endsAt)
+          throw last;
         const mayRetry = last.remedy === "retry" || (last.remedy === "elsewhere" && !hasOther);
         const wait = mayRetry ? pauseMs(tally.made(), last.retryAfterSeconds, leftMs) : undefined;
         // One call finds out whether an ill host is well again.

@@ -9,7 +9,7 @@ import { recordOf } from "./host-record.ts";
 import { readFailure } from "./read-failure.ts";
 import { watchHost, type Limits } from "./watchdog.ts";
 
-export interface PassedTask {
+export interface PassedCall {
   readonly request: Passed;
   readonly host: Host;
   readonly limits: Limits;
@@ -22,7 +22,7 @@ export interface PassedTask {
  * to ask, and an upload, an image or an hour of speech takes as long as it takes: the deadline is that of all attempts. It
  * holds until the reply's headers; its body goes by natively, and ends the host's work when the caller leaves.
  */
-export async function passOn({ request, host, limits, alarm, trace }: PassedTask): Promise<Response> {
+export async function passOn({ request, host, limits, alarm, trace }: PassedCall): Promise<Response> {
   const { pass, name } = host.provider;
   if (pass === undefined) throw new WeirError("not_configured", `Cannot pass the call on: '${name}' has no other API`);
   const { maxCalls = usualCalls, firstByteMs, totalMs = firstByteMs } = limits;

@@ -64,8 +64,8 @@ async function run(small: Said, beside: Said, large: Said = "#### 7", names = ["
   const lost: LostAttempt[] = [];
   const limits = { firstByteMs: 1000, idleMs: 1000 };
   const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
-  const task = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost };
-  const given = await cascade({ isStream: false, infer, readDraft: readWhole }, task, plan, book).catch(
+  const inference = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost };
+  const given = await cascade({ isStream: false, infer, readDraft: readWhole }, inference, plan, book).catch(
     (error: unknown) => error,
   );
   return { given, lost, rungs, signal: rungs.second.complete.mock.lastCall?.[1].signal };
@@ -133,9 +133,9 @@ async function runSure(margin: number, more: Partial<ChatRequest> = {}) {
   const able = { ...small, model: { ...small.model, capabilities: ["logprobs"] as const } };
   const plan = planOf(able, { rung: large, isJudged: false });
   const limits = { firstByteMs: 1000, idleMs: 1000 };
-  const task = { request: { ...request, ...more }, rungs: plan.rungs, limits, alarm: makeAlarm() };
+  const inference = { request: { ...request, ...more }, rungs: plan.rungs, limits, alarm: makeAlarm() };
   const reader = { isStream: false, infer, readDraft: readWhole };
-  return { small, large, given: await cascade(reader, task, plan, undefined) };
+  return { small, large, given: await cascade(reader, inference, plan, undefined) };
 }
 
 test("cascade() asks a model that can for its log probabilities, and the caller does not see them", async () => {
@@ -171,10 +171,10 @@ async function runFound(found: Found, large: Said, signal?: AbortSignal) {
   const lost: LostAttempt[] = [];
   const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
   const limits = { firstByteMs: 1000, idleMs: 1000 };
-  const task = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost, ...(signal && { signal }) };
+  const inference = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost, ...(signal && { signal }) };
   const told = { input_tokens: 5, cached_input_tokens: 0, output_tokens: 2, source: "actual" as const };
   const readDraft = async <Body>(body: Body) => ({ ...found, body, usage: () => told, drop });
-  const given = await cascade({ isStream: false, infer, readDraft }, task, plan, undefined).catch(
+  const given = await cascade({ isStream: false, infer, readDraft }, inference, plan, undefined).catch(
     (error: unknown) => error,
   );
   return { given, rungs, drop, lost };

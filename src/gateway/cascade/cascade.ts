@@ -1,6 +1,6 @@
 // Is the small model's answer given, or the large one's in its place?
 import type { Rung } from "#core/host";
-import type { Inferred, Task } from "#inference";
+import type { Inferred, Inference } from "#inference";
 import type { ChatPlan } from "#routing";
 import type { DraftBook } from "#verification";
 import { brokenOff, type Draft, type ReadDraft, type Reading, type Standard } from "./draft.ts";
@@ -10,7 +10,7 @@ import { askSecond, type SecondSample } from "./second-sample.ts";
 /** How one way of answering, whole or streamed, is asked for and read. */
 export interface Reader<Body> {
   readonly isStream: boolean;
-  readonly infer: (task: Task) => Promise<Inferred<Body>>;
+  readonly infer: (inference: Inference) => Promise<Inferred<Body>>;
   readonly readDraft: (answer: Body, standard: Standard) => Promise<ReadDraft<Body>>;
 }
 
@@ -31,7 +31,7 @@ export interface SecondDraft extends Draft {
  */
 export function cascade<Body>(
   reader: Reader<Body>,
-  task: Task,
+  inference: Inference,
   plan: ChatPlan,
   book: DraftBook | undefined,
 ): Promise<Cascaded<Body>> {
@@ -39,10 +39,10 @@ export function cascade<Body>(
     escalation,
     rungs: [first],
   } = plan;
-  if (escalation === undefined) return reader.infer(task);
+  if (escalation === undefined) return reader.infer(inference);
   const { second: other } = escalation;
-  if (other === undefined) return climbFrom(reader, task, { first, escalation }, { book });
-  return climbBeside(reader, task, { first, escalation }, { book, second: askSecond(task, first, other) });
+  if (other === undefined) return climbFrom(reader, inference, { first, escalation }, { book });
+  return climbBeside(reader, inference, { first, escalation }, { book, second: askSecond(inference, first, other) });
 }
 
 /** From which rung, and to which. */
@@ -53,17 +53,17 @@ interface Climb {
 
 async function climbBeside<Body>(
   reader: Reader<Body>,
-  task: Task,
+  inference: Inference,
   climb: Climb,
   { book, second }: Required<Means>,
 ): Promise<Cascaded<Body>> {
-  const onLost: Task["onLost"] = (lost) => {
-    task.onLost?.(lost);
+  const onLost: Inference["onLost"] = (lost) => {
+    inference.onLost?.(lost);
     // There may be nothing to compare it with.
     second.drop();
   };
   try {
-    const given = await climbFrom(reader, { ...task, onLost }, climb, { book, second });
+    const given = await climbFrom(reader, { ...inference, onLost }, climb, { book, second });
     second.drop();
     return { ...given, attempts: () => given.attempts() + second.attempts(), second: second.draft() };
   } catch (error) {
@@ -80,20 +80,20 @@ interface Means {
 
 async function climbFrom<Body>(
   { infer, readDraft, isStream }: Reader<Body>,
-  task: Task,
+  inference: Inference,
   { first, escalation }: Climb,
   { book, second }: Means,
 ): Promise<Cascaded<Body>> {
   // Of a stream they would come too late, and most of it is given unread.
-  const areLogprobsOurs = !isStream && mayAskLogprobs(first, task.request);
+  const areLogprobsOurs = !isStream && mayAskLogprobs(first, inference.request);
   const askedAt = performance.now();
-  const inferred = await infer(areLogprobsOurs ? withOwnLogprobs(task, first) : task);
+  const inferred = await infer(areLogprobsOurs ? withOwnLogprobs(inference, first) : inference);
   const { rung, attempts } = inferred;
   // Who stood in for a host that failed is the last one there is.
   if (!isSame(rung, first)) return inferred;
   const { isJudged, isTrusted, rung: large } = escalation;
   const standard = {
-    request: task.request,
+    request: inference.request,
     book: isJudged ? book : undefined,
     isTrusted,
     askedAt,
@@ -103,11 +103,11 @@ async function climbFrom<Body>(
   const { body, usage, drop, ...found } = await readDraft(inferred.answer, standard);
   const given: Cascaded<Body> = { ...inferred, answer: body, reading: found };
   if (found.verdict.kind === "good") return given;
-  if (task.signal?.aborted === true) return given;
+  if (inference.signal?.aborted === true) return given;
   if (escalation.mayClimb?.() === false) return { ...given, reading: { ...found, isCapped: true } };
   second?.drop();
   try {
-    const better = await infer({ ...task, rungs: [large] });
+    const better = await infer({ ...inference, rungs: [large] });
     drop();
     return {
       ...better,
@@ -118,15 +118,15 @@ async function climbFrom<Body>(
     if (found.verdict !== brokenOff) return given;
     // No byte of it has left, and it would break again.
     drop();
-    task.onLost?.({ rung, why: "upstream_cut", billing: "uncertain", outputChars: 0, usage: usage() });
+    inference.onLost?.({ rung, why: "upstream_cut", billing: "uncertain", outputChars: 0, usage: usage() });
     throw error;
   }
 }
 
 /** The large model is sent the caller's words alone: it may not know the field. */
-function withOwnLogprobs(task: Task, first: Rung): Task {
-  const asked = withLogprobs(task.request);
-  return { ...task, tailor: (rung) => (rung.model === first.model ? asked : task.request) };
+function withOwnLogprobs(inference: Inference, first: Rung): Inference {
+  const asked = withLogprobs(inference.request);
+  return { ...inference, tailor: (rung) => (rung.model === first.model ? asked : inference.request) };
 }
 
 function isSame(one: Rung, other: Rung): boolean {

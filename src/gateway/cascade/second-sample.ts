@@ -5,7 +5,7 @@ import type { Rung } from "#core/host";
 import type { LostAttempt } from "#core/lost-attempt";
 import { WeirError } from "#core/weir-error";
 import { withinMs } from "#core/within-ms";
-import { infer, type Task } from "#inference";
+import { infer, type Inference } from "#inference";
 import type { Draft, SecondAnswer } from "./draft.ts";
 import { usageOf } from "./read-whole.ts";
 
@@ -23,23 +23,23 @@ export interface SecondSample {
 }
 
 /** Asks at once; the first model's answer comes as it would without. @param first who answers first */
-export function askSecond(task: Task, first: Rung, rung: Rung): SecondSample {
+export function askSecond(inference: Inference, first: Rung, rung: Rung): SecondSample {
   const leaving = new AbortController();
   const startedAt = performance.now();
-  const request = makeRequest(task.request, first.model.id === rung.model.id);
+  const request = makeRequest(inference.request, first.model.id === rung.model.id);
   let lost = 0;
   let isDropped = false;
   let there: (Draft & { readonly tookMs: number }) | undefined;
   const onLost = (attempt: LostAttempt): void => {
     lost += 1;
-    task.onLost?.(attempt);
+    inference.onLost?.(attempt);
   };
   const asked = infer({
-    ...task,
+    ...inference,
     request,
     rungs: [rung],
     alarm: makeAlarm(),
-    signal: AbortSignal.any([leaving.signal, ...(task.signal === undefined ? [] : [task.signal])]),
+    signal: AbortSignal.any([leaving.signal, ...(inference.signal === undefined ? [] : [inference.signal])]),
     onLost,
   }).then(
     ({ answer: { value } }): string | undefined => {
