@@ -12,7 +12,7 @@ import type { Answered, Asked } from "./asked.ts";
 import { cascade, type Reader } from "./cascade/cascade.ts";
 import { holdStream } from "./cascade/hold-stream.ts";
 import { countUsage } from "./count-usage.ts";
-import { readWhole } from "./cascade/read-whole.ts";
+import { weighWhole } from "./cascade/weigh-whole.ts";
 import { findCached, placeOf, spareFor, type Found, type Spare } from "./find-cached.ts";
 import type { Aboard } from "./flights/boarding.ts";
 import { hearStream, hearWhole } from "./flights/hear.ts";
@@ -38,7 +38,7 @@ export function chat(asked: Asked, stations: Stations): Promise<Answered<Said<Ch
     hear: hearWhole,
     replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
     infer,
-    readDraft: readWhole,
+    weighDraft: weighWhole,
     guard: { apply: guardWhole, drop: costOfWhole },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
@@ -72,7 +72,7 @@ export function chatStream(asked: Asked, stations: Stations): Promise<Answered<C
     hear: hearStream,
     replay,
     infer: inferStream,
-    readDraft: holdStream,
+    weighDraft: holdStream,
     guard: { apply: guardStream, drop: dropStream },
     settle: ({ answer: chunks }, outcome) => {
       let receipt = makeReceipt(outcome, predictUsage(asked.request));

@@ -6,7 +6,7 @@ import { sumDrafts, writeReceipt, type Hold } from "#metering";
 import type { ChatPlan, Plan } from "#routing";
 import { alertUnpriced } from "./alert-unpriced.ts";
 import type { Asked } from "./asked.ts";
-import type { Draft, Reading } from "./cascade/draft.ts";
+import type { Reading, UngivenDraft } from "./cascade/draft.ts";
 import type { Found } from "./find-cached.ts";
 import { keepAnswer } from "./keep-answer.ts";
 import { noteAnswer } from "./note-answer.ts";
@@ -30,7 +30,7 @@ export interface Outcome<Request = ChatRequest, Planned extends Plan = ChatPlan>
   /** How the answer was read before it was given; absent where it was not. */
   readonly reading?: Reading | undefined;
   /** Another small model's answer that it was compared with; absent where there was none. */
-  readonly second?: Draft | undefined;
+  readonly second?: UngivenDraft | undefined;
   /** The request's fields that the host has no word for. */
   readonly ignored: readonly string[];
   /** What the origin would have answered with; undefined where none is set up. */

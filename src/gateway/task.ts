@@ -28,8 +28,8 @@ export interface TaskResult {
   readonly abstained: boolean;
 }
 
-/** From the cheapest up. */
-const climbed = ["edge", "origin"] as const;
+/** Those of language models, from the cheapest up. */
+const modelTiers = ["edge", "origin"] as const;
 
 /**
  * The isolate's answer where it is sure; else the next tier's that is allowed and there. Where there is none, what the
@@ -42,7 +42,7 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   const receipts: Receipt[] = [];
   let savedUsd = 0;
   try {
-    const answered = await climb(asked, stations, receipts);
+    const answered = await runUp(asked, stations, receipts);
     if (receipts.length > 0) savedUsd = answered.receipt().saved_usd;
     return answered;
   } finally {
@@ -53,7 +53,7 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   }
 }
 
-async function climb(asked: Asked<TaskCall>, stations: Stations, receipts: Receipt[]): Promise<Answered<TaskResult>> {
+async function runUp(asked: Asked<TaskCall>, stations: Stations, receipts: Receipt[]): Promise<Answered<TaskResult>> {
   const { name, job } = asked.request;
   const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.bounds?.tiers?.has(tier) !== false;
   const startedAt = performance.now();
@@ -66,7 +66,7 @@ async function climb(asked: Asked<TaskCall>, stations: Stations, receipts: Recei
   }
   let failure: unknown = lost;
   let hasAbstained = false;
-  for (const tier of climbed) {
+  for (const tier of modelTiers) {
     if (!mayAnswer(tier)) continue;
     try {
       const output = await job.ask(makeModel(tier, asked, stations, receipts));

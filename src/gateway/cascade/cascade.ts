@@ -3,15 +3,15 @@ import type { Rung } from "#core/host";
 import type { Inferred, Inference } from "#inference";
 import type { ChatPlan } from "#routing";
 import type { DraftBook } from "#verification";
-import { brokenOff, type Draft, type ReadDraft, type Reading, type Standard } from "./draft.ts";
+import { brokenOff, type Reading, type Standard, type WeighedDraft } from "./draft.ts";
 import { mayAskLogprobs, withLogprobs } from "./own-logprobs.ts";
-import { askSecond, type SecondSample } from "./second-sample.ts";
+import { askSecond, type SecondDraft, type SecondSample } from "./second-sample.ts";
 
-/** How one way of answering, whole or streamed, is asked for and read. */
+/** How one way of answering, whole or streamed, is asked for, and its drafts weighed. */
 export interface Reader<Body> {
   readonly isStream: boolean;
   readonly infer: (inference: Inference) => Promise<Inferred<Body>>;
-  readonly readDraft: (answer: Body, standard: Standard) => Promise<ReadDraft<Body>>;
+  readonly weighDraft: (answer: Body, standard: Standard) => Promise<WeighedDraft<Body>>;
 }
 
 export interface Cascaded<Body> extends Inferred<Body> {
@@ -19,10 +19,6 @@ export interface Cascaded<Body> extends Inferred<Body> {
   readonly reading?: Reading | undefined;
   /** What the draft was compared with, or would have been. */
   readonly second?: SecondDraft | undefined;
-}
-
-export interface SecondDraft extends Draft {
-  readonly tookMs: number;
 }
 
 /**
@@ -46,7 +42,7 @@ export function cascade<Body>(
 }
 
 /** From which rung, and to which. */
-interface Climb {
+interface Stages {
   readonly first: Rung;
   readonly escalation: NonNullable<ChatPlan["escalation"]>;
 }
@@ -54,7 +50,7 @@ interface Climb {
 async function climbBeside<Body>(
   reader: Reader<Body>,
   inference: Inference,
-  climb: Climb,
+  stages: Stages,
   { book, second }: Required<Means>,
 ): Promise<Cascaded<Body>> {
   const onLost: Inference["onLost"] = (lost) => {
@@ -63,7 +59,7 @@ async function climbBeside<Body>(
     second.drop();
   };
   try {
-    const given = await climbFrom(reader, { ...inference, onLost }, climb, { book, second });
+    const given = await climbFrom(reader, { ...inference, onLost }, stages, { book, second });
     second.drop();
     return { ...given, attempts: () => given.attempts() + second.attempts(), second: second.draft() };
   } catch (error) {
@@ -79,9 +75,9 @@ interface Means {
 }
 
 async function climbFrom<Body>(
-  { infer, readDraft, isStream }: Reader<Body>,
+  { infer, weighDraft, isStream }: Reader<Body>,
   inference: Inference,
-  { first, escalation }: Climb,
+  { first, escalation }: Stages,
   { book, second }: Means,
 ): Promise<Cascaded<Body>> {
   // Of a stream they would come too late, and most of it is given unread.
@@ -100,11 +96,11 @@ async function climbFrom<Body>(
     second: second?.text,
     areLogprobsOurs,
   };
-  const { body, usage, drop, ...found } = await readDraft(inferred.answer, standard);
-  const given: Cascaded<Body> = { ...inferred, answer: body, reading: found };
-  if (found.verdict.kind === "good") return given;
+  const { body, usage, drop, ...findings } = await weighDraft(inferred.answer, standard);
+  const given: Cascaded<Body> = { ...inferred, answer: body, reading: findings };
+  if (findings.verdict.kind === "good") return given;
   if (inference.signal?.aborted === true) return given;
-  if (escalation.mayClimb?.() === false) return { ...given, reading: { ...found, isCapped: true } };
+  if (escalation.mayClimb?.() === false) return { ...given, reading: { ...findings, isCapped: true } };
   second?.drop();
   try {
     const better = await infer({ ...inference, rungs: [large] });
@@ -112,10 +108,10 @@ async function climbFrom<Body>(
     return {
       ...better,
       attempts: () => attempts() + better.attempts(),
-      reading: { ...found, givenUp: { rung, usage: usage() } },
+      reading: { ...findings, givenUp: { rung, usage: usage() } },
     };
   } catch (error) {
-    if (found.verdict !== brokenOff) return given;
+    if (findings.verdict !== brokenOff) return given;
     // No byte of it has left, and it would break again.
     drop();
     inference.onLost?.({ rung, why: "upstream_cut", billing: "uncertain", outputChars: 0, usage: usage() });

@@ -6,14 +6,18 @@ import type { LostAttempt } from "#core/lost-attempt";
 import { WeirError } from "#core/weir-error";
 import { withinMs } from "#core/within-ms";
 import { infer, type Inference } from "#inference";
-import type { Draft, SecondAnswer } from "./draft.ts";
-import { usageOf } from "./read-whole.ts";
+import type { SecondAnswer, UngivenDraft } from "./draft.ts";
+import { usageOf } from "./weigh-whole.ts";
+
+export interface SecondDraft extends UngivenDraft {
+  readonly tookMs: number;
+}
 
 /** Another small model's answer, on its way. */
 export interface SecondSample {
   readonly text: SecondAnswer;
   /** What it came to, and how long it took; undefined unless it is there. */
-  readonly draft: () => (Draft & { readonly tookMs: number }) | undefined;
+  readonly draft: () => SecondDraft | undefined;
   /** Calls made for it. */
   readonly attempts: () => number;
   /** Nobody waits for it any more: a call that is under way is broken off. */
@@ -29,7 +33,7 @@ export function askSecond(inference: Inference, first: Rung, rung: Rung): Second
   const request = makeRequest(inference.request, first.model.id === rung.model.id);
   let lost = 0;
   let isDropped = false;
-  let there: (Draft & { readonly tookMs: number }) | undefined;
+  let there: SecondDraft | undefined;
   const onLost = (attempt: LostAttempt): void => {
     lost += 1;
     inference.onLost?.(attempt);
