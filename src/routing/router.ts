@@ -79,12 +79,12 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
         : planFreely(needs, foresight(), { bounds, view });
     const fallback = request.weir?.fallback;
     if (fallback === undefined) return planned;
-    const standIns = ladder.standIns(readNames(fallback), needs, () => foresight().opinion());
+    const fallbacks = ladder.fallbacks(readNames(fallback), needs, () => foresight().opinion());
     return {
       ...planned,
       rungs: append(
         planned.rungs,
-        standIns.filter((rung) => isWithin(bounds, view(rung))),
+        fallbacks.filter((rung) => isWithin(bounds, view(rung))),
       ),
     };
   };
