@@ -134,20 +134,28 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
   }
 }
 
-/** Nothing that may be given is stored. */
-async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, found: Found): Promise<Answered<Body>> {
-  let asked = said;
-  const { flights } = stations;
+/** Nothing that may be given is stored. What others ask for too, or its caller may come back for, is asked in a flight. */
+async function askModels<Body>(
+  asked: Asked,
+  stations: Stations,
+  way: Way<Body>,
+  found: Found,
+): Promise<Answered<Body>> {
+  const { flights, cache } = stations;
   const shared = mayShare(asked) ? found.key : undefined;
   const isWanted = shared !== undefined && flights?.isHot(shared) === true;
-  if (flights !== undefined && (isWanted || asked.resume !== undefined)) {
-    // What a flight has said is seconds old.
-    const said = { place: placeOf(asked), key: shared, storedAt: Date.now() };
-    const purgedAt = await stations.cache.purgedAt(said, asked);
-    asked = { ...(await countRequest(asked, stations)), isWanted, purgedAt };
-    const aboard = await flights.board(shared, asked, way.isStream);
-    if (aboard !== undefined) return await way.hear(aboard, asked, stations);
+  if (flights === undefined || (!isWanted && asked.resume === undefined)) {
+    return await askAlone(asked, stations, way, found);
   }
+  // What a flight has said is seconds old.
+  const purgedAt = await cache.purgedAt({ place: placeOf(asked), key: shared, storedAt: Date.now() }, asked);
+  const call = { ...(await countRequest(asked, stations)), isWanted, purgedAt };
+  const aboard = await flights.board(shared, call, way.isStream);
+  if (aboard !== undefined) return await way.hear(aboard, call, stations);
+  return await askAlone(call, stations, way, found);
+}
+
+async function askAlone<Body>(asked: Asked, stations: Stations, way: Way<Body>, found: Found): Promise<Answered<Body>> {
   const startedAt = performance.now();
   const plan = planWithin(asked, stations, way.isStream);
   const { prompt_cache_key: cacheName } = asked.request;
