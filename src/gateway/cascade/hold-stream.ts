@@ -30,6 +30,7 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
   const held: Said<ChatChunk>[] = [];
   const endsAt = (isJudged ? askedAt : performance.now()) + hold.ms;
   let text = "";
+  let hasCalled = false;
   let ahead: Promise<Step> | undefined;
   let findings: Findings | undefined;
   while (findings === undefined) {
@@ -37,7 +38,7 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
     const step = await withinMs(ahead.catch(broken), endsAt - performance.now());
     if (step === undefined) break;
     if (step === "broken" || step.done === true) {
-      findings = step === "broken" ? { verdict: brokenOff } : await readHeld();
+      findings = step === "broken" ? { verdict: brokenOff } : await judgeHeld();
       break;
     }
     ahead = undefined;
@@ -47,7 +48,9 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
       text += textOf(said.value);
     }
     if (text.length > hold.chars) break;
-    const verdict = checkCalls(held, request) ?? checkEarly(text, request);
+    const calls = callsIn(step.value);
+    hasCalled ||= calls.length > 0;
+    const verdict = hasCalled ? checkCalls(calls, request) : checkEarly(text, request);
     if (verdict !== undefined && (!isJudged || verdict.kind === "weak")) findings = { verdict };
   }
   return {
@@ -59,7 +62,7 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
     },
   };
 
-  async function readHeld(): Promise<Findings> {
+  async function judgeHeld(): Promise<Findings> {
     const completion = collector.completion();
     const verdict = completion === undefined ? good : verifyDraft(request, completion);
     if (verdict.kind === "weak") return { verdict };
@@ -67,10 +70,12 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
   }
 }
 
-/** Undefined while no tool is called. Its name comes with its first piece. */
-function checkCalls(held: readonly Said<ChatChunk>[], request: ChatRequest): Verdict | undefined {
-  const calls = held.flatMap(({ value }) => value.choices.flatMap(({ delta }) => delta?.tool_calls ?? []));
-  if (calls.length === 0) return undefined;
+function callsIn(batch: readonly Said<ChatChunk>[]) {
+  return batch.flatMap(({ value }) => value.choices.flatMap(({ delta }) => delta?.tool_calls ?? []));
+}
+
+/** A call's name comes with its first piece. */
+function checkCalls(calls: ReturnType<typeof callsIn>, request: ChatRequest): Verdict {
   const isUnknown = calls.some(
     ({ function: called }) => typeof called?.name === "string" && !isOffered(called.name, request),
   );
