@@ -31,11 +31,11 @@ export async function climb<Answer>(
     const other = percentile === undefined ? undefined : findPeer(rung, targets, at);
     const hedge = percentile === undefined || other === undefined ? undefined : { percentile, other };
     const { budget, breaker } = recordOf(rung.host);
+    const once: Attempt<Answer> = (target, watchdog) => attempt(target, watchdog, hasOther);
     const leave = budget.enter();
     try {
-      for (let again = true; again;) {
+      for (;;) {
         try {
-          const once: Attempt<Answer> = (target, watchdog) => attempt(target, watchdog, hasOther);
           const asked =
             hedge === undefined
               ? { answer: await ask(rung, inference, tally, once), rung }
@@ -48,15 +48,14 @@ export async function climb<Answer>(
         if (last.remedy === "never" || inference.signal?.aborted === true || performance.now() >= tally.endsAt)
           throw last;
         const mayRetry = last.remedy === "retry" || (last.remedy === "elsewhere" && !hasOther);
-        const wait = mayRetry ? pauseMs(tally.made(), last.retryAfterSeconds, leftMs) : undefined;
+        const waitMs = mayRetry ? pauseMs(tally.made(), last.retryAfterSeconds, leftMs) : undefined;
+        if (waitMs === undefined) break;
         // One call finds out whether an ill host is well again.
         const isKnownIll = breaker.isOpen() && findPeer(rung, targets, at) !== undefined;
-        again = wait !== undefined && !isKnownIll && tally.made() < upTo && budget.spend();
-        if (again && wait !== undefined) {
-          leftMs -= wait;
-          // Should the caller leave meanwhile, the next watchdog says so at once.
-          await scheduler.wait(wait);
-        }
+        if (isKnownIll || tally.made() >= upTo || !budget.spend()) break;
+        leftMs -= waitMs;
+        // Should the caller leave meanwhile, the next watchdog says so at once.
+        await scheduler.wait(waitMs);
       }
     } finally {
       leave();
