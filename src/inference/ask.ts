@@ -11,9 +11,6 @@ import { watchHost, type Watchdog } from "./watchdog.ts";
 /** One call to one host; throws what went wrong. With `hasOther` another host may answer if this one has no room. */
 export type Attempt<Answer> = (rung: Rung, watchdog: Watchdog, hasOther?: boolean) => Promise<Answer>;
 
-/** So many calls to one host at a time, unless the deployment says otherwise: as Envoy. */
-export const usualCalls = 1024;
-
 /** One call, when there is room for it, of which all are told whom it concerns. */
 export async function ask<Answer>(
   rung: Rung,
@@ -22,8 +19,7 @@ export async function ask<Answer>(
   attempt: Attempt<Answer>,
 ): Promise<Answer> {
   const { budget, load } = recordOf(rung.host);
-  const { maxCalls = usualCalls, firstByteMs } = limits;
-  const entering = load.enter({ maxCalls, waitMs: firstByteMs });
+  const entering = load.enter({ maxCalls: limits.maxCalls, waitMs: limits.firstByteMs });
   const onStop = entering instanceof Promise ? await entering : entering;
   tally.count();
   try {

@@ -4,7 +4,6 @@ import type { Host } from "#core/host";
 import type { Passed } from "#core/provider";
 import type { TraceContext } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
-import { usualCalls } from "./ask.ts";
 import { recordOf } from "./host-record.ts";
 import { readFailure } from "./read-failure.ts";
 import { watchHost, type Limits } from "./watchdog.ts";
@@ -25,7 +24,7 @@ export interface PassedCall {
 export async function passOn({ request, host, limits, alarm, trace }: PassedCall): Promise<Response> {
   const { pass, name } = host.provider;
   if (pass === undefined) throw new WeirError("not_configured", `Cannot pass the call on: '${name}' has no other API`);
-  const { maxCalls = usualCalls, firstByteMs, totalMs = firstByteMs } = limits;
+  const { maxCalls, firstByteMs, totalMs } = limits;
   const onStop = await recordOf(host).load.enter({ maxCalls, waitMs: firstByteMs });
   const watchdog = watchHost(host, { limits: { ...limits, firstByteMs: totalMs }, alarm, onStop });
   const call = { model: host.defaultModel, signal: watchdog.signal, onProgress: () => undefined, trace };

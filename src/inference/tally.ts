@@ -24,7 +24,6 @@ export interface Tally {
 }
 
 export function makeTally(kind: Tally["kind"], { limits, onLost }: Inference<unknown>): Tally {
-  const { totalMs = Infinity } = limits;
   let made = 0;
   return {
     kind,
@@ -37,7 +36,7 @@ export function makeTally(kind: Tally["kind"], { limits, onLost }: Inference<unk
       const why = failure instanceof Outrun ? "outrun" : failure.code;
       onLost?.({ rung, why, how: tellFailure(failure), billing, outputChars });
     },
-    endsAt: performance.now() + totalMs,
+    endsAt: performance.now() + limits.totalMs,
   };
 }
 

@@ -62,7 +62,7 @@ async function run(small: Said, beside: Said, large: Said = "#### 7", names = ["
     beside: "small + second -> large",
   });
   const lost: LostAttempt[] = [];
-  const limits = { firstByteMs: 1000, idleMs: 1000 };
+  const limits = { firstByteMs: 1000, idleMs: 1000, totalMs: 60_000, maxCalls: 1024 };
   const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
   const inference = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost };
   const given = await cascade({ isStream: false, infer, weighDraft: weighWhole }, inference, plan, book).catch(
@@ -132,7 +132,7 @@ async function runSure(margin: number, more: Partial<ChatRequest> = {}) {
   const large = makeRung("origin", "large", "7");
   const able = { ...small, model: { ...small.model, capabilities: ["logprobs"] as const } };
   const plan = planOf(able, { rung: large, isJudged: false });
-  const limits = { firstByteMs: 1000, idleMs: 1000 };
+  const limits = { firstByteMs: 1000, idleMs: 1000, totalMs: 60_000, maxCalls: 1024 };
   const inference = { request: { ...request, ...more }, rungs: plan.rungs, limits, alarm: makeAlarm() };
   const reader = { isStream: false, infer, weighDraft: weighWhole };
   return { small, large, given: await cascade(reader, inference, plan, undefined) };
@@ -170,7 +170,7 @@ async function runFound(findings: Findings, large: Said, signal?: AbortSignal) {
   const drop = vi.fn<() => void>();
   const lost: LostAttempt[] = [];
   const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
-  const limits = { firstByteMs: 1000, idleMs: 1000 };
+  const limits = { firstByteMs: 1000, idleMs: 1000, totalMs: 60_000, maxCalls: 1024 };
   const inference = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost, ...(signal && { signal }) };
   const told = { input_tokens: 5, cached_input_tokens: 0, output_tokens: 2, source: "actual" as const };
   const weighDraft = async <Body>(body: Body) => ({ ...findings, body, usage: () => told, drop });
