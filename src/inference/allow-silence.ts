@@ -1,8 +1,8 @@
 // How long may a host be silent before its first word?
 import type { Call } from "#core/provider";
 import type { Rung } from "#core/host";
-import type { Tally } from "./tally.ts";
 import type { Inference } from "./inference.ts";
+import type { Tally } from "./tally.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** So many times the usual limit, one is waited for that is not silent because it is dead. */

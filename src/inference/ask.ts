@@ -1,11 +1,11 @@
 // How is one host asked, once?
 import type { Rung } from "#core/host";
 import type { WeirError } from "#core/weir-error";
+import { asHostFailure } from "./as-host-failure.ts";
 import { recordOf, type HostRecord } from "./host-record.ts";
-import { readFailure } from "./read-failure.ts";
+import type { Inference } from "./inference.ts";
 import { symptomOf } from "./symptoms.ts";
 import type { Tally } from "./tally.ts";
-import type { Inference } from "./inference.ts";
 import { watchHost, type Watchdog } from "./watchdog.ts";
 
 /** One call to one host; throws what went wrong. With `hasOther` another host may answer if this one has no room. */
@@ -28,7 +28,7 @@ export async function ask<Answer>(
     load.accept();
     return answer;
   } catch (error) {
-    const failure = readFailure(error, rung.host.tier);
+    const failure = asHostFailure(error, rung.host.tier);
     // A caller who left, or who gave it little time, says nothing of the host.
     if (signal?.aborted !== true) noteFailure(failure, recordOf(rung.host));
     tally.lose(rung, failure);

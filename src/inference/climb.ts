@@ -1,14 +1,14 @@
 // Who is asked next?
 import type { Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
+import { asHostFailure } from "./as-host-failure.ts";
 import { ask, type Attempt } from "./ask.ts";
 import { askHedged } from "./hedge.ts";
 import { recordOf } from "./host-record.ts";
+import type { Inference, Inferred } from "./inference.ts";
 import { orderTargets } from "./order-targets.ts";
 import { longestPauseMs, pauseMs } from "./pause.ts";
-import { readFailure } from "./read-failure.ts";
 import type { Tally } from "./tally.ts";
-import type { Inferred, Inference } from "./inference.ts";
 
 /** In all, over every host, unless there are more: more would multiply the load on a host that is already down. */
 const usualAttempts = 3;
@@ -42,7 +42,7 @@ export async function climb<Answer>(
               : await askHedged(rung, hedge, { inference, tally }, once);
           return { ...asked, attempts: tally.made };
         } catch (error) {
-          last = readFailure(error, rung.host.tier);
+          last = asHostFailure(error, rung.host.tier);
         }
         // A caller who left, or whose time is up, is answered by nobody.
         if (last.remedy === "never" || inference.signal?.aborted === true || performance.now() >= tally.endsAt)

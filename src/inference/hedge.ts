@@ -3,8 +3,8 @@ import { makeAlarm } from "#core/alarm";
 import type { Rung } from "#core/host";
 import { ask, type Attempt } from "./ask.ts";
 import { recordOf } from "./host-record.ts";
-import { Outrun, type Tally } from "./tally.ts";
 import type { Inference } from "./inference.ts";
+import { Outrun, type Tally } from "./tally.ts";
 
 /** The answer, and whose it is. */
 export interface Answering<Answer> {

@@ -8,10 +8,10 @@ import type { Attempt } from "./ask.ts";
 import { checkStream, type Expectation } from "./check-stream.ts";
 import { climb } from "./climb.ts";
 import { recordOf } from "./host-record.ts";
+import type { Inference, Inferred } from "./inference.ts";
 import { mayResume, resumeStream } from "./resume-stream.ts";
 import { makeProgress } from "./skip-said.ts";
 import { makeTally } from "./tally.ts";
-import type { Inferred, Inference } from "./inference.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** The whole answer. @throws WeirError, the last rung's, when none of them could give one. */

@@ -4,8 +4,8 @@ import type { Host } from "#core/host";
 import type { Passed } from "#core/provider";
 import type { TraceContext } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
+import { asHostFailure } from "./as-host-failure.ts";
 import { recordOf } from "./host-record.ts";
-import { readFailure } from "./read-failure.ts";
 import { watchHost, type Limits } from "./watchdog.ts";
 
 export interface PassedCall {
@@ -33,7 +33,7 @@ export async function passOn({ request, host, limits, alarm, trace }: PassedCall
     recordOf(host).load.accept();
     return response;
   } catch (error) {
-    throw readFailure(error, host.tier);
+    throw asHostFailure(error, host.tier);
   } finally {
     watchdog.stop();
   }
