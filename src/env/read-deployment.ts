@@ -84,7 +84,7 @@ function readFixed(env: Env) {
     origin?.embeddingModel === undefined ? undefined : describeModel("embeddings", origin.embeddingModel, origin);
   const others = readOtherOrigins(env, origin);
   const cache = readCache(env, fingerprint(env, hosts));
-  const { route, latencies, drafts } = readRouting(env, hosts);
+  const { route, latencies, draftBook } = readRouting(env, hosts);
   return {
     doors: readDoors(env),
     adminAuth: makeAdminAuth(env.ADMIN_TOKEN),
@@ -106,7 +106,7 @@ function readFixed(env: Env) {
       ),
       route: withStandIns(route, others, predictSpend),
       routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),
-      drafts,
+      draftBook,
       latencies,
       limits: readLimits(env),
       usageLog: makeUsageLog(env.LEDGER),

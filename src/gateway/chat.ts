@@ -164,7 +164,7 @@ async function askAlone<Body>(asked: Asked, stations: Stations, way: Way<Body>, 
   const reserving = reserve(asked, stations, plan, () => boundUsage(asked.request));
   const hold = reserving && (await reserving);
   const inference = makeInference(sent, stations, plan);
-  const given = holding(hold, cascade(way, inference, plan, stations.drafts));
+  const given = holding(hold, cascade(way, inference, plan, stations.draftBook));
   const checked = guard && guarded(given, { guard, hold, onLost: inference.onLost, ...way.guard });
   const inferred = await (checked ?? given);
   const upstreamMs = performance.now() - startedAt;

@@ -84,7 +84,7 @@ function count({ asked, stations, hold }: Outcome<unknown, Plan>, written: Recei
 export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatCompletion): Receipt {
   const receipt = count(outcome, makeReceipt(outcome, usage));
   const { asked, stations, plan, rung } = outcome;
-  if (plan.isCounted === true) stations.usageLog.countShare(asked.caller.account, rung.host.tier === "origin");
+  if (plan.isContested === true) stations.usageLog.countShare(asked.caller.account, rung.host.tier === "origin");
   // What stood in for the model that was meant is no answer of that model's; and the next one may be asked again.
   if (completion !== undefined && !isFallback(outcome) && receipt.route !== "capped")
     keepAnswer(outcome, completion, receipt);

@@ -37,8 +37,8 @@ export interface ChatPlan extends Plan {
   readonly expected: Expected;
   /** Of the small model, where either would do, and `auto` has chosen. */
   readonly small?: Expected | undefined;
-  /** Whether the answer counts in the share of large ones. */
-  readonly isCounted?: boolean;
+  /** Either model would have done: the answer counts in the share of large ones. */
+  readonly isContested?: boolean;
 }
 
 /**

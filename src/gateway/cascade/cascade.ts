@@ -1,6 +1,6 @@
 // Is the small model's answer given, or the large one's in its place?
 import type { Rung } from "#core/host";
-import type { Inferred, Inference } from "#inference";
+import type { Inference, Inferred } from "#inference";
 import type { ChatPlan } from "#routing";
 import type { DraftBook } from "#verification";
 import { brokenOff, type Reading, type Standard, type WeighedDraft } from "./draft.ts";
