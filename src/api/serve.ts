@@ -1,5 +1,6 @@
 // How is a request answered by its route?
-import { headerOf, limitHeaders, readError, respellOption, writeError } from "#api/reply";
+import { headerOf, limitHeaders, respellOption, writeError } from "#api/reply";
+import { asWeirError } from "#core/as-weir-error";
 import { continueTrace } from "#core/trace-context";
 import type { Standing } from "#gateway";
 import { admit, nobody } from "./admit.ts";
@@ -39,7 +40,7 @@ async function answer(route: Handler, context: ApiContext, trace: Visit["trace"]
       },
     });
   } catch (error) {
-    const failure = respellOption(readError(error), headerOf(req.raw.headers));
+    const failure = respellOption(asWeirError(error), headerOf(req.raw.headers));
     response = writeError(failure, requestId, route.errors);
   }
   return tellLimits(response, deployment.stations.purses.standings(caller));

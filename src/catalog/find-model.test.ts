@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findModel, modelOrStandIn, models } from "#catalog";
+import { describeModel, findModel, models } from "#catalog";
 import type { Host } from "#core/host";
 
 const makeHost = (name: string, tier: Host["tier"] = "origin"): Host => ({
@@ -15,22 +15,22 @@ test.each([
   ["openai", "new-profile", 50],
   ["anthropic", "new", 50],
   ["anthropic", "new-pro", 50],
-])("modelOrStandIn() takes a model of %s that nobody knows for its dearest: %s costs $%d", (name, id, usd) => {
-  const { id: asked, price } = modelOrStandIn("chat", id, makeHost(name));
+])("describeModel() takes a model of %s that nobody knows for its dearest: %s costs $%d", (name, id, usd) => {
+  const { id: asked, price } = describeModel("chat", id, makeHost(name));
   expect(asked).toBe(id);
   expect(price).toMatchObject({ outputUsdPerMillion: usd, webSearchUsdPerThousand: 10 });
 });
 
-test("modelOrStandIn() takes a host that has no row for as dear as any of its tier", () => {
+test("describeModel() takes a host that has no row for as dear as any of its tier", () => {
   const prices = models.chat
     .filter(({ tier, id }) => tier === "origin" && !id.includes("-pro"))
     .map(({ price }) => price.outputUsdPerMillion);
-  expect(modelOrStandIn("chat", "new", makeHost("other")).price.outputUsdPerMillion).toBe(Math.max(...prices));
+  expect(describeModel("chat", "new", makeHost("other")).price.outputUsdPerMillion).toBe(Math.max(...prices));
 });
 
-test("modelOrStandIn() takes a model at the edge for a small one, unless it is one of Cloudflare's", () => {
+test("describeModel() takes a model at the edge for a small one, unless it is one of Cloudflare's", () => {
   const outputUsd = (name: string): number =>
-    modelOrStandIn("chat", "new", makeHost(name, "edge")).price.outputUsdPerMillion;
+    describeModel("chat", "new", makeHost(name, "edge")).price.outputUsdPerMillion;
   expect(outputUsd("openai")).toBe(findModel("chat", "@cf/openai/gpt-oss-120b")?.price.outputUsdPerMillion);
   expect(outputUsd("workers-ai")).toBe(findModel("chat", "@cf/qwen/qwen3.8-27b")?.price.outputUsdPerMillion);
 });
@@ -41,7 +41,7 @@ test.each([
   ["gpt-5.6-luna-2026-07-09", "gpt-5.6-luna"],
 ])("findModel() takes %s for %s under its own name", (id, model) => {
   expect(findModel("chat", id)).toEqual({ ...findModel("chat", model), id });
-  expect(modelOrStandIn("chat", id, makeHost("openai")).isStandIn).toBeUndefined();
+  expect(describeModel("chat", id, makeHost("openai")).isUnlisted).toBeUndefined();
 });
 
 test("findModel() knows a snapshot that is dearer than its model, and none of a model that it does not know", () => {

@@ -35,7 +35,7 @@ export function findModel(kind: Kind, id: string): Model | undefined {
  * surprise upwards. OpenAI's models named `-pro` cost some ten times the others: they say what such a name costs, and no other.
  * Who has a host of their own at the edge has a small model there: the large ones among Cloudflare's say nothing of its cost.
  */
-export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
+export function describeModel(kind: Kind, id: string, host: Host): Model {
   const known = findModel(kind, id);
   if (known !== undefined && known.tier === host.tier) return known;
   const peers = models[kind].filter((model) => model.tier === host.tier);
@@ -52,7 +52,7 @@ export function modelOrStandIn(kind: Kind, id: string, host: Host): Model {
     provider: host.provider.name,
     contextTokens: Infinity,
     capabilities: everything,
-    isStandIn: true,
+    isUnlisted: true,
   };
 }
 

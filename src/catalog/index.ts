@@ -1,3 +1,3 @@
 // Which models are there?
-export { findModel, modelOrStandIn, models, type Kind } from "./find-model.ts";
+export { describeModel, findModel, models, type Kind } from "./find-model.ts";
 export { listModelIds, ownModelIds } from "./list-model-ids.ts";

@@ -32,8 +32,8 @@ export interface Model {
   readonly capabilities: readonly Capability[];
   /** It thinks before it says anything: silently, where nothing is heard of that. Absent where it does not, or nobody knows. */
   readonly thinks?: "aloud" | "silently";
-  /** True where nobody knows more of it than its name. */
-  readonly isStandIn?: true;
+  /** True where no catalogue row describes it: nobody knows more of it than its name. */
+  readonly isUnlisted?: true;
   /** Parameters in billions, for the energy estimate; for closed models the published guess. */
   readonly parameters: { readonly activeBillions: number; readonly totalBillions: number };
 }

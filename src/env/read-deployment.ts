@@ -1,6 +1,6 @@
 // What does each room get of this deployment?
 import { makeAdminAuth, makeAuditTrail } from "#auth";
-import { modelOrStandIn } from "#catalog";
+import { describeModel } from "#catalog";
 import type { ConfigDesk } from "#config";
 import type { WeirConfig } from "#core/contract";
 import type { Host, Hosts } from "#core/host";
@@ -81,12 +81,12 @@ function assemble(env: Env, fixed: ReturnType<typeof readFixed>, config: WeirCon
 function readFixed(env: Env) {
   const hosts = readHosts(env);
   const { origin } = hosts;
-  const originModel = origin && modelOrStandIn("chat", origin.defaultModel, origin);
+  const originModel = origin && describeModel("chat", origin.defaultModel, origin);
   const originEmbeddingModel =
-    origin?.embeddingModel === undefined ? undefined : modelOrStandIn("embeddings", origin.embeddingModel, origin);
+    origin?.embeddingModel === undefined ? undefined : describeModel("embeddings", origin.embeddingModel, origin);
   const others = readOtherOrigins(env, origin);
   const cache = readCache(env, fingerprint(env, hosts));
-  const { route, latencies, drafts } = readRouting(env, hosts);
+  const { route, latencies, draftBook } = readRouting(env, hosts);
   return {
     doors: readDoors(env),
     adminAuth: makeAdminAuth(env.ADMIN_TOKEN),
@@ -99,7 +99,7 @@ function readFixed(env: Env) {
       tasks,
       readWeights: makeReadWeights(env.ASSETS),
       guardRung: (model: string) =>
-        hosts.edge && { host: hosts.edge, model: modelOrStandIn("guard", model, hosts.edge) },
+        hosts.edge && { host: hosts.edge, model: describeModel("guard", model, hosts.edge) },
       tiers: new Set<Tier>(["isolate", ...Object.values(hosts).map(({ tier }: Host) => tier)]),
       thinkingTiers: new Set(
         Object.values(hosts)
@@ -108,7 +108,7 @@ function readFixed(env: Env) {
       ),
       route: withStandIns(route, others, predictSpend),
       routeEmbeddings: withEmbeddingStandIns(makeEmbeddingsRouter(hosts), others),
-      drafts,
+      draftBook,
       latencies,
       limits: readLimits(env),
       usageLog: makeUsageLog(env.LEDGER),
@@ -127,12 +127,12 @@ function readFixed(env: Env) {
 }
 
 function thinks(host: Host): boolean {
-  return modelOrStandIn("chat", host.defaultModel, host).thinks !== undefined;
+  return describeModel("chat", host.defaultModel, host).thinks !== undefined;
 }
 
 function readPair({ edge, origin }: Hosts): Stations["pair"] {
   if (edge === undefined || origin === undefined) return undefined;
-  const modelOf = (host: Host) => ({ name: host.defaultModel, id: modelOrStandIn("chat", host.defaultModel, host).id });
+  const modelOf = (host: Host) => ({ name: host.defaultModel, id: describeModel("chat", host.defaultModel, host).id });
   return { small: modelOf(edge), large: modelOf(origin) };
 }
 

@@ -17,31 +17,35 @@ export interface Routing {
   readonly route: Router;
   readonly latencies: LatencyBook;
   /** Absent where there is one tier alone. */
-  readonly drafts?: DraftBook | undefined;
+  readonly draftBook?: DraftBook | undefined;
 }
 
 export function readRouting(env: Env, hosts: Hosts): Routing {
   const latencies = makeLatencyBook();
-  const { judge = judgeByRule, drafts } = readLearned(env, hosts) ?? {};
-  return { route: makeRouter({ hosts, judge, predict: predictSpend, latencies, drafts }), latencies, drafts };
+  const { judge = judgeByRule, draftBook } = readLearned(env, hosts) ?? {};
+  return {
+    route: makeRouter({ hosts, judge, predict: predictSpend, latencies, drafts: draftBook }),
+    latencies,
+    draftBook,
+  };
 }
 
 /** What was learned, where `npm run train -- routing` has made files and the owner has put them into KV. */
 function readLearned(
   { ROUTER_KEY: key, CACHE: store }: Env,
   { edge, origin }: Hosts,
-): { readonly judge?: Judge; readonly drafts: DraftBook } | undefined {
+): { readonly judge?: Judge; readonly draftBook: DraftBook } | undefined {
   if (edge === undefined || origin === undefined) return undefined;
   const { secondModel } = edge;
   const pair = `${edge.defaultModel} -> ${origin.defaultModel}`;
   const beside = secondModel === undefined ? undefined : pairBeside(pair, secondModel);
-  if (key === undefined) return { drafts: makeDraftBook({ load: async () => undefined, pair, beside }) };
+  if (key === undefined) return { draftBook: makeDraftBook({ load: async () => undefined, pair, beside }) };
   const load = async () => {
     const file = await store.get(`${key}.drafts`, "json");
     return file === null ? undefined : readDraftModel(file);
   };
   return {
     judge: makeLearnedJudge({ load: async () => await store.get(key, "arrayBuffer"), pair, otherwise: judgeByRule }),
-    drafts: makeDraftBook({ load, pair, beside }),
+    draftBook: makeDraftBook({ load, pair, beside }),
   };
 }

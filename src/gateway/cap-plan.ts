@@ -21,7 +21,7 @@ export function capPlan(plan: ChatPlan, { caller, requestId }: Asked, stations: 
     if (!may) console.warn(JSON.stringify({ event: "large_share_spent", requestId, share, ...now }));
     return may;
   };
-  const capped = { ...plan, isCounted: true } as const;
+  const capped = { ...plan, isContested: true } as const;
   if (rungs[0].host.tier !== "origin") {
     if (escalation === undefined) return capped;
     // What is given whatever is found of it is not waited for, nor compared.

@@ -12,7 +12,7 @@ import type { Answered, Asked } from "./asked.ts";
 import { cascade, type Reader } from "./cascade/cascade.ts";
 import { holdStream } from "./cascade/hold-stream.ts";
 import { countUsage } from "./count-usage.ts";
-import { readWhole } from "./cascade/read-whole.ts";
+import { weighWhole } from "./cascade/weigh-whole.ts";
 import { findCached, placeOf, spareFor, type Found, type Spare } from "./find-cached.ts";
 import type { Aboard } from "./flights/boarding.ts";
 import { hearStream, hearWhole } from "./flights/hear.ts";
@@ -20,7 +20,7 @@ import { makeGuard } from "./guard/guard.ts";
 import { guardStream } from "./guard/guard-stream.ts";
 import { guardWhole } from "./guard/guard-whole.ts";
 import { guarded, type Guarder } from "./guard/guarded.ts";
-import { makeTask } from "./make-task.ts";
+import { makeInference } from "./make-inference.ts";
 import { meterStream } from "./meter-stream.ts";
 import { noteLatency } from "./note-latency.ts";
 import { withOwnCacheKey } from "./own-cache-key.ts";
@@ -38,7 +38,7 @@ export function chat(asked: Asked, stations: Stations): Promise<Answered<Said<Ch
     hear: hearWhole,
     replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
     infer,
-    readDraft: readWhole,
+    weighDraft: weighWhole,
     guard: { apply: guardWhole, drop: costOfWhole },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
@@ -72,7 +72,7 @@ export function chatStream(asked: Asked, stations: Stations): Promise<Answered<C
     hear: hearStream,
     replay,
     infer: inferStream,
-    readDraft: holdStream,
+    weighDraft: holdStream,
     guard: { apply: guardStream, drop: dropStream },
     settle: ({ answer: chunks }, outcome) => {
       let receipt = makeReceipt(outcome, predictUsage(asked.request));
@@ -134,20 +134,28 @@ async function answer<Body>(said: Asked, stations: Stations, way: Way<Body>): Pr
   }
 }
 
-/** Nothing that may be given is stored. */
-async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, found: Found): Promise<Answered<Body>> {
-  let asked = said;
-  const { flights } = stations;
+/** Nothing that may be given is stored. What others ask for too, or its caller may come back for, is asked in a flight. */
+async function askModels<Body>(
+  asked: Asked,
+  stations: Stations,
+  way: Way<Body>,
+  found: Found,
+): Promise<Answered<Body>> {
+  const { flights, cache } = stations;
   const shared = mayShare(asked) ? found.key : undefined;
   const isWanted = shared !== undefined && flights?.isHot(shared) === true;
-  if (flights !== undefined && (isWanted || asked.resume !== undefined)) {
-    // What a flight has said is seconds old.
-    const said = { place: placeOf(asked), key: shared, storedAt: Date.now() };
-    const purgedAt = await stations.cache.purgedAt(said, asked);
-    asked = { ...(await countRequest(asked, stations)), isWanted, purgedAt };
-    const aboard = await flights.board(shared, asked, way.isStream);
-    if (aboard !== undefined) return await way.hear(aboard, asked, stations);
+  if (flights === undefined || (!isWanted && asked.resume === undefined)) {
+    return await askAlone(asked, stations, way, found);
   }
+  // What a flight has said is seconds old.
+  const purgedAt = await cache.purgedAt({ place: placeOf(asked), key: shared, storedAt: Date.now() }, asked);
+  const call = { ...(await countRequest(asked, stations)), isWanted, purgedAt };
+  const aboard = await flights.board(shared, call, way.isStream);
+  if (aboard !== undefined) return await way.hear(aboard, call, stations);
+  return await askAlone(call, stations, way, found);
+}
+
+async function askAlone<Body>(asked: Asked, stations: Stations, way: Way<Body>, found: Found): Promise<Answered<Body>> {
   const startedAt = performance.now();
   const plan = planWithin(asked, stations, way.isStream);
   const { prompt_cache_key: cacheName } = asked.request;
@@ -155,9 +163,9 @@ async function askModels<Body>(said: Asked, stations: Stations, way: Way<Body>, 
   const guard = makeGuard(asked, stations);
   const reserving = reserve(asked, stations, plan, () => boundUsage(asked.request));
   const hold = reserving && (await reserving);
-  const task = makeTask(sent, stations, plan);
-  const given = holding(hold, cascade(way, task, plan, stations.drafts));
-  const checked = guard && guarded(given, { guard, hold, onLost: task.onLost, ...way.guard });
+  const inference = makeInference(sent, stations, plan);
+  const given = holding(hold, cascade(way, inference, plan, stations.draftBook));
+  const checked = guard && guarded(given, { guard, hold, onLost: inference.onLost, ...way.guard });
   const inferred = await (checked ?? given);
   const upstreamMs = performance.now() - startedAt;
   const { rung, attempts, reading, second } = inferred;

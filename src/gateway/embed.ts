@@ -6,7 +6,7 @@ import { inferEmbeddings } from "#inference";
 import { boundEmbeddingsUsage, estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
 import type { Answered, Asked } from "./asked.ts";
 import { heedRedaction } from "./heed-redaction.ts";
-import { makeTask } from "./make-task.ts";
+import { makeInference } from "./make-inference.ts";
 import { permitRung } from "./permit.ts";
 import { holding, reserve } from "./pay.ts";
 import { charge } from "./settle.ts";
@@ -23,7 +23,7 @@ export async function embed(said: Asked<EmbeddingsRequest>, stations: Stations):
   permitRung(asked, plan.rungs);
   const reserving = reserve(asked, stations, plan, () => boundEmbeddingsUsage(asked.request));
   const hold = reserving && (await reserving);
-  const { answer, rung, attempts } = await holding(hold, inferEmbeddings(makeTask(asked, stations, plan)));
+  const { answer, rung, attempts } = await holding(hold, inferEmbeddings(makeInference(asked, stations, plan)));
   const report = { kind: "bypass" } as const;
   const usage = readEmbeddingsUsage(answer.value.usage) ?? estimateEmbeddingsUsage(asked.request);
   const { originEmbeddingModel: originModel } = stations;

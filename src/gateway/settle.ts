@@ -6,7 +6,7 @@ import { sumDrafts, writeReceipt, type Hold } from "#metering";
 import type { ChatPlan, Plan } from "#routing";
 import { alertUnpriced } from "./alert-unpriced.ts";
 import type { Asked } from "./asked.ts";
-import type { Draft, Reading } from "./cascade/draft.ts";
+import type { Reading, UngivenDraft } from "./cascade/draft.ts";
 import type { Found } from "./find-cached.ts";
 import { keepAnswer } from "./keep-answer.ts";
 import { noteAnswer } from "./note-answer.ts";
@@ -30,7 +30,7 @@ export interface Outcome<Request = ChatRequest, Planned extends Plan = ChatPlan>
   /** How the answer was read before it was given; absent where it was not. */
   readonly reading?: Reading | undefined;
   /** Another small model's answer that it was compared with; absent where there was none. */
-  readonly second?: Draft | undefined;
+  readonly second?: UngivenDraft | undefined;
   /** The request's fields that the host has no word for. */
   readonly ignored: readonly string[];
   /** What the origin would have answered with; undefined where none is set up. */
@@ -84,7 +84,7 @@ function count({ asked, stations, hold }: Outcome<unknown, Plan>, written: Recei
 export function settle(outcome: Outcome, usage: ReceiptUsage, completion?: ChatCompletion): Receipt {
   const receipt = count(outcome, makeReceipt(outcome, usage));
   const { asked, stations, plan, rung } = outcome;
-  if (plan.isCounted === true) stations.usageLog.countShare(asked.caller.account, rung.host.tier === "origin");
+  if (plan.isContested === true) stations.usageLog.countShare(asked.caller.account, rung.host.tier === "origin");
   // What stood in for the model that was meant is no answer of that model's; and the next one may be asked again.
   if (completion !== undefined && !isFallback(outcome) && receipt.route !== "capped")
     keepAnswer(outcome, completion, receipt);

@@ -39,7 +39,7 @@ export interface Stations {
   readonly route: Router;
   readonly routeEmbeddings: EmbeddingsRouter;
   /** How small models' drafts are judged; absent where there is one tier alone. */
-  readonly drafts?: DraftBook | undefined;
+  readonly draftBook?: DraftBook | undefined;
   /** How long each model has taken in this isolate. */
   readonly latencies: LatencyBook;
   readonly limits: Limits;

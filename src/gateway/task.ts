@@ -39,7 +39,7 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   const receipts: Receipt[] = [];
   let savedUsd = 0;
   try {
-    const answered = await climb(asked, stations, receipts);
+    const answered = await runUp(asked, stations, receipts);
     if (receipts.length > 0) savedUsd = answered.receipt().saved_usd;
     return answered;
   } finally {
@@ -50,7 +50,7 @@ export async function runTask(said: Asked<TaskCall>, stations: Stations): Promis
   }
 }
 
-async function climb(asked: Asked<TaskCall>, stations: Stations, receipts: Receipt[]): Promise<Answered<TaskResult>> {
+async function runUp(asked: Asked<TaskCall>, stations: Stations, receipts: Receipt[]): Promise<Answered<TaskResult>> {
   const { name, job } = asked.request;
   const mayAnswer = (tier: Tier): boolean => stations.tiers.has(tier) && asked.bounds?.tiers?.has(tier) !== false;
   const startedAt = performance.now();

@@ -1,13 +1,13 @@
 // What was expected of an answer, and what came of it?
 import type { Receipt, ReceiptPlan, SecondSample } from "#core/contract";
 import type { ChatPlan } from "#routing";
-import type { Draft, Reading } from "./cascade/draft.ts";
+import type { Reading, UngivenDraft } from "./cascade/draft.ts";
 
 interface Planned {
   readonly plan: ChatPlan;
   readonly upstreamMs: number;
   readonly reading?: Reading | undefined;
-  readonly second?: Draft | undefined;
+  readonly second?: UngivenDraft | undefined;
 }
 
 /** For the receipt in the body. */
@@ -34,7 +34,7 @@ export function writePlan({ plan, upstreamMs, reading, second }: Planned, receip
   };
 }
 
-function writeSecond({ rung, usage }: Draft, reading: Reading | undefined): SecondSample {
+function writeSecond({ rung, usage }: UngivenDraft, reading: Reading | undefined): SecondSample {
   const { input_tokens, output_tokens } = usage;
   return { model: rung.model.id, input_tokens, output_tokens, agreement: reading?.agreement ?? null };
 }

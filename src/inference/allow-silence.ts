@@ -1,8 +1,8 @@
 // How long may a host be silent before its first word?
 import type { Call } from "#core/provider";
 import type { Rung } from "#core/host";
+import type { Inference } from "./inference.ts";
 import type { Tally } from "./tally.ts";
-import type { Task } from "./task.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** So many times the usual limit, one is waited for that is not silent because it is dead. */
@@ -16,7 +16,7 @@ const timesLonger = 12;
 export function allowSilence(
   watchdog: Watchdog,
   { model: { thinks } }: Rung,
-  { limits: { firstByteMs }, waitsMs }: Task<unknown>,
+  { limits: { firstByteMs }, waitsMs }: Inference<unknown>,
   { kind, hasOther = false }: Pick<Tally, "kind"> & Pick<Call, "hasOther">,
 ): number {
   const isWriting = kind === "whole" && !hasOther && waitsMs !== undefined;

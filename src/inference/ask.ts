@@ -1,29 +1,25 @@
 // How is one host asked, once?
 import type { Rung } from "#core/host";
 import type { WeirError } from "#core/weir-error";
+import { asHostFailure } from "./as-host-failure.ts";
 import { recordOf, type HostRecord } from "./host-record.ts";
-import { readFailure } from "./read-failure.ts";
+import type { Inference } from "./inference.ts";
 import { symptomOf } from "./symptoms.ts";
 import type { Tally } from "./tally.ts";
-import type { Task } from "./task.ts";
 import { watchHost, type Watchdog } from "./watchdog.ts";
 
 /** One call to one host; throws what went wrong. With `hasOther` another host may answer if this one has no room. */
 export type Attempt<Answer> = (rung: Rung, watchdog: Watchdog, hasOther?: boolean) => Promise<Answer>;
 
-/** So many calls to one host at a time, unless the deployment says otherwise: as Envoy. */
-export const usualCalls = 1024;
-
 /** One call, when there is room for it, of which all are told whom it concerns. */
 export async function ask<Answer>(
   rung: Rung,
-  { limits, alarm, signal }: Task<unknown>,
+  { limits, alarm, signal }: Inference<unknown>,
   tally: Tally,
   attempt: Attempt<Answer>,
 ): Promise<Answer> {
   const { budget, load } = recordOf(rung.host);
-  const { maxCalls = usualCalls, firstByteMs } = limits;
-  const entering = load.enter({ maxCalls, waitMs: firstByteMs });
+  const entering = load.enter({ maxCalls: limits.maxCalls, waitMs: limits.firstByteMs });
   const onStop = entering instanceof Promise ? await entering : entering;
   tally.count();
   try {
@@ -32,7 +28,7 @@ export async function ask<Answer>(
     load.accept();
     return answer;
   } catch (error) {
-    const failure = readFailure(error, rung.host.tier);
+    const failure = asHostFailure(error, rung.host.tier);
     // A caller who left, or who gave it little time, says nothing of the host.
     if (signal?.aborted !== true) noteFailure(failure, recordOf(rung.host));
     tally.lose(rung, failure);

@@ -70,7 +70,7 @@ export async function checkStream(
       } catch (error) {
         // Stopped while it was waited for, it has not broken: nothing goes on in its place.
         if (isOver) return over;
-        return await inherit(readLateFailure(error));
+        return await inherit(asLateFailure(error));
       }
     },
     async return() {
@@ -111,7 +111,7 @@ function makeSteps(
         return next;
       } catch (error) {
         stop();
-        const failure = readFailure(error);
+        const failure = asStreamFailure(error);
         if (isFinished() && failure.code === "upstream_timeout") return end();
         throw failure;
       }
@@ -160,14 +160,14 @@ export function isSomething(value: unknown): boolean {
 }
 
 /** What breaks a stream is seldom told by it: the connection is gone. */
-function readFailure(cause: unknown): WeirError {
+function asStreamFailure(cause: unknown): WeirError {
   if (cause instanceof WeirError) return cause;
   return cut("connection broke", cause);
 }
 
 /** An error that a host tells within its answer is not one of a host that could not be asked. */
-function readLateFailure(cause: unknown): WeirError {
-  const failure = readFailure(cause);
+function asLateFailure(cause: unknown): WeirError {
+  const failure = asStreamFailure(cause);
   if (failure.code !== "upstream_unavailable") return failure;
   return new WeirError("upstream_error", "Cannot finish the answer: the model host reports an error", { cause });
 }

@@ -1,25 +1,25 @@
 // Who is asked next?
 import type { Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
+import { asHostFailure } from "./as-host-failure.ts";
 import { ask, type Attempt } from "./ask.ts";
 import { askHedged } from "./hedge.ts";
 import { recordOf } from "./host-record.ts";
+import type { Inference, Inferred } from "./inference.ts";
 import { orderTargets } from "./order-targets.ts";
 import { longestPauseMs, pauseMs } from "./pause.ts";
-import { readFailure } from "./read-failure.ts";
 import type { Tally } from "./tally.ts";
-import type { Inferred, Task } from "./task.ts";
 
 /** In all, over every host, unless there are more: more would multiply the load on a host that is already down. */
 const usualAttempts = 3;
 
 /** Tries each host that the plan allows, and the same one again when that can help. @throws WeirError, the last one's */
 export async function climb<Answer>(
-  task: Task<unknown>,
+  inference: Inference<unknown>,
   tally: Tally,
   attempt: Attempt<Answer>,
 ): Promise<Inferred<Answer>> {
-  const targets = orderTargets(task.rungs);
+  const targets = orderTargets(inference.rungs);
   const most = Math.max(usualAttempts, targets.length);
   let leftMs = longestPauseMs;
   let last: WeirError | undefined;
@@ -27,35 +27,35 @@ export async function climb<Answer>(
     // Keep one attempt for each that has not been asked yet.
     const upTo = most - (targets.length - 1 - at);
     const hasOther = at < targets.length - 1;
-    const { hedgePercentile: percentile } = task.limits;
+    const { hedgePercentile: percentile } = inference.limits;
     const other = percentile === undefined ? undefined : findPeer(rung, targets, at);
     const hedge = percentile === undefined || other === undefined ? undefined : { percentile, other };
     const { budget, breaker } = recordOf(rung.host);
+    const once: Attempt<Answer> = (target, watchdog) => attempt(target, watchdog, hasOther);
     const leave = budget.enter();
     try {
-      for (let again = true; again;) {
+      for (;;) {
         try {
-          const once: Attempt<Answer> = (target, watchdog) => attempt(target, watchdog, hasOther);
           const asked =
             hedge === undefined
-              ? { answer: await ask(rung, task, tally, once), rung }
-              : await askHedged(rung, hedge, { task, tally }, once);
+              ? { answer: await ask(rung, inference, tally, once), rung }
+              : await askHedged(rung, hedge, { inference, tally }, once);
           return { ...asked, attempts: tally.made };
         } catch (error) {
-          last = readFailure(error, rung.host.tier);
+          last = asHostFailure(error, rung.host.tier);
         }
         // A caller who left, or whose time is up, is answered by nobody.
-        if (last.remedy === "never" || task.signal?.aborted === true || performance.now() >= tally.endsAt) throw last;
+        if (last.remedy === "never" || inference.signal?.aborted === true || performance.now() >= tally.endsAt)
+          throw last;
         const mayRetry = last.remedy === "retry" || (last.remedy === "elsewhere" && !hasOther);
-        const wait = mayRetry ? pauseMs(tally.made(), last.retryAfterSeconds, leftMs) : undefined;
+        const waitMs = mayRetry ? pauseMs(tally.made(), last.retryAfterSeconds, leftMs) : undefined;
+        if (waitMs === undefined) break;
         // One call finds out whether an ill host is well again.
         const isKnownIll = breaker.isOpen() && findPeer(rung, targets, at) !== undefined;
-        again = wait !== undefined && !isKnownIll && tally.made() < upTo && budget.spend();
-        if (again && wait !== undefined) {
-          leftMs -= wait;
-          // Should the caller leave meanwhile, the next watchdog says so at once.
-          await scheduler.wait(wait);
-        }
+        if (isKnownIll || tally.made() >= upTo || !budget.spend()) break;
+        leftMs -= waitMs;
+        // Should the caller leave meanwhile, the next watchdog says so at once.
+        await scheduler.wait(waitMs);
       }
     } finally {
       leave();

@@ -9,7 +9,7 @@ import { recordOf } from "./host-record.ts";
 import { infer } from "./infer.ts";
 
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }] };
-const limits = { firstByteMs: 5000, idleMs: 5000, hedgePercentile: 95 };
+const limits = { firstByteMs: 5000, idleMs: 5000, totalMs: 60_000, maxCalls: 1024, hedgePercentile: 95 };
 const model: Model = {
   id: "m",
   tier: "origin",

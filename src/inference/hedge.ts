@@ -3,11 +3,11 @@ import { makeAlarm } from "#core/alarm";
 import type { Rung } from "#core/host";
 import { ask, type Attempt } from "./ask.ts";
 import { recordOf } from "./host-record.ts";
+import type { Inference } from "./inference.ts";
 import { Outrun, type Tally } from "./tally.ts";
-import type { Task } from "./task.ts";
 
 /** The answer, and whose it is. */
-export interface Asked<Answer> {
+export interface Answering<Answer> {
   readonly answer: Answer;
   readonly rung: Rung;
 }
@@ -26,9 +26,9 @@ export interface Hedge {
 export async function askHedged<Answer>(
   rung: Rung,
   { percentile, other }: Hedge,
-  { task, tally }: { readonly task: Task<unknown>; readonly tally: Tally },
+  { inference, tally }: { readonly inference: Inference<unknown>; readonly tally: Tally },
   attempt: Attempt<Answer>,
-): Promise<Asked<Answer>> {
+): Promise<Answering<Answer>> {
   const first = race(rung);
   const patienceMs = recordOf(rung.host).latencies(tally.kind).percentile(percentile);
   if (patienceMs === undefined || !(await isSlower(first.asked, patienceMs))) return await first.asked;
@@ -40,15 +40,15 @@ export async function askHedged<Answer>(
   return winner;
 
   /** A call that may be broken off without the others. */
-  function race(target: Rung): { readonly asked: Promise<Asked<Answer>>; readonly breakOff: () => void } {
+  function race(target: Rung): { readonly asked: Promise<Answering<Answer>>; readonly breakOff: () => void } {
     const startedAt = performance.now();
     const leaving = new AbortController();
-    const signal = AbortSignal.any([leaving.signal, ...(task.signal === undefined ? [] : [task.signal])]);
+    const signal = AbortSignal.any([leaving.signal, ...(inference.signal === undefined ? [] : [inference.signal])]);
     const note = (): void =>
       recordOf(target.host)
         .latencies(tally.kind)
         .add(performance.now() - startedAt);
-    const asked = ask(target, { ...task, signal, alarm: makeAlarm() }, tally, attempt).then((answer) => {
+    const asked = ask(target, { ...inference, signal, alarm: makeAlarm() }, tally, attempt).then((answer) => {
       note();
       return { answer, rung: target };
     });

@@ -11,7 +11,7 @@ import { inferStream } from "./infer.ts";
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }], stream: true };
 /** Whose answer is another one each time. */
 const byChance: ChatRequest = { ...request, temperature: 1 };
-const limits = { firstByteMs: 1000, idleMs: 1000 };
+const limits = { firstByteMs: 1000, idleMs: 1000, totalMs: 60_000, maxCalls: 1024 };
 const hello: ChatChunk = { choices: [{ delta: { content: "he" } }] };
 const end: ChatChunk = { choices: [{ delta: { content: "llo" }, finish_reason: "stop" }] };
 const cut = new WeirError("upstream_cut", "cut");

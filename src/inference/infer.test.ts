@@ -9,7 +9,7 @@ import { recordOf } from "./host-record.ts";
 import { infer } from "./infer.ts";
 
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "hi" }] };
-const limits = { firstByteMs: 1000, idleMs: 1000 };
+const limits = { firstByteMs: 1000, idleMs: 1000, totalMs: 60_000, maxCalls: 1024 };
 const answer = { value: { choices: [{ message: { content: "ok" }, finish_reason: "stop" }] } };
 const busy = new WeirError("rate_limit_exceeded", "busy", { retryAfterSeconds: 0 });
 const spent = new WeirError("upstream_quota", "spent");

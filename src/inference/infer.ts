@@ -1,4 +1,4 @@
-// How does a task get its answer from the rungs of a plan?
+// How does a request get its answer from the rungs of a plan?
 import type { ChatCompletion, EmbeddingsRequest } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { Call, ChatStream, Said, Vectors } from "#core/provider";
@@ -8,38 +8,38 @@ import type { Attempt } from "./ask.ts";
 import { checkStream, type Expectation } from "./check-stream.ts";
 import { climb } from "./climb.ts";
 import { recordOf } from "./host-record.ts";
+import type { Inference, Inferred } from "./inference.ts";
 import { mayResume, resumeStream } from "./resume-stream.ts";
 import { makeProgress } from "./skip-said.ts";
 import { makeTally } from "./tally.ts";
-import type { Inferred, Task } from "./task.ts";
 import type { Watchdog } from "./watchdog.ts";
 
 /** The whole answer. @throws WeirError, the last rung's, when none of them could give one. */
-export function infer(task: Task): Promise<Inferred<Said<ChatCompletion>>> {
-  return inferWhole("whole", task, (rung, call) =>
-    rung.host.provider.complete(task.tailor === undefined ? task.request : task.tailor(rung), call),
+export function infer(inference: Inference): Promise<Inferred<Said<ChatCompletion>>> {
+  return inferWhole("whole", inference, (rung, call) =>
+    rung.host.provider.complete(inference.tailor === undefined ? inference.request : inference.tailor(rung), call),
   );
 }
 
 /** The vectors. @throws WeirError */
-export function inferEmbeddings(task: Task<EmbeddingsRequest>): Promise<Inferred<Said<Vectors>>> {
-  return inferWhole("vectors", task, async ({ host: { provider } }, call) => {
+export function inferEmbeddings(inference: Inference<EmbeddingsRequest>): Promise<Inferred<Said<Vectors>>> {
+  return inferWhole("vectors", inference, async ({ host: { provider } }, call) => {
     const { embed, name } = provider;
     if (embed === undefined) throw new WeirError("not_configured", `Cannot embed: '${name}' makes no embeddings`);
-    return await embed(task.request, call);
+    return await embed(inference.request, call);
   });
 }
 
 function inferWhole<Answer>(
   kind: "whole" | "vectors",
-  task: Task<unknown>,
+  inference: Inference<unknown>,
   ask: (rung: Rung, call: Call) => Promise<Answer>,
 ): Promise<Inferred<Answer>> {
-  return climb(task, makeTally(kind, task), async (rung, watchdog, hasOther) => {
+  return climb(inference, makeTally(kind, inference), async (rung, watchdog, hasOther) => {
     const { host, model, name = model.id } = rung;
-    allowSilence(watchdog, rung, task, { kind, hasOther });
-    const onProgress = (): void => watchdog.feed(task.limits.idleMs);
-    const call = { model: name, signal: watchdog.signal, onProgress, trace: task.trace, hasOther };
+    allowSilence(watchdog, rung, inference, { kind, hasOther });
+    const onProgress = (): void => watchdog.feed(inference.limits.idleMs);
+    const call = { model: name, signal: watchdog.signal, onProgress, trace: inference.trace, hasOther };
     try {
       const answer = await watchdog.race(ask(rung, call));
       recordOf(host).breaker.succeed();
@@ -54,18 +54,18 @@ function inferWhole<Answer>(
  * A stream whose first chunks have come: what fails before them is tried again. What breaks later is asked for once more,
  * and goes on if it is the same answer; else the stream throws.
  */
-export async function inferStream(task: Task): Promise<Inferred<ChatStream>> {
-  const tally = makeTally("stream", task);
-  const isResumable = mayResume(task.request);
-  return await climb(task, tally, async (rung, watchdog, hasOther) => {
+export async function inferStream(inference: Inference): Promise<Inferred<ChatStream>> {
+  const tally = makeTally("stream", inference);
+  const isResumable = mayResume(inference.request);
+  return await climb(inference, tally, async (rung, watchdog, hasOther) => {
     const progress = isResumable ? makeProgress() : undefined;
-    return await openStream(rung, watchdog, task, {
+    return await openStream(rung, watchdog, inference, {
       hasOther,
       onBatch: progress?.note,
       async onBreak(failure) {
         if (progress === undefined) return undefined;
-        const again: Attempt<ChatStream> = (other, dog) => openStream(other, dog, task);
-        return await resumeStream({ rung, progress, failure }, task, tally, again);
+        const again: Attempt<ChatStream> = (other, dog) => openStream(other, dog, inference);
+        return await resumeStream({ rung, progress, failure }, inference, tally, again);
       },
     });
   });
@@ -77,14 +77,14 @@ type Care = Partial<Pick<Expectation, "onBatch" | "onBreak">> & Pick<Call, "hasO
 async function openStream(
   rung: Rung,
   watchdog: Watchdog,
-  task: Task,
+  inference: Inference,
   { hasOther, onBatch, onBreak }: Care = {},
 ): Promise<ChatStream> {
   const { host, model, name = model.id } = rung;
-  const { request, trace, limits } = task;
+  const { request, trace, limits } = inference;
   const { breaker } = recordOf(host);
   // Headers are no answer yet: the first limit holds until the first event.
-  let silenceMs = allowSilence(watchdog, rung, task, { kind: "stream", hasOther });
+  let silenceMs = allowSilence(watchdog, rung, inference, { kind: "stream", hasOther });
   const onHeartbeat = (): void => watchdog.feed(silenceMs);
   const call = {
     model: name,

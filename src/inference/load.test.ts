@@ -19,7 +19,7 @@ async function enter(load: Load, into = room): Promise<() => void> {
 
 /** So many are under way, and some sent before them have failed or been answered. */
 async function makeBusy({ under = 0, failed = 0, answered = 0 }): Promise<Load> {
-  const load = makeLoad();
+  const load = makeLoad(() => undefined);
   for (let at = 0; at < failed + answered; at += 1) {
     const end = await load.enter(room);
     end();
@@ -76,7 +76,7 @@ test("what failed more than half a minute ago is forgotten, though some was answ
 });
 
 test("who finds no room waits in turn, as many as may, and not for ever", async () => {
-  const load = makeLoad();
+  const load = makeLoad(() => undefined);
   const two = { maxCalls: 2, waitMs: 1000 };
   const ends = [await load.enter(two), await load.enter(two)];
   const came: string[] = [];
@@ -97,7 +97,7 @@ test("who finds no room waits in turn, as many as may, and not for ever", async 
 });
 
 test("a call that was never ended, since its request died, gives its place back in the end", async () => {
-  const load = makeLoad();
+  const load = makeLoad(() => undefined);
   await load.enter({ maxCalls: 1, waitMs: 10 });
   vi.advanceTimersByTime(16 * 60 * 1000);
   await expect(enter(load, { maxCalls: 1, waitMs: 10 })).resolves.toBeTypeOf("function");

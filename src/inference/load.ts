@@ -49,7 +49,7 @@ export interface Room {
  * sent, so that it can come up again: most would fail anyway.
  * @see https://sre.google/sre-book/handling-overload/ client-side throttling
  */
-export function makeLoad(tell: Tell = () => undefined): Load {
+export function makeLoad(tell: Tell): Load {
   const calls = new Set<{ readonly since: number }>();
   const overloaded = makeRefusal(tell);
   const queue = makeQueue(overloaded);

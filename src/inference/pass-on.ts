@@ -4,12 +4,11 @@ import type { Host } from "#core/host";
 import type { Passed } from "#core/provider";
 import type { TraceContext } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
-import { usualCalls } from "./ask.ts";
+import { asHostFailure } from "./as-host-failure.ts";
 import { recordOf } from "./host-record.ts";
-import { readFailure } from "./read-failure.ts";
 import { watchHost, type Limits } from "./watchdog.ts";
 
-export interface PassedTask {
+export interface PassedCall {
   readonly request: Passed;
   readonly host: Host;
   readonly limits: Limits;
@@ -22,10 +21,10 @@ export interface PassedTask {
  * to ask, and an upload, an image or an hour of speech takes as long as it takes: the deadline is that of all attempts. It
  * holds until the reply's headers; its body goes by natively, and ends the host's work when the caller leaves.
  */
-export async function passOn({ request, host, limits, alarm, trace }: PassedTask): Promise<Response> {
+export async function passOn({ request, host, limits, alarm, trace }: PassedCall): Promise<Response> {
   const { pass, name } = host.provider;
   if (pass === undefined) throw new WeirError("not_configured", `Cannot pass the call on: '${name}' has no other API`);
-  const { maxCalls = usualCalls, firstByteMs, totalMs = firstByteMs } = limits;
+  const { maxCalls, firstByteMs, totalMs } = limits;
   const onStop = await recordOf(host).load.enter({ maxCalls, waitMs: firstByteMs });
   const watchdog = watchHost(host, { limits: { ...limits, firstByteMs: totalMs }, alarm, onStop });
   const call = { model: host.defaultModel, signal: watchdog.signal, onProgress: () => undefined, trace };
@@ -34,7 +33,7 @@ export async function passOn({ request, host, limits, alarm, trace }: PassedTask
     recordOf(host).load.accept();
     return response;
   } catch (error) {
-    throw readFailure(error, host.tier);
+    throw asHostFailure(error, host.tier);
   } finally {
     watchdog.stop();
   }

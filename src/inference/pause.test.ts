@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { pauseMs } from "./pause.ts";
+import { longestPauseMs, pauseMs } from "./pause.ts";
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -13,7 +13,7 @@ test.each([
   { asked: Infinity, pause: undefined },
   { asked: Number.NaN, pause: undefined },
 ])("pauseMs() is $pause when the host asks for $asked s", ({ asked, pause }) => {
-  expect(pauseMs(1, asked)).toBe(pause);
+  expect(pauseMs(1, asked, longestPauseMs)).toBe(pause);
 });
 
 test.each([
@@ -21,10 +21,10 @@ test.each([
   { chance: 0.5, pauses: [175, 300, 550] },
 ])("pauseMs() doubles its spread with every attempt: chance $chance gives $pauses", ({ chance, pauses }) => {
   vi.spyOn(Math, "random").mockReturnValue(chance);
-  expect([1, 2, 3].map((made) => pauseMs(made))).toEqual(pauses);
+  expect([1, 2, 3].map((made) => pauseMs(made, undefined, longestPauseMs))).toEqual(pauses);
 });
 
 test("pauseMs() is its own pause when the host asks for none: whoever says so did not mean to be stormed", () => {
-  expect(pauseMs(1, 0)).toBeGreaterThanOrEqual(50);
-  expect(pauseMs(1, 0.001)).toBeGreaterThanOrEqual(50);
+  expect(pauseMs(1, 0, longestPauseMs)).toBeGreaterThanOrEqual(50);
+  expect(pauseMs(1, 0.001, longestPauseMs)).toBeGreaterThanOrEqual(50);
 });

@@ -11,11 +11,11 @@ export const longestPauseMs = 3000;
  */
 export function pauseMs(
   attemptsMade: number,
-  retryAfterSeconds = 0,
-  leftMs: number = longestPauseMs,
+  retryAfterSeconds: number | undefined,
+  leftMs: number,
 ): number | undefined {
   const ownMs = 50 + Math.random() * 250 * 2 ** (attemptsMade - 1);
   // "At once" is said by hosts that did not mean to be stormed.
-  const ms = Math.max(retryAfterSeconds * 1000, ownMs);
+  const ms = Math.max((retryAfterSeconds ?? 0) * 1000, ownMs);
   return ms <= leftMs ? ms : undefined;
 }

@@ -3,13 +3,13 @@ import type { ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { ChatStream } from "#core/provider";
 import type { WeirError } from "#core/weir-error";
+import { asHostFailure } from "./as-host-failure.ts";
 import { ask, type Attempt } from "./ask.ts";
 import { recordOf } from "./host-record.ts";
+import type { Inference } from "./inference.ts";
 import { orderTargets } from "./order-targets.ts";
-import { readFailure } from "./read-failure.ts";
 import { skipSaid, type Progress } from "./skip-said.ts";
 import type { Tally } from "./tally.ts";
-import type { Task } from "./task.ts";
 
 /** Whose answer may be the same a second time, and can be compared: text, one of it, and no chance asked for. */
 export function mayResume({ n, tools, functions, logprobs, modalities, temperature, seed }: ChatRequest): boolean {
@@ -30,18 +30,18 @@ export interface Broken {
  */
 export async function resumeStream(
   { rung, progress, failure }: Broken,
-  task: Task,
+  inference: Inference,
   tally: Tally,
   attempt: Attempt<ChatStream>,
 ): Promise<ChatStream | undefined> {
   const said = progress.text();
-  if (said === undefined || performance.now() >= tally.endsAt || task.signal?.aborted === true) return undefined;
-  const target = findTarget(rung, task.rungs, failure);
+  if (said === undefined || performance.now() >= tally.endsAt || inference.signal?.aborted === true) return undefined;
+  const target = findTarget(rung, inference.rungs, failure);
   if (target === undefined) return undefined;
   const { budget } = recordOf(target.host);
   if (!budget.spend()) return undefined;
   const leave = budget.enter();
-  const stream = await ask(target, task, tally, attempt).catch(() => undefined);
+  const stream = await ask(target, inference, tally, attempt).catch(() => undefined);
   leave();
   if (stream === undefined) return undefined;
   const rest = skipSaid(stream, said, progress.head());
@@ -52,7 +52,7 @@ export async function resumeStream(
     return startWith(first, rest);
   } catch (error) {
     void stream.return().catch(() => undefined);
-    tally.lose(target, readFailure(error, target.host.tier));
+    tally.lose(target, asHostFailure(error, target.host.tier));
     return undefined;
   }
 }

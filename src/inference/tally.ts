@@ -1,7 +1,7 @@
 // What has been tried for this answer so far?
 import type { Rung } from "#core/host";
 import { WeirError, type ErrorCode } from "#core/weir-error";
-import type { Task } from "./task.ts";
+import type { Inference } from "./inference.ts";
 import { tellFailure } from "./tell-failure.ts";
 
 /** Why a call is broken off when another host has answered sooner. */
@@ -23,8 +23,7 @@ export interface Tally {
   readonly endsAt: number;
 }
 
-export function makeTally(kind: Tally["kind"], { limits, onLost }: Task<unknown>): Tally {
-  const { totalMs = Infinity } = limits;
+export function makeTally(kind: Tally["kind"], { limits, onLost }: Inference<unknown>): Tally {
   let made = 0;
   return {
     kind,
@@ -37,7 +36,7 @@ export function makeTally(kind: Tally["kind"], { limits, onLost }: Task<unknown>
       const why = failure instanceof Outrun ? "outrun" : failure.code;
       onLost?.({ rung, why, how: tellFailure(failure), billing, outputChars });
     },
-    endsAt: performance.now() + totalMs,
+    endsAt: performance.now() + limits.totalMs,
   };
 }
 

@@ -10,9 +10,9 @@ export interface Limits {
   /** Between two signs of life after that. */
   readonly idleMs: number;
   /** For all attempts together, from the first call to the last word; the caller's own slowness not counted. */
-  readonly totalMs?: number;
+  readonly totalMs: number;
   /** Calls to one host at a time, of this isolate; as many again may wait for their turn. */
-  readonly maxCalls?: number;
+  readonly maxCalls: number;
   /** Another host of the model is asked too when one is slower than so many percent of its answers were. */
   readonly hedgePercentile?: number;
 }

@@ -65,7 +65,9 @@ export function withCascades(
   const ways = wantedDrafts(foresight, large, isEasy).flatMap(({ second, expected, forecast }) => {
     const drafts: Prospect = { rungs: second === undefined ? [first] : [first, second], expected };
     const escalation = { rung, isJudged: true, isTrusted: isEasy, ...(second === undefined ? {} : { second }) };
-    return isWithin(limits, cascaded(drafts, large)) ? [judged(cascaded(drafts, large, forecast), escalation)] : [];
+    if (!isWithin(limits, cascaded(drafts, large))) return [];
+    const way: Candidate = { ...cascaded(drafts, large, forecast), reason: "easy", escalation };
+    return [way];
   });
   const cheaper = ways.filter(({ expected }) => expected.costUsd < large.expected.costUsd);
   return [...cheaper.toSorted((one, other) => one.expected.costUsd - other.expected.costUsd), ...checked];
@@ -95,10 +97,6 @@ function isSoonEnough({ expected, forecast }: Drafting, large: Prospect): boolea
   const [draft, words] = [expected.latencyMs, large.expected.latencyMs];
   if (draft.source !== "seen" || words.source !== "seen") return false;
   return draft.p50 <= Math.min(longestHoldMs, forecast.keptShare * words.p50);
-}
-
-function judged(prospect: Prospect, escalation: Escalation): Candidate {
-  return { ...prospect, reason: "easy", escalation };
 }
 
 /** @param forecast absent for the worst: the draft given up, both are paid and waited for. */

@@ -31,11 +31,11 @@ export interface Foresight {
 
 /** Of a plan that nothing bounds nobody asks for any of it. */
 export function expectOf(rung: Rung, foresight: () => Foresight): Expected {
-  return new Forecast(rung, foresight);
+  return new LazyExpected(rung, foresight);
 }
 
 /** A class, since V8 makes the getters of a literal anew for each, and one by one. */
-class Forecast implements Expected {
+class LazyExpected implements Expected {
   readonly #rung: Rung;
   readonly #foresight: () => Foresight;
   #spent: ReturnType<Foresight["spend"]> | undefined;

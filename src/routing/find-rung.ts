@@ -1,5 +1,5 @@
 // Which model does a name mean, and on which host?
-import { findModel, modelOrStandIn, type Kind } from "#catalog";
+import { describeModel, findModel, type Kind } from "#catalog";
 import type { Host, Hosts, Rung } from "#core/host";
 import { hostTiers } from "#core/tier";
 import { WeirError } from "#core/weir-error";
@@ -27,7 +27,7 @@ function findRung(kind: Kind, name: string, hosts: Hosts): Rung | undefined {
     const host = hosts[tier];
     const prefix = `${tier}/`;
     if (host !== undefined && name.startsWith(prefix) && name.length > prefix.length) {
-      return answers(kind, host) ? { host, model: modelOrStandIn(kind, name.slice(prefix.length), host) } : undefined;
+      return answers(kind, host) ? { host, model: describeModel(kind, name.slice(prefix.length), host) } : undefined;
     }
   }
   const model = findModel(kind, name);
@@ -39,12 +39,12 @@ function findRung(kind: Kind, name: string, hosts: Hosts): Rung | undefined {
 
 function ownRung(kind: Kind, name: string, host: Host | undefined): Rung | undefined {
   const ids = kind === "chat" ? [host?.defaultModel, host?.secondModel] : [host?.embeddingModel];
-  return host !== undefined && ids.includes(name) ? { host, model: modelOrStandIn(kind, name, host) } : undefined;
+  return host !== undefined && ids.includes(name) ? { host, model: describeModel(kind, name, host) } : undefined;
 }
 
 export function defaultRung(kind: Kind, host: Host | undefined): Rung | undefined {
   const id = kind === "chat" ? host?.defaultModel : host?.embeddingModel;
-  return host === undefined || id === undefined ? undefined : { host, model: modelOrStandIn(kind, id, host) };
+  return host === undefined || id === undefined ? undefined : { host, model: describeModel(kind, id, host) };
 }
 
 function answers(kind: Kind, { embeddingModel }: Host): boolean {

@@ -15,14 +15,14 @@ test.each([
   ["hard", "word ".repeat(70)],
   ["easy", "Improve improvements, classy reasons, planner"],
 ])("judgeByRule() says %s of %j", (verdict, question) => {
-  expect(judgeByRule({ question, inputTokens: 10, turns: 1 }).verdict).toBe(verdict);
+  expect(judgeByRule({ question, inputTokens: 10 }).verdict).toBe(verdict);
 });
 
 test("judgeByRule() says hard of a long context, however short the question", () => {
-  expect(judgeByRule({ question: "Hi", inputTokens: 1500, turns: 1 }).verdict).toBe("easy");
-  expect(judgeByRule({ question: "Hi", inputTokens: 1501, turns: 1 }).verdict).toBe("hard");
+  expect(judgeByRule({ question: "Hi", inputTokens: 1500 }).verdict).toBe("easy");
+  expect(judgeByRule({ question: "Hi", inputTokens: 1501 }).verdict).toBe("hard");
 });
 
 test("judgeByRule() reads 1 MB without a stall", () => {
-  expect(judgeByRule({ question: "-".repeat(1_000_000), inputTokens: 10, turns: 1 }).verdict).toBe("hard");
+  expect(judgeByRule({ question: "-".repeat(1_000_000), inputTokens: 10 }).verdict).toBe("hard");
 });

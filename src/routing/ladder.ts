@@ -1,5 +1,5 @@
 // Which of a deployment's models can do this, and in which order are they tried?
-import { modelOrStandIn } from "#catalog";
+import { describeModel } from "#catalog";
 import type { Host, Hosts, Rung } from "#core/host";
 import type { Capability } from "#core/model";
 import type { RouteReason } from "#core/tier";
@@ -17,7 +17,7 @@ export interface Ladder {
   /** Small where possible, big where necessary; the other one stands by in case a host fails. @throws WeirError */
   readonly rank: (needs: Needs, opinion: () => Opinion) => Ranked;
   /** One that cannot do what is asked is no way out, and no fault of a list that stands for many requests. */
-  readonly standIns: (names: readonly string[], needs: Needs, opinion: () => Opinion) => readonly Rung[];
+  readonly fallbacks: (names: readonly string[], needs: Needs, opinion: () => Opinion) => readonly Rung[];
 }
 
 export interface Ranked {
@@ -42,7 +42,7 @@ export function makeLadder(hosts: Hosts): Ladder {
     throw refuse(needs, large ?? small);
   }
 
-  function standIns(names: readonly string[], needs: Needs, opinion: () => Opinion): readonly Rung[] {
+  function fallbacks(names: readonly string[], needs: Needs, opinion: () => Opinion): readonly Rung[] {
     return names
       .flatMap((name) =>
         name === "auto" ? rank(needs, opinion).rungs : [mustFindRung("chat", name, hosts, "weir.fallback")],
@@ -54,12 +54,12 @@ export function makeLadder(hosts: Hosts): Ladder {
     return other !== undefined && needs.capabilities.length === 0 && isAble(other, needs) ? other : undefined;
   }
 
-  return { small, large, second, rank, standIns };
+  return { small, large, second, rank, fallbacks };
 }
 
 function secondRung(edge: Host | undefined): Rung | undefined {
   if (edge?.secondModel === undefined) return undefined;
-  return { host: edge, model: modelOrStandIn("chat", edge.secondModel, edge) };
+  return { host: edge, model: describeModel("chat", edge.secondModel, edge) };
 }
 
 function isAble(rung: Rung, needs: Needs): boolean {
@@ -68,7 +68,7 @@ function isAble(rung: Rung, needs: Needs): boolean {
 
 /** Of a small model that nobody has described, `auto` asks no more than what all of them can do. */
 function isTrusted({ model }: Rung, { capabilities }: Needs): boolean {
-  return model.isStandIn !== true || capabilities.every(({ capability }) => usual.has(capability));
+  return model.isUnlisted !== true || capabilities.every(({ capability }) => usual.has(capability));
 }
 
 const usual: ReadonlySet<Capability> = new Set(["tools", "json_schema"]);

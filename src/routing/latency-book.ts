@@ -33,35 +33,35 @@ const priors = {
 
 /** What was seen last of each model, in this isolate. */
 export function makeLatencyBook(): LatencyBook {
-  const pages = new Map<string, Page>();
+  const rings = new Map<string, Ring>();
   return {
     record(rung, isStream, ms) {
       const name = nameOf(rung, isStream);
-      const page = pages.get(name) ?? { times: new Float64Array(mostSeen), count: 0 };
-      page.times[page.count % mostSeen] = ms;
-      page.count += 1;
-      page.latency = undefined;
-      remember(pages, name, page, mostModels);
+      const ring = rings.get(name) ?? { times: new Float64Array(mostSeen), count: 0 };
+      ring.times[ring.count % mostSeen] = ms;
+      ring.count += 1;
+      ring.latency = undefined;
+      remember(rings, name, ring, mostModels);
     },
     expect(rung, isStream) {
-      const page = pages.get(nameOf(rung, isStream));
-      if (page === undefined || page.count < fewestSeen) {
+      const ring = rings.get(nameOf(rung, isStream));
+      if (ring === undefined || ring.count < fewestSeen) {
         return { ...priors[rung.host.tier][isStream ? "stream" : "whole"], source: "prior" };
       }
-      page.latency ??= measure(page);
-      return page.latency;
+      ring.latency ??= measure(ring);
+      return ring.latency;
     },
   };
 }
 
-/** A ring of the last times. */
-interface Page {
+/** The last times. */
+interface Ring {
   readonly times: Float64Array;
   count: number;
   latency?: Latency | undefined;
 }
 
-function measure({ times, count }: Page): Latency {
+function measure({ times, count }: Ring): Latency {
   const sorted = times.slice(0, Math.min(count, mostSeen)).sort();
   const at = (part: number): number => Math.round(sorted[Math.floor(part * (sorted.length - 1))] ?? 0);
   return { p50: at(0.5), p95: at(0.95), source: "seen" };

@@ -37,8 +37,8 @@ export interface ChatPlan extends Plan {
   readonly expected: Expected;
   /** Of the small model, where either would do, and `auto` has chosen. */
   readonly small?: Expected | undefined;
-  /** Whether the answer counts in the share of large ones. */
-  readonly isCounted?: boolean;
+  /** Either model would have done: the answer counts in the share of large ones. */
+  readonly isContested?: boolean;
 }
 
 /**
@@ -79,12 +79,12 @@ export function makeRouter({ hosts, judge, predict, latencies, drafts }: RouterO
         : planFreely(needs, foresight(), { bounds, view });
     const fallback = request.weir?.fallback;
     if (fallback === undefined) return planned;
-    const standIns = ladder.standIns(readNames(fallback), needs, () => foresight().opinion());
+    const fallbacks = ladder.fallbacks(readNames(fallback), needs, () => foresight().opinion());
     return {
       ...planned,
       rungs: append(
         planned.rungs,
-        standIns.filter((rung) => isWithin(bounds, view(rung))),
+        fallbacks.filter((rung) => isWithin(bounds, view(rung))),
       ),
     };
   };

@@ -1,6 +1,7 @@
 // How is a failure told?
+import { asWeirError } from "#core/as-weir-error";
 import type { ErrorBody } from "#core/contract";
-import { WeirError, type ErrorCode } from "#core/weir-error";
+import type { ErrorCode, WeirError } from "#core/weir-error";
 import { errorTable, type WireError } from "./error-table.ts";
 import { baseHeaders } from "./write-headers.ts";
 
@@ -20,7 +21,7 @@ export function openaiError(failure: WeirError): ErrorBody {
 export const openaiErrors: ErrorDialect = { body: openaiError };
 
 export function writeError(error: unknown, requestId: string, dialect: ErrorDialect = openaiErrors): Response {
-  const failure = readError(error);
+  const failure = asWeirError(error);
   report(failure, requestId);
   const { shouldRetry, headers: more, ...row }: WireError = errorTable[failure.code];
   const status = dialect.status?.(failure) ?? row.status;
@@ -29,12 +30,6 @@ export function writeError(error: unknown, requestId: string, dialect: ErrorDial
   if (saysWhen(failure)) headers["retry-after"] = String(retryAfterSeconds(failure));
   else if (shouldRetry === false) headers["x-should-retry"] = "false";
   return new Response(JSON.stringify(dialect.body(failure, requestId)), { status, headers });
-}
-
-/** Whatever was thrown, as a WeirError; of a stranger nothing is told but that it happened. */
-export function readError(error: unknown): WeirError {
-  if (error instanceof WeirError) return error;
-  return new WeirError("internal_error", "Cannot answer: an unexpected error, see x-request-id", { cause: error });
 }
 
 /** Of a rate limit always, of a host that is down where it said so: then the SDKs' own retry is the right one. */

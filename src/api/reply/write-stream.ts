@@ -1,9 +1,10 @@
 // How is a stream sent, and how does it break off?
+import { asWeirError } from "#core/as-weir-error";
 import type { ChatChunk } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import type { WeirError } from "#core/weir-error";
 import type { Answered } from "#gateway";
-import { readError, report } from "./write-error.ts";
+import { report } from "./write-error.ts";
 
 /** Writes one stream's events as text; what it returns is sent at once. */
 export interface StreamWriter {
@@ -66,7 +67,7 @@ export function writeStream(
         }
       } catch (error) {
         clearTimeout(timer);
-        const failure = readError(error);
+        const failure = asWeirError(error);
         // Its status went out as 200 long ago: that it failed is told by this line alone.
         report(failure, answered.receipt().request_id, !isGone && failure.code !== "client_closed");
         if (isGone) return;

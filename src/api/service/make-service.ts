@@ -1,7 +1,8 @@
 // How does another Worker ask, without HTTP?
 import { WorkerEntrypoint } from "cloudflare:workers";
-import { readError, respellOption, writeStream } from "#api/reply";
+import { respellOption, writeStream } from "#api/reply";
 import { readBySchema } from "#api/request";
+import { asWeirError } from "#core/as-weir-error";
 import type { FeedbackReceipt, TaskAnswer, TaskBatch } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import { feedbackRequests } from "#core/owner-contract";
@@ -75,7 +76,7 @@ export function makeService<Bindings>(readDeployment: ReadDeployment<Bindings>) 
         asked.background(answering.catch(() => undefined));
         return await answering;
       } catch (error) {
-        throw writeServiceError(respellOption(readError(error), optionOf(call)), requestId);
+        throw writeServiceError(respellOption(asWeirError(error), optionOf(call)), requestId);
       }
     }
   };

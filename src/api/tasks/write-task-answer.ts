@@ -1,5 +1,6 @@
 // How is what a task puts out told?
-import { openaiError, readError, report } from "#api/reply";
+import { openaiError, report } from "#api/reply";
+import { asWeirError } from "#core/as-weir-error";
 import type { ErrorBody, TaskAnswer, TaskBatch, TaskResult } from "#core/contract";
 import { isRecord } from "#core/read-record";
 import type { Answered, TaskOutcome, TaskResult as Result } from "#gateway";
@@ -19,7 +20,7 @@ function writeOutcome(outcome: TaskOutcome, requestId: string): TaskResult | Err
     const { tier, model } = outcome.receipt;
     return { ...writeResult(outcome.result), tier, model };
   }
-  const failure = readError(outcome.failure);
+  const failure = asWeirError(outcome.failure);
   report(failure, requestId);
   return openaiError(failure);
 }

@@ -9,8 +9,8 @@ import { infer } from "#inference";
 import type { ChatPlan } from "#routing";
 import { makeDraftBook } from "#verification";
 import { cascade } from "./cascade.ts";
-import { brokenOff, undecided, type Found } from "./draft.ts";
-import { readWhole } from "./read-whole.ts";
+import { brokenOff, undecided, type Findings } from "./draft.ts";
+import { weighWhole } from "./weigh-whole.ts";
 
 const request: ChatRequest = { model: "auto", messages: [{ role: "user", content: "How many are 3 and 4?" }] };
 const price = { inputUsdPerMillion: 1, outputUsdPerMillion: 1, cachedInputUsdPerMillion: 1, asOf: "2026-01-01" };
@@ -62,10 +62,10 @@ async function run(small: Said, beside: Said, large: Said = "#### 7", names = ["
     beside: "small + second -> large",
   });
   const lost: LostAttempt[] = [];
-  const limits = { firstByteMs: 1000, idleMs: 1000 };
+  const limits = { firstByteMs: 1000, idleMs: 1000, totalMs: 60_000, maxCalls: 1024 };
   const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
-  const task = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost };
-  const given = await cascade({ isStream: false, infer, readDraft: readWhole }, task, plan, book).catch(
+  const inference = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost };
+  const given = await cascade({ isStream: false, infer, weighDraft: weighWhole }, inference, plan, book).catch(
     (error: unknown) => error,
   );
   return { given, lost, rungs, signal: rungs.second.complete.mock.lastCall?.[1].signal };
@@ -132,10 +132,10 @@ async function runSure(margin: number, more: Partial<ChatRequest> = {}) {
   const large = makeRung("origin", "large", "7");
   const able = { ...small, model: { ...small.model, capabilities: ["logprobs"] as const } };
   const plan = planOf(able, { rung: large, isJudged: false });
-  const limits = { firstByteMs: 1000, idleMs: 1000 };
-  const task = { request: { ...request, ...more }, rungs: plan.rungs, limits, alarm: makeAlarm() };
-  const reader = { isStream: false, infer, readDraft: readWhole };
-  return { small, large, given: await cascade(reader, task, plan, undefined) };
+  const limits = { firstByteMs: 1000, idleMs: 1000, totalMs: 60_000, maxCalls: 1024 };
+  const inference = { request: { ...request, ...more }, rungs: plan.rungs, limits, alarm: makeAlarm() };
+  const reader = { isStream: false, infer, weighDraft: weighWhole };
+  return { small, large, given: await cascade(reader, inference, plan, undefined) };
 }
 
 test("cascade() asks a model that can for its log probabilities, and the caller does not see them", async () => {
@@ -164,17 +164,17 @@ test("cascade() leaves log probabilities to the caller that has asked for them",
 });
 
 /** A draft that is found to be so, by the way that it is read. */
-async function runFound(found: Found, large: Said, signal?: AbortSignal) {
+async function runFound(findings: Findings, large: Said, signal?: AbortSignal) {
   const rungs = { small: makeRung("edge", "small", "7"), large: makeRung("origin", "large", large) };
   const plan = planOf(rungs.small, { rung: rungs.large, isJudged: false });
   const drop = vi.fn<() => void>();
   const lost: LostAttempt[] = [];
   const onLost = (attempt: LostAttempt): void => void lost.push(attempt);
-  const limits = { firstByteMs: 1000, idleMs: 1000 };
-  const task = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost, ...(signal && { signal }) };
+  const limits = { firstByteMs: 1000, idleMs: 1000, totalMs: 60_000, maxCalls: 1024 };
+  const inference = { request, rungs: plan.rungs, limits, alarm: makeAlarm(), onLost, ...(signal && { signal }) };
   const told = { input_tokens: 5, cached_input_tokens: 0, output_tokens: 2, source: "actual" as const };
-  const readDraft = async <Body>(body: Body) => ({ ...found, body, usage: () => told, drop });
-  const given = await cascade({ isStream: false, infer, readDraft }, task, plan, undefined).catch(
+  const weighDraft = async <Body>(body: Body) => ({ ...findings, body, usage: () => told, drop });
+  const given = await cascade({ isStream: false, infer, weighDraft }, inference, plan, undefined).catch(
     (error: unknown) => error,
   );
   return { given, rungs, drop, lost };
@@ -198,12 +198,12 @@ test("cascade() gives a weak draft where the large model fails, but none that br
 test("cascade() asks no large model for a caller who has left while the draft was read", async () => {
   const leaving = new AbortController();
   const verdict = { kind: "weak", why: "refusal" } as const;
-  const found = {
+  const findings = {
     get verdict() {
       leaving.abort();
       return verdict;
     },
   };
-  const { rungs } = await runFound(found, "7", leaving.signal);
+  const { rungs } = await runFound(findings, "7", leaving.signal);
   expect(rungs.large.complete).not.toHaveBeenCalled();
 });

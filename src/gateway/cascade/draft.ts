@@ -5,21 +5,21 @@ import { lastQuestion } from "#core/last-question";
 import { good, weak, type DraftBook, type Verdict } from "#verification";
 
 /** An answer of a small model's that is not given. */
-export interface Draft {
+export interface UngivenDraft {
   readonly rung: Rung;
   /** What it had come to by then. */
   readonly usage: ReceiptUsage;
 }
 
 /** How an answer was read before it was given. */
-export interface Reading extends Found {
+export interface Reading extends Findings {
   /** It is weak, and given since no more may go to the large model. */
   readonly isCapped?: boolean;
   /** In whose place another one's answer was given. */
-  readonly givenUp?: Draft;
+  readonly givenUp?: UngivenDraft;
 }
 
-export interface Found {
+export interface Findings {
   readonly verdict: Verdict;
   /** That a large model would do no better; absent where nothing was learned, or the draft was not whole. */
   readonly chance?: number | undefined;
@@ -47,7 +47,7 @@ export interface Standard {
 /** Undefined when there is none, or none within so many milliseconds. */
 export type SecondAnswer = (waitMs: number) => Promise<string | undefined>;
 
-export interface ReadDraft<Body> extends Found {
+export interface WeighedDraft<Body> extends Findings {
   /** The draft, to be given after all. */
   readonly body: Body;
   /** What it has come to so far. */
@@ -61,7 +61,7 @@ export async function judgeDraft(
   text: string,
   { request, book, isTrusted = false, second }: Standard,
   waitMs: number,
-): Promise<Found> {
+): Promise<Findings> {
   const other = await second?.(waitMs);
   if (second !== undefined && other === undefined) return { verdict: undecided };
   const judged = book?.judge(lastQuestion(request), text, other);

@@ -7,7 +7,7 @@ import type { ChatStream, Said } from "#core/provider";
 import { withinMs } from "#core/within-ms";
 import { estimateUsage, readUsage } from "#metering";
 import { checkEarly, good, isOffered, verifyDraft, weak, type Verdict } from "#verification";
-import { brokenOff, judgeDraft, undecided, type Found, type ReadDraft, type Standard } from "./draft.ts";
+import { brokenOff, judgeDraft, undecided, type Findings, type Standard, type WeighedDraft } from "./draft.ts";
 
 /** Held for no longer than this, and no more characters than some 64 tokens: then it is given, whatever it says. */
 const early = { ms: 400, chars: 256 };
@@ -22,7 +22,7 @@ type Step = Awaited<ReturnType<ChatStream["next"]>>;
  * whole by then is read like a whole answer, and what is to be judged by more than the checks is held until it is whole. A
  * stream that breaks meanwhile is weak, and throws when it is given after all.
  */
-export async function holdStream(stream: ChatStream, standard: Standard): Promise<ReadDraft<ChatStream>> {
+export async function holdStream(stream: ChatStream, standard: Standard): Promise<WeighedDraft<ChatStream>> {
   const { request, book, askedAt } = standard;
   const isJudged = book !== undefined;
   const hold = isJudged ? untilJudged : early;
@@ -30,14 +30,15 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
   const held: Said<ChatChunk>[] = [];
   const endsAt = (isJudged ? askedAt : performance.now()) + hold.ms;
   let text = "";
+  let hasCalled = false;
   let ahead: Promise<Step> | undefined;
-  let found: Found | undefined;
-  while (found === undefined) {
+  let findings: Findings | undefined;
+  while (findings === undefined) {
     ahead = stream.next();
     const step = await withinMs(ahead.catch(broken), endsAt - performance.now());
     if (step === undefined) break;
     if (step === "broken" || step.done === true) {
-      found = step === "broken" ? { verdict: brokenOff } : await readHeld();
+      findings = step === "broken" ? { verdict: brokenOff } : await judgeHeld();
       break;
     }
     ahead = undefined;
@@ -47,11 +48,13 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
       text += textOf(said.value);
     }
     if (text.length > hold.chars) break;
-    const verdict = checkCalls(held, request) ?? checkEarly(text, request);
-    if (verdict !== undefined && (!isJudged || verdict.kind === "weak")) found = { verdict };
+    const calls = callsIn(step.value);
+    hasCalled ||= calls.length > 0;
+    const verdict = hasCalled ? checkCalls(calls, request) : checkEarly(text, request);
+    if (verdict !== undefined && (!isJudged || verdict.kind === "weak")) findings = { verdict };
   }
   return {
-    ...(found ?? { verdict: isJudged ? undecided : good }),
+    ...(findings ?? { verdict: isJudged ? undecided : good }),
     body: release(held, ahead, stream),
     usage: () => readUsage(collector.usage) ?? estimateUsage(request, collector.outputChars),
     drop() {
@@ -59,7 +62,7 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
     },
   };
 
-  async function readHeld(): Promise<Found> {
+  async function judgeHeld(): Promise<Findings> {
     const completion = collector.completion();
     const verdict = completion === undefined ? good : verifyDraft(request, completion);
     if (verdict.kind === "weak") return { verdict };
@@ -67,10 +70,12 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
   }
 }
 
-/** Undefined while no tool is called. Its name comes with its first piece. */
-function checkCalls(held: readonly Said<ChatChunk>[], request: ChatRequest): Verdict | undefined {
-  const calls = held.flatMap(({ value }) => value.choices.flatMap(({ delta }) => delta?.tool_calls ?? []));
-  if (calls.length === 0) return undefined;
+function callsIn(batch: readonly Said<ChatChunk>[]) {
+  return batch.flatMap(({ value }) => value.choices.flatMap(({ delta }) => delta?.tool_calls ?? []));
+}
+
+/** A call's name comes with its first piece. */
+function checkCalls(calls: ReturnType<typeof callsIn>, request: ChatRequest): Verdict {
   const isUnknown = calls.some(
     ({ function: called }) => typeof called?.name === "string" && !isOffered(called.name, request),
   );

@@ -8,7 +8,7 @@ const asked = { logprobs: true, top_logprobs: 2 } as const;
 
 /** Where the catalogue says that the model can, and the caller has not asked for them. */
 export function mayAskLogprobs({ model }: Rung, request: ChatRequest): boolean {
-  return request.logprobs !== true && model.isStandIn !== true && model.capabilities.includes("logprobs");
+  return request.logprobs !== true && model.isUnlisted !== true && model.capabilities.includes("logprobs");
 }
 
 export function withLogprobs(request: ChatRequest): ChatRequest {

@@ -5,15 +5,19 @@ import type { Rung } from "#core/host";
 import type { LostAttempt } from "#core/lost-attempt";
 import { WeirError } from "#core/weir-error";
 import { withinMs } from "#core/within-ms";
-import { infer, type Task } from "#inference";
-import type { Draft, SecondAnswer } from "./draft.ts";
-import { usageOf } from "./read-whole.ts";
+import { infer, type Inference } from "#inference";
+import type { SecondAnswer, UngivenDraft } from "./draft.ts";
+import { usageOf } from "./weigh-whole.ts";
+
+export interface SecondDraft extends UngivenDraft {
+  readonly tookMs: number;
+}
 
 /** Another small model's answer, on its way. */
 export interface SecondSample {
   readonly text: SecondAnswer;
   /** What it came to, and how long it took; undefined unless it is there. */
-  readonly draft: () => (Draft & { readonly tookMs: number }) | undefined;
+  readonly draft: () => SecondDraft | undefined;
   /** Calls made for it. */
   readonly attempts: () => number;
   /** Nobody waits for it any more: a call that is under way is broken off. */
@@ -23,23 +27,23 @@ export interface SecondSample {
 }
 
 /** Asks at once; the first model's answer comes as it would without. @param first who answers first */
-export function askSecond(task: Task, first: Rung, rung: Rung): SecondSample {
+export function askSecond(inference: Inference, first: Rung, rung: Rung): SecondSample {
   const leaving = new AbortController();
   const startedAt = performance.now();
-  const request = makeRequest(task.request, first.model.id === rung.model.id);
+  const request = makeRequest(inference.request, first.model.id === rung.model.id);
   let lost = 0;
   let isDropped = false;
-  let there: (Draft & { readonly tookMs: number }) | undefined;
+  let there: SecondDraft | undefined;
   const onLost = (attempt: LostAttempt): void => {
     lost += 1;
-    task.onLost?.(attempt);
+    inference.onLost?.(attempt);
   };
   const asked = infer({
-    ...task,
+    ...inference,
     request,
     rungs: [rung],
     alarm: makeAlarm(),
-    signal: AbortSignal.any([leaving.signal, ...(task.signal === undefined ? [] : [task.signal])]),
+    signal: AbortSignal.any([leaving.signal, ...(inference.signal === undefined ? [] : [inference.signal])]),
     onLost,
   }).then(
     ({ answer: { value } }): string | undefined => {

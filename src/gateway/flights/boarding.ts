@@ -66,7 +66,7 @@ export interface Aboard extends Pick<Answered<unknown>, "cache" | "timings" | "f
   readonly lines: ReadableStream<Uint8Array>;
 }
 
-/** A WeirError as it is copied; its cause stays where it was reported. */
+/** A WeirError as it is copied, without its cause. */
 export interface FailureWords {
   readonly code: ErrorCode;
   readonly message: string;
@@ -74,12 +74,7 @@ export interface FailureWords {
   readonly retryAfterSeconds: number | undefined;
 }
 
-export function writeFailure(error: unknown): FailureWords {
-  const failure =
-    error instanceof WeirError
-      ? error
-      : new WeirError("internal_error", "Cannot answer: an unexpected fault", { cause: error });
-  const { code, message, param, retryAfterSeconds } = failure;
+export function writeFailure({ code, message, param, retryAfterSeconds }: WeirError): FailureWords {
   return { code, message, param, retryAfterSeconds };
 }
 

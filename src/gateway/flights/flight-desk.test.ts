@@ -5,7 +5,7 @@ import { makeAnsweringStations } from "../../../test/fixtures/make-answering-sta
 import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
 import type { Stations } from "../stations.ts";
 import { FlightDesk } from "./flight-desk.ts";
-import { keepAnswer } from "./kept-answer.ts";
+import { keepUnderKey } from "./kept-answer.ts";
 
 const call = {
   said: JSON.stringify({ request: { model: "m", messages: [{ role: "user", content: "hi" }] } }),
@@ -64,7 +64,7 @@ test("FlightDesk gives an answer that the cache does not keep to nobody after it
 test("FlightDesk sweeps in one turn: what lands after it looked, and before it deletes all, would be lost", async () => {
   await runInDurableObject(env.FLIGHTS.getByName("sweeps"), async (_, { storage }) => {
     const desk = makeDesk(storage, makeAnsweringStations());
-    await keepAnswer(storage, { bodyHash: "h", receipt: makeReceipt(), first: undefined }, "x".repeat(1_200_000));
+    await keepUnderKey(storage, { bodyHash: "h", receipt: makeReceipt(), first: undefined }, "x".repeat(1_200_000));
     goOn(25 * 60 * 60_000);
     const done: string[] = [];
     const other = scheduler.wait(0).then(() => done.push("another event"));

@@ -2,7 +2,7 @@
 import { makeFirst } from "../first-call.ts";
 import type { Boarding, FlightCall, Resumption, Ticket } from "./boarding.ts";
 import { dropHeld, holdAnswer, resumeHeld, sweepHeld } from "./held-answer.ts";
-import { keepAnswer, readKept, replayKept, sweepKept } from "./kept-answer.ts";
+import { keepUnderKey, readKept, replayKept, sweepKept } from "./kept-answer.ts";
 import { wakeBy } from "./pieces.ts";
 import { takeOff, type Airspace, type Flight, type Landing } from "./take-off.ts";
 
@@ -94,7 +94,7 @@ export class FlightDesk {
     const { bodyHash, broadcast, first } = flight;
     const text = broadcast.text();
     if (bodyHash !== undefined && text !== undefined) {
-      await keepAnswer(this.#storage, { bodyHash, receipt, first }, text);
+      await keepUnderKey(this.#storage, { bodyHash, receipt, first }, text);
     }
     // Until it is held it is found here.
     await hold(this.#storage, flight);

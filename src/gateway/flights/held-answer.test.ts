@@ -3,7 +3,7 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { afterEach, expect, test, vi } from "vitest";
 import { makeReceipt } from "../../../test/fixtures/make-receipt.ts";
 import { dropHeld, holdAnswer, resumeHeld } from "./held-answer.ts";
-import { keepAnswer, readKept } from "./kept-answer.ts";
+import { keepUnderKey, readKept } from "./kept-answer.ts";
 
 const head = { receipt: makeReceipt(), cache: { kind: "miss" }, timings: {} } as const;
 const ticketOf = (requestId: string) => ({ owner: "t", requestId, resume: "{}", seat: "lead" }) as const;
@@ -43,7 +43,7 @@ test("a held answer is gone after five minutes, one kept under an Idempotency-Ke
   const flight = env.FLIGHTS.getByName("alarm");
   await runInDurableObject(flight, async (_, { storage }) => {
     await holdAnswer(storage, { tickets, head, text });
-    await keepAnswer(storage, { bodyHash: "h", receipt: makeReceipt(), first: undefined }, text);
+    await keepUnderKey(storage, { bodyHash: "h", receipt: makeReceipt(), first: undefined }, text);
     goOn(6 * minute);
     expect(await resumeHeld(storage, "a", "t")).toBeUndefined();
   });

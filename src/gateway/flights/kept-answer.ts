@@ -17,7 +17,7 @@ export interface Kept {
   readonly pieces: number;
 }
 
-export async function keepAnswer(
+export async function keepUnderKey(
   storage: DurableObjectStorage,
   answer: Pick<Kept, "bodyHash" | "receipt" | "first">,
   text: string,

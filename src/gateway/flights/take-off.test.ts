@@ -65,6 +65,31 @@ test("takeOff() tells who is stopped why, and stops the host when nobody else is
   await other?.cancel();
 });
 
+test("takeOff() logs what nobody foresaw, and tells those aboard no more than that it happened", async () => {
+  const logged = vi.spyOn(console, "error").mockReturnValue();
+  const readStations = (): never => {
+    throw new TypeError("a fault of Weir's");
+  };
+  const settled = async (): Promise<void> => undefined;
+  const flight = takeOff(call, { readStations, background: () => undefined, land: settled, crash: settled });
+  expect(await flight.head).toEqual({
+    failure: {
+      code: "internal_error",
+      message: "Cannot answer: an unexpected error, see x-request-id",
+      param: undefined,
+      retryAfterSeconds: undefined,
+    },
+  });
+  const line: unknown = JSON.parse(String(logged.mock.calls[0]?.[0]));
+  expect(line).toEqual({
+    event: "flight_failed",
+    requestId: "req_1",
+    code: "internal_error",
+    cause: expect.stringContaining("a fault of Weir's"),
+  });
+  logged.mockRestore();
+});
+
 test("takeOff() gives an answer that was paid, also where it cannot be kept", async () => {
   const warn = vi.spyOn(console, "warn").mockReturnValue();
   const land = async (): Promise<never> => {

@@ -1,5 +1,6 @@
 // How is one answer asked for, and said to all who wait for it?
 import { makeAlarm } from "#core/alarm";
+import { asWeirError } from "#core/as-weir-error";
 import type { ChatRequest, Receipt } from "#core/contract";
 import type { Background } from "#core/hand-over";
 import { withNative } from "#core/native";
@@ -77,7 +78,7 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
       }
       await end(answered);
     } catch (error) {
-      say({ fail: writeFailure(error) });
+      say({ fail: failureOf(error, call.requestId) });
       await airspace.crash(flight);
       audience.end();
     }
@@ -95,7 +96,7 @@ export function takeOff(call: FlightCall, airspace: Airspace): Flight {
       return isStream ? await sayStream(stations) : await sayWhole(stations);
     } catch (error) {
       audience.end();
-      return { failure: writeFailure(error) };
+      return { failure: failureOf(error, call.requestId) };
     }
   }
   const first = bodyHash === undefined ? undefined : makeFirst(call.requestId);
@@ -110,6 +111,16 @@ async function settled(landing: Promise<void>): Promise<void> {
   } catch (error) {
     console.warn(JSON.stringify({ event: "flight_not_kept", error: String(error) }));
   }
+}
+
+/** What nobody foresaw is reported here: the callers' isolates are not told its cause. */
+function failureOf(error: unknown, requestId: string): FailureWords {
+  const failure = asWeirError(error);
+  if (failure !== error) {
+    const cause = error instanceof Error ? error.stack : error;
+    console.error(JSON.stringify({ event: "flight_failed", requestId, code: failure.code, cause }));
+  }
+  return writeFailure(failure);
 }
 
 /** A caller's isolate has written it, having checked it. */

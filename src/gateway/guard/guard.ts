@@ -7,7 +7,7 @@ import { WeirError } from "#core/weir-error";
 import { infer } from "#inference";
 import { estimateUsage, readUsage } from "#metering";
 import type { Asked } from "../asked.ts";
-import { makeTask } from "../make-task.ts";
+import { makeInference } from "../make-inference.ts";
 import { payAsOwner } from "../pay.ts";
 import type { Stations } from "../stations.ts";
 import { readVerdict } from "./read-verdict.ts";
@@ -59,7 +59,7 @@ export function makeGuard(asked: Asked, stations: Stations): Guard | undefined {
     const question: ChatRequest = { model, messages, max_tokens: 32, temperature: 0, ...weir };
     const call: Asked = { ...asked, request: question, alarm: makeAlarm() };
     const limits = { ...stations.limits, firstByteMs: timeoutMs, idleMs: timeoutMs, totalMs: timeoutMs };
-    const { answer } = await infer({ ...makeTask(call, stations, { rungs: [rung], reason: "pinned" }), limits });
+    const { answer } = await infer({ ...makeInference(call, stations, { rungs: [rung], reason: "pinned" }), limits });
     const said = answer.value.choices[0]?.message.content ?? "";
     payAsOwner(rung, readUsage(answer.value.usage) ?? estimateUsage(question, said.length), call, stations);
     return said;

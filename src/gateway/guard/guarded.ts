@@ -1,7 +1,7 @@
 // What becomes of an answer where the owner wants it checked?
 import { WeirError } from "#core/weir-error";
 import type { LostAttempt } from "#core/lost-attempt";
-import type { Task } from "#inference";
+import type { Inference } from "#inference";
 import { nothing, type Hold } from "#metering";
 import type { Cascaded } from "../cascade/cascade.ts";
 import type { Guard } from "./guard.ts";
@@ -20,7 +20,7 @@ export interface Guarder<Body> {
 }
 
 interface Means<Body> extends Guarder<Body>, Pick<Guarded, "guard"> {
-  readonly onLost: Task["onLost"];
+  readonly onLost: Inference["onLost"];
   readonly hold: Hold | undefined;
 }
 

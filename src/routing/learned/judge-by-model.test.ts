@@ -15,7 +15,7 @@ const file = await writeRouter(
     { provenance: { data: "made up", licence: "none" } },
   ),
 );
-const ask = (question: string, inputTokens = 10) => ({ question, inputTokens, turns: 1 });
+const ask = (question: string, inputTokens = 10) => ({ question, inputTokens });
 const says =
   (verdict: "easy" | "hard"): Judge =>
   () => ({ verdict, by: "rule", quality: { least: 0 } });

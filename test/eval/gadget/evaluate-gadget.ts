@@ -57,7 +57,7 @@ export function evaluateGadget(args: readonly string[]): GadgetResult {
 }
 
 const byRule: Lead = (question) =>
-  judgeByRule({ question, inputTokens: question.length / 4, turns: 1 }).verdict === "hard" ? 1 : -1;
+  judgeByRule({ question, inputTokens: question.length / 4 }).verdict === "hard" ? 1 : -1;
 
 function measure(lead: Lead, train: readonly RecordedOutcome[], test: readonly RecordedOutcome[]): GadgetFigures {
   const easy = takeRows(train, 2000).filter(({ prompt }) => lead(prompt) <= 0);

@@ -7,7 +7,7 @@ const cities = "Paris Rome Oslo Bern Kiev Riga Lima Cairo Delhi Tokyo Lagos Quit
 const easy = cities.flatMap((city) => [`Where is ${city}?`, `Name a river near ${city}`, `Who founded ${city}?`]);
 const candidates = ["river", "blue", "theorem", "near"];
 const byRule: Lead = (question) =>
-  judgeByRule({ question, inputTokens: question.length / 4, turns: 1 }).verdict === "hard" ? 1 : -1;
+  judgeByRule({ question, inputTokens: question.length / 4 }).verdict === "hard" ? 1 : -1;
 
 function percent(decisions: readonly boolean[]): number {
   return (100 * decisions.filter(Boolean).length) / decisions.length;

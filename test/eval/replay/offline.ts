@@ -1,5 +1,5 @@
 // What would become of these rows, by the planner and the recorded outcomes alone?
-import { modelOrStandIn } from "#catalog";
+import { describeModel } from "#catalog";
 import type { ChatRequest } from "#core/contract";
 import type { Host } from "#core/host";
 import { judgeByRule, makeLatencyBook, makeRouter } from "#routing";
@@ -99,7 +99,7 @@ function receiptOf(prompt: string, answer: string, host: Host, name: string) {
   return writeReceipt({
     requestId: "",
     tier: host.tier,
-    model: modelOrStandIn("chat", name, host),
+    model: describeModel("chat", name, host),
     route: "easy",
     cache: "bypass",
     sandbox: false,

@@ -11,8 +11,7 @@ export const baselines: Readonly<Record<string, Ranker>> = {
   constant: () => 1,
   length: ({ prompt }) => prompt.length,
   keywords: ({ prompt }) => keywordComplexity(prompt),
-  rule: ({ prompt }) =>
-    judgeByRule({ question: prompt, inputTokens: prompt.length / 4, turns: 1 }).verdict === "hard" ? 1 : 0,
+  rule: ({ prompt }) => (judgeByRule({ question: prompt, inputTokens: prompt.length / 4 }).verdict === "hard" ? 1 : 0),
   oracle: ({ small, large }) => large - small,
 };
 

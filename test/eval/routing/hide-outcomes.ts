@@ -29,7 +29,7 @@ type Seen = Omit<RecordedOutcome, "small" | "large"> & PartialOutcome;
 function isLarge(asker: Asker, { id, prompt }: Pick<RecordedOutcome, "id" | "prompt">): boolean {
   if (asker === "small") return false;
   if (asker === "lot") return lot(id) < 0.5;
-  return judgeByRule({ question: prompt, inputTokens: prompt.length / 4, turns: 1 }).verdict === "hard";
+  return judgeByRule({ question: prompt, inputTokens: prompt.length / 4 }).verdict === "hard";
 }
 
 /** From 0 to 1, by the text alone. */

@@ -1,17 +1,17 @@
 // What is inference told of a plan?
 import type { ChatRequest, EmbeddingsRequest } from "#core/contract";
 import type { LostAttempt } from "#core/lost-attempt";
-import type { Task } from "#inference";
+import type { Inference } from "#inference";
 import type { Plan } from "#routing";
 import type { Asked } from "./asked.ts";
 import { payLost } from "./pay.ts";
 import type { Stations } from "./stations.ts";
 
-export function makeTask<Request extends ChatRequest | EmbeddingsRequest>(
+export function makeInference<Request extends ChatRequest | EmbeddingsRequest>(
   asked: Asked<Request>,
   stations: Stations,
   { rungs }: Plan,
-): Task<Request> {
+): Inference<Request> {
   const { request, requestId, alarm, signal, trace, waitsMs } = asked;
   const { limits } = stations;
   const onLost = (lost: LostAttempt): void => {

@@ -6,7 +6,7 @@ import type { LostAttempt } from "#core/lost-attempt";
 import type { TraceContext } from "#core/trace-context";
 import type { Limits } from "./watchdog.ts";
 
-export interface Task<Request = ChatRequest> {
+export interface Inference<Request = ChatRequest> {
   readonly request: Request;
   /** Whom else than the caller's own words are sent, and what; absent where all are sent the same. */
   readonly tailor?: (rung: Rung) => Request;

@@ -6,15 +6,15 @@ import { estimateUsage, readUsage } from "#metering";
 import { verifyDraft } from "#verification";
 import { withoutFences } from "../without-fences.ts";
 import { withoutLogprobs } from "./own-logprobs.ts";
-import { judgeDraft, type ReadDraft, type Standard } from "./draft.ts";
+import { judgeDraft, type Standard, type WeighedDraft } from "./draft.ts";
 
 /** So long a second answer is waited for once the first one is there. */
 const longestWaitMs = 2000;
 
-export async function readWhole(
+export async function weighWhole(
   body: Said<ChatCompletion>,
   standard: Standard,
-): Promise<ReadDraft<Said<ChatCompletion>>> {
+): Promise<WeighedDraft<Said<ChatCompletion>>> {
   const { request, areLogprobsOurs } = standard;
   const { value } = withoutFences(body, request);
   const given = areLogprobsOurs === true ? withoutLogprobs(body) : body;
