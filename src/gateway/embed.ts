@@ -4,6 +4,7 @@ import type { Said, Vectors } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { inferEmbeddings } from "#inference";
 import { boundEmbeddingsUsage, estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
+import { refuseUnreadableInput } from "#redaction";
 import type { Answered, Asked } from "./asked.ts";
 import { heedRedaction } from "./heed-redaction.ts";
 import { makeInference } from "./make-inference.ts";
@@ -18,6 +19,7 @@ export async function embed(said: Asked<EmbeddingsRequest>, stations: Stations):
   if (asked.cacheControl.onlyIfCached) {
     throw new WeirError("not_cached", "Cannot answer from the cache: embeddings are not kept");
   }
+  if (asked.request.weir?.redact === true) refuseUnreadableInput(asked.request);
   const startedAt = performance.now();
   const plan = stations.routeEmbeddings(asked.request);
   permitRung(asked, plan.rungs);

@@ -2,6 +2,7 @@
 import type { CachedAnswer, Place } from "#cache";
 import type { Asking, Twin } from "#cache/semantic";
 import type { Bounds } from "#core/bounds";
+import { tiers } from "#core/tier";
 import { WeirError } from "#core/weir-error";
 import type { Asked, CacheReport } from "./asked.ts";
 import type { Stations } from "./stations.ts";
@@ -78,12 +79,14 @@ async function findTwin(asked: Asked, { cache, semantic }: Stations, key: string
 }
 
 /**
- * Of a small model's answer the quality that was promised is not kept with it; and what bounds have made of a plan is no
- * answer for who has none.
+ * Of a small model's answer the quality that was promised is not kept with it; what bounds have made of a plan is no
+ * answer for who has none; and who wants no lower tier asked wants no lower one's answer.
  */
 function isFor(bounds: Bounds | undefined, { receipt: { tier, route } }: CachedAnswer): boolean {
-  if ((bounds?.minQuality ?? 0) > 0 && tier !== "origin") return false;
-  return route !== "contract" || bounds !== undefined;
+  if (bounds === undefined) return route !== "contract";
+  const { minQuality = 0, tiers: allowed } = bounds;
+  if (minQuality > 0 && tier !== "origin") return false;
+  return allowed === undefined || tiers.slice(0, tiers.indexOf(tier) + 1).some((each) => allowed.has(each));
 }
 
 export function placeOf({ caller, cacheControl: { namespace, task } }: Asked): Place {

@@ -1,3 +1,3 @@
 // What of a request must its host not see?
 export { redacting } from "./redacting.ts";
-export { refuseUnreadable } from "./refuse-unreadable.ts";
+export { refuseUnreadable, refuseUnreadableInput } from "./refuse-unreadable.ts";

@@ -2,10 +2,10 @@
 import type { ChatChunk, ChatRequest, ChunkChoice, EmbeddingsRequest } from "#core/contract";
 import { inChat } from "#core/native";
 import type { Call, ChatStream, Provider, Said } from "#core/provider";
-import { WeirError } from "#core/weir-error";
 import { redact } from "#models/tasks";
 import { hideRequest } from "./hide-request.ts";
 import { mapStrings } from "./map-strings.ts";
+import { refuseUnreadableInput } from "./refuse-unreadable.ts";
 import { restoreAnswer } from "./restore-answer.ts";
 import { makeChunkRestorer } from "./restore-chunks.ts";
 import { makeEventRestorer } from "./restore-events.ts";
@@ -55,10 +55,7 @@ function isJsonAsked({ response_format: format }: ChatRequest): boolean {
 
 /** Nothing is put back into vectors, so that each kind has one word: the vector of a text must not hang on its neighbours. */
 function hideInput(request: EmbeddingsRequest): EmbeddingsRequest {
-  if ([request.input].flat(2).some((item) => typeof item === "number")) {
-    const message = "Cannot redact the request: token ids are not read here";
-    throw new WeirError("unsupported_parameter", message, { param: "weir.redact" });
-  }
+  refuseUnreadableInput(request);
   const { model, weir, ...rest } = request;
   const text = (plain: string): string => redact().run({ text: plain }).output.text;
   return { ...mapStrings(rest, { text }), model, ...(weir === undefined ? {} : { weir }) };

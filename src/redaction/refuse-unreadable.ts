@@ -1,5 +1,5 @@
 // Is there something in this request that nobody here can read, and so not redact?
-import type { ChatRequest } from "#core/contract";
+import type { ChatRequest, EmbeddingsRequest } from "#core/contract";
 import { nativeOf } from "#core/native";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
@@ -15,6 +15,11 @@ export function refuseUnreadable(request: ChatRequest): void {
   if ((nativeOf(request, "responses")?.needed.length ?? 0) > 0)
     throw refuse("what the host's own tools see is not read here");
   if (request.modalities?.includes("audio") === true) throw refuse("nothing can be put back into what is spoken");
+}
+
+/** The same of what is to be embedded. @throws WeirError `unsupported_parameter` */
+export function refuseUnreadableInput({ input }: EmbeddingsRequest): void {
+  if ([input].flat(2).some((item) => typeof item === "number")) throw refuse("token ids are not read here");
 }
 
 const unreadable: ReadonlySet<unknown> = new Set([

@@ -54,5 +54,7 @@ test.each([
   ["models that are no list", '[{"task": "redact", "system": "x", "models": "auto"}]'],
   ["a field that is not known", '[{"task": "redact", "system": "x", "modles": []}]'],
 ])("readTemplates() refuses a deployment with %s", (_, json) => {
-  expect(() => readTemplates(json, tasks)).toThrow("the variable TASK_TEMPLATES is not right");
+  expect(() => readTemplates(json, tasks)).toThrow(
+    "the task templates (TASK_TEMPLATES, or task_templates of the configuration) are not right",
+  );
 });

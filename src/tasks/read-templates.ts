@@ -166,5 +166,6 @@ function isTexts(value: unknown): value is UnknownRecord {
 }
 
 function refuse(why: string): WeirError {
-  return new WeirError("not_configured", `Cannot serve: the variable TASK_TEMPLATES is not right: ${why}`);
+  const templates = "the task templates (TASK_TEMPLATES, or task_templates of the configuration)";
+  return new WeirError("not_configured", `Cannot serve: ${templates} are not right: ${why}`);
 }

@@ -34,6 +34,17 @@ test.each([
   await response.text();
 });
 
+test("a stored answer is given to who allows a lower tier, and not to who allows higher ones alone", async () => {
+  const tierOf = async (text: string, tiers: string): Promise<string> => {
+    const { headers } = await ask(weir, text, { model: "auto", headers: { "weir-tiers": tiers } });
+    return `${headers.get("weir-tier")} ${headers.get("cache-status")?.includes("hit")}`;
+  };
+  expect(await tierOf("Name a river.", "edge")).toBe("edge false");
+  expect(await tierOf("Name a river.", "origin")).toBe("origin false");
+  expect(await tierOf("Name a river.", "edge")).toBe("origin true");
+  expect(await tierOf("Name a river.", "origin")).toBe("origin true");
+});
+
 test("what bounds have made of a plan is kept for who has bounds, and not given to who has none", async () => {
   const text = `${hard} Once more.`;
   const bounded = { model: "auto", headers: { "weir-tiers": "edge" } };

@@ -34,8 +34,9 @@ export function answerHeaders(
     "weir-saved-usd": writeUsd(receipt.saved_usd),
     "weir-energy-j": String(receipt.energy_j.p50),
     "cache-status": writeCacheStatus(answered.cache),
-    "server-timing": writeTimings(answered.timings),
   };
+  const timings = writeTimings(answered.timings);
+  if (timings !== "") headers["server-timing"] = timings;
   const all = [...(receipt.ignored ?? []), ...ignored];
   if (all.length > 0) headers["weir-ignored"] = all.map(headerSafe).join(", ").slice(0, 1024);
   if (receipt.sandbox) headers["weir-sandbox"] = "1";
