@@ -1,6 +1,6 @@
 // Is what costs more than tokens usually do on the receipt and in the ledger: searches, what is kept long, what is served fast?
 import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
-import { makeKey, makeKeyedWeir, readUsage } from "./keyed-weir.ts";
+import { makeKey, makeKeyedWeir, readOwnerUsage, readUsage } from "./keyed-weir.ts";
 import { postMessage, readMessageEvents } from "./post-message.ts";
 import { ask, readEvents, type Weir } from "./weir.ts";
 
@@ -125,4 +125,16 @@ test.each([false, true])("what is served fast is paid as such, in each dialect (
   const told: unknown = stream ? (await readMessageEvents(response.body)).events.at(-2) : await response.json();
   const costUsd = (2 * (5 * 10 + 20 * 12.5 + 100 * 1 + 7 * 50)) / 1e6;
   expect(told).toMatchObject({ weir: { usage: { service_tier: "fast" }, cost_usd: expect.closeTo(costUsd, 9) } });
+});
+
+test("token ids that are to be redacted are refused before a host is asked, and nobody pays for them", async () => {
+  const key = await makeKey(openai, {});
+  const response = await openai.fetch("/v1/embeddings", {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: `Bearer ${key}`, "weir-redact": "1" },
+    body: JSON.stringify({ model: "origin", input: [1, 2, 3] }),
+  });
+  expect(response.status).toBe(400);
+  expect(JSON.parse(await response.text()).error).toMatchObject({ code: "unsupported_parameter" });
+  expect((await readOwnerUsage(openai)).data).toEqual([]);
 });
