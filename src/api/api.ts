@@ -13,7 +13,7 @@ import { openaiChat } from "./openai-chat/openai-chat.ts";
 import { openaiEmbeddings } from "./openai-embeddings/openai-embeddings.ts";
 import { openaiResponses } from "./openai-responses/openai-responses.ts";
 import { isPassed, passedMethods, passThrough } from "./pass-through/pass-through.ts";
-import { makeRequestId } from "./request-id.ts";
+import { makeRequestId } from "./make-request-id.ts";
 import type { Deployment, ReadDeployment, Route } from "./route.ts";
 import { schemas } from "./schemas/schemas.ts";
 import { serve } from "./serve.ts";

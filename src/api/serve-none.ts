@@ -1,7 +1,7 @@
 // What is told where no route is?
 import { baseHeaders, type ErrorDialect, writeError } from "#api/reply";
 import { WeirError } from "#core/weir-error";
-import { makeRequestId } from "./request-id.ts";
+import { makeRequestId } from "./make-request-id.ts";
 
 interface Unrouted {
   readonly method: string;

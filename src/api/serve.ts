@@ -4,7 +4,7 @@ import { asWeirError } from "#core/as-weir-error";
 import { continueTrace } from "#core/trace-context";
 import type { Standing } from "#gateway";
 import { admit, nobody } from "./admit.ts";
-import { makeRequestId } from "./request-id.ts";
+import { makeRequestId } from "./make-request-id.ts";
 import type { ApiContext, Handler, Visit } from "./route.ts";
 
 /** What all routes share, in the one handler of each: without middleware Hono makes no chain of promises around it. */

@@ -5,7 +5,7 @@ import type { ChatStream, NativeText, Said } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord } from "#core/read-record";
 import type { Answered } from "#gateway";
-import { firstCallOf } from "../first-call.ts";
+import { firstCallOf } from "../first-call-of.ts";
 import { makeBlockWriter } from "./make-block-writer.ts";
 import { messageEvent } from "./message-event.ts";
 import { messagesErrors } from "./messages-errors.ts";

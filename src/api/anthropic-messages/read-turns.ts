@@ -1,5 +1,5 @@
 // Which chat messages do these turns make?
-import type { AssistantMessage, ContentPart, InputBlock, Message, TextPart, ToolCall, Turn } from "#core/contract";
+import type { AssistantMessage, ContentPart, InputBlock, Message, ToolCall, Turn } from "#core/contract";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 
 export function readTurns(turns: readonly Turn[]): Message[] {
@@ -30,7 +30,7 @@ function readUserTurn(blocks: readonly InputBlock[]): Message[] {
     // A tool message holds text only.
     for (const part of said) if (part.type !== "text") parts.push(part);
   }
-  return parts.length === 0 ? results : [...results, { role: "user", content: plainOrParts(parts) }];
+  return parts.length === 0 ? results : [...results, { role: "user", content: textOrParts(parts) }];
 }
 
 /**
@@ -54,7 +54,7 @@ function readAssistantTurn(blocks: readonly InputBlock[]): AssistantMessage {
   }
   return {
     role: "assistant",
-    content: parts.length === 0 ? null : plainOrParts(parts),
+    content: parts.length === 0 ? null : textOrParts(parts),
     ...(thought === "" ? {} : { reasoning_content: thought }),
     ...(calls.length > 0 ? { tool_calls: calls } : {}),
   };
@@ -102,13 +102,8 @@ function markerOf({ cache_control: marker }: InputBlock): { cache_control?: obje
 }
 
 /** One plain text is said as text, as every host understands it. */
-function plainOrParts(parts: ContentPart[]): string | ContentPart[] {
-  const [first] = parts;
-  return parts.length === 1 && first?.type === "text" && !("cache_control" in first) ? first.text : parts;
-}
-
-function textOrParts(parts: TextPart[]): string | TextPart[] {
+function textOrParts<Part extends ContentPart>(parts: Part[]): string | Part[] {
   const [first] = parts;
   if (first === undefined) return "";
-  return parts.length === 1 && !("cache_control" in first) ? first.text : parts;
+  return parts.length === 1 && first.type === "text" && !("cache_control" in first) ? first.text : parts;
 }

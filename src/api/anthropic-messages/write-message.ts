@@ -5,7 +5,7 @@ import { readExactJson } from "#core/read-exact-json";
 import { findRecord, isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { Answered } from "#gateway";
-import { firstCallOf } from "../first-call.ts";
+import { firstCallOf } from "../first-call-of.ts";
 
 export function writeMessage(answered: Answered<Said<ChatCompletion>>, body: MessagesRequest): string {
   const { value, native } = answered.body;

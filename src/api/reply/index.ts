@@ -1,5 +1,5 @@
 // How is a request's answer told, or its failure?
-export { withCors } from "./cors.ts";
+export { withCors } from "./with-cors.ts";
 export { errorTable, type WireError } from "./error-table.ts";
 export { leftOf, limitHeaders } from "./limit-headers.ts";
 export { numberEvents } from "./number-events.ts";

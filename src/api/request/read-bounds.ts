@@ -60,10 +60,9 @@ export const someTiers = `some of ${tiers.join(", ")}`;
 
 /** Undefined where it has another word in it, or none. */
 export function findTiers(list: string): ReadonlySet<Tier> | undefined {
-  const names = list.split(",").map((name) => name.trim());
-  const known = tiers.filter((tier) => names.includes(tier));
-  const isAll = names.every((name) => tiers.some((tier) => tier === name));
-  return isAll ? new Set(known) : undefined;
+  const said = new Set(list.split(",").map((name) => name.trim()));
+  const known = tiers.filter((tier) => said.has(tier));
+  return known.length === said.size ? new Set(known) : undefined;
 }
 
 function readNumber(name: NumberName, headers: Headers | undefined, said: number | undefined): number | undefined {

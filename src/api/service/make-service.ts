@@ -15,7 +15,7 @@ import { readEmbeddingsRequest } from "../openai-embeddings/read-embeddings-requ
 import { makeEmbeddings } from "../openai-embeddings/write-embeddings.ts";
 import { readInputs } from "../tasks/read-task-request.ts";
 import { answerTask, answerTaskBatch } from "../tasks/answer-task.ts";
-import { makeRequestId } from "../request-id.ts";
+import { makeRequestId } from "../make-request-id.ts";
 import { readServiceCall, type ServiceCall } from "./read-service-call.ts";
 import type { ReadDeployment } from "../route.ts";
 import type { ChatAnswer, EmbedAnswer, StreamAnswer, WeirService } from "./service.ts";

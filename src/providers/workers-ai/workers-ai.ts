@@ -4,7 +4,7 @@ import type { Call, Provider } from "#core/provider";
 import { mendCompletion } from "../mend-answer.ts";
 import { readAiAnswer } from "./read-ai-answer.ts";
 import { readAiError } from "./read-ai-error.ts";
-import { readAiChunks } from "./read-ai-stream.ts";
+import { readAiChunks } from "./read-ai-chunks.ts";
 import { embedTexts } from "./embed-texts.ts";
 import { ignoredFields, writeAiInputs } from "./write-ai-inputs.ts";
 

@@ -3,7 +3,7 @@ import { type StreamWriter, writeEvent } from "#api/reply";
 import type { ChatChunk } from "#core/contract";
 import type { ChatStream, NativeText } from "#core/provider";
 import type { Answered } from "#gateway";
-import { firstCallOf } from "../../first-call.ts";
+import { firstCallOf } from "../../first-call-of.ts";
 import { makeNativeOutput, responseIn } from "./make-native-output.ts";
 import { makeOutput } from "./make-output.ts";
 import type { ResponsesCall } from "../request/responses-call.ts";

@@ -3,7 +3,7 @@ import type { ChatCompletion } from "#core/contract";
 import type { Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import type { Answered, FirstCall } from "#gateway";
-import { firstCallOf } from "../../first-call.ts";
+import { firstCallOf } from "../../first-call-of.ts";
 import type { ResponsesCall } from "../request/responses-call.ts";
 import { makeNativeOutput } from "./make-native-output.ts";
 import { makeOutput, type Output } from "./make-output.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withCors } from "./cors.ts";
+import { withCors } from "./with-cors.ts";
 
 const origins = new Set(["https://app.example", "capacitor://localhost"]);
 const ask = (headers: Readonly<Record<string, string>>, method = "GET"): Request =>

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
-import { readCacheWishes } from "./read-cache-control.ts";
+import type { WeirOptions } from "#core/contract";
+import { readCacheWishes } from "./read-cache-wishes.ts";
 
 const unsaid = { noStore: false, noCache: false, onlyIfCached: false };
 
-const unknownIn = (...said: Parameters<typeof readCacheWishes>): readonly string[] => {
+const unknownIn = (headers: Headers, options: WeirOptions | undefined): readonly string[] => {
   const unknown: string[] = [];
-  readCacheWishes(said[0], said[1], (name) => unknown.push(name));
+  readCacheWishes(headers, options, (name) => unknown.push(name));
   return unknown;
 };
 
@@ -21,6 +22,7 @@ test("readCacheWishes() reads time and namespace from headers of their own, whic
   const wishes = readCacheWishes(
     new Headers({ "weir-cache-ttl": "60", "weir-cache-namespace": "faq", "weir-cache": "ttl=5, max-age=9" }),
     { cache: "namespace=other" },
+    () => undefined,
   );
   expect(wishes).toEqual({ ...unsaid, ttlSeconds: 60, namespace: "faq", maxAgeSeconds: 9 });
   for (const [header, value] of [
@@ -31,6 +33,6 @@ test("readCacheWishes() reads time and namespace from headers of their own, whic
     ["weir-cache-namespace", "x".repeat(129)],
   ] as const) {
     const refused = expect.objectContaining({ code: "invalid_value", param: header });
-    expect(() => readCacheWishes(new Headers({ [header]: value }), undefined)).toThrow(refused);
+    expect(() => unknownIn(new Headers({ [header]: value }), undefined)).toThrow(refused);
   }
 });

@@ -4,8 +4,8 @@ import type { WeirOptions } from "#core/contract";
 import { refuseValue } from "./refuse-value.ts";
 
 /**
- * Reads directives as HTTP writes them, of a request's headers and of what its body says to Weir; the first wins. `weir-cache-ttl` and `weir-cache-namespace`
- * say in a header of their own what the directives `ttl` and `namespace` do.
+ * Reads directives as HTTP writes them, of a request's headers and of what its body says to Weir; the first wins.
+ * `weir-cache-ttl` and `weir-cache-namespace` say in a header of their own what the directives `ttl` and `namespace` do.
  * @param onUnknown told of each word of Weir's own header and field that it does not know, as `weir-ignored` names it:
  * who misspells one should hear of it
  * @throws WeirError `invalid_value` for a header of those two that cannot be read: to keep an answer for a day, or where
@@ -14,7 +14,7 @@ import { refuseValue } from "./refuse-value.ts";
 export function readCacheWishes(
   headers: Headers,
   options: WeirOptions | undefined,
-  onUnknown: (name: string) => void = ignore,
+  onUnknown: (name: string) => void,
 ): CacheControl {
   const tell = (word: string): void => {
     onUnknown(`weir-cache=${word}`);
