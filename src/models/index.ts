@@ -4,7 +4,7 @@ export { confidence } from "./calibration/confidence.ts";
 export { makeReadSigns } from "./calibration/signs.ts";
 export type { FeatureSpec } from "./features/feature-spec.ts";
 export { mixHash } from "./features/mix-hash.ts";
-export { makeVectorizer } from "./features/vectorizer.ts";
+export { makeVectorizer, type Vectorizer } from "./features/vectorizer.ts";
 export type { FileKind } from "./file/file-kind.ts";
 export { readModel } from "./file/read-model.ts";
 export { openFile } from "./file/sealed-file.ts";

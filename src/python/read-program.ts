@@ -104,7 +104,7 @@ function readExceptions(cursor: Cursor): readonly string[] {
 }
 
 function readSimple(cursor: Cursor): Statement {
-  if (takeIf(cursor, "return")) return { kind: "return", value: readValue(cursor) };
+  if (takeIf(cursor, "return")) return { kind: "return", value: readReturned(cursor) };
   if (takeIf(cursor, "raise")) return readRaise(cursor);
   if (takeIf(cursor, "assert")) return readAssert(cursor);
   if (takeIf(cursor, "del")) return { kind: "delete", target: readExpressions(cursor) };
@@ -113,7 +113,7 @@ function readSimple(cursor: Cursor): Statement {
   return readAssignment(cursor);
 }
 
-function readValue(cursor: Cursor): Expression {
+function readReturned(cursor: Cursor): Expression {
   const isNothing = peek(cursor).kind === "newline" || isNext(cursor, ";");
   return isNothing ? { kind: "literal", value: null } : readExpressions(cursor);
 }

@@ -35,8 +35,7 @@ export type Expression =
 export const binarySigns = ["|", "^", "&", "<<", ">>", "+", "-", "*", "/", "//", "%", "**"] as const;
 export type BinarySign = (typeof binarySigns)[number];
 
-export const compareSigns = ["==", "!=", "<", "<=", ">", ">=", "in", "not in", "is", "is not"] as const;
-export type CompareSign = (typeof compareSigns)[number];
+export type CompareSign = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "is" | "is not";
 
 export interface Comparator {
   readonly sign: CompareSign;

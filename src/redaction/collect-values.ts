@@ -1,8 +1,7 @@
 // What in these texts must their host not see?
-import { redact } from "#models/tasks";
+import { redact, type Span } from "#models/tasks";
 import { mapText } from "./map-text.ts";
 
-type Span = ReturnType<ReturnType<typeof redact>["run"]>["output"]["spans"][number];
 export type Kind = Span["kind"];
 
 export interface Values {

@@ -76,7 +76,7 @@ function speakCalls(calls: readonly ToolCallDelta[], growth: Growth, say: Say): 
 }
 
 /** A name comes whole. */
-function speakCall(called: UnknownRecord, growth: Growth, ...[say, index = onlyCall]: [Say, number?]): UnknownRecord {
+function speakCall(called: UnknownRecord, growth: Growth, say: Say, index = onlyCall): UnknownRecord {
   const { name, arguments: args } = called;
   const growing = find(growth.calls, index, () => growArguments(index, growth));
   return {

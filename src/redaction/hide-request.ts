@@ -31,7 +31,7 @@ export function hideRequest(asked: ChatRequest): Hidden {
   const vault = makeVault(collector);
   if (vault === undefined) return { request, vault };
   const hide = (text: string): string => mapText(text, vault.hide);
-  const mapping = { text: hide, special: (record: UnknownRecord) => hideInput(record, hide) };
+  const mapping = { text: hide, special: (record: UnknownRecord) => hideToolInput(record, hide) };
   const hidden: ChatRequest = {
     ...mapStrings(rest, mapping),
     model,
@@ -79,7 +79,7 @@ function isInput({ type, input }: UnknownRecord): boolean {
 }
 
 /** Also its numbers are hidden, as in arguments that are JSON. */
-function hideInput(record: UnknownRecord, hide: (text: string) => string): UnknownRecord | undefined {
+function hideToolInput(record: UnknownRecord, hide: (text: string) => string): UnknownRecord | undefined {
   if (!isInput(record)) return undefined;
   const { input, ...rest } = record;
   return { ...mapStrings(rest, { text: hide }), input: readExactJson(hide(JSON.stringify(input))) };

@@ -29,7 +29,7 @@ export function redacting(provider: Provider): Provider {
       : { ignored: (request, model) => ignored(isRedacted(request) ? inChat(request) : request, model) }),
     ...(embed === undefined
       ? {}
-      : { embed: (request, call) => embed(isRedacted(request) ? hideInput(request) : request, call) }),
+      : { embed: (request, call) => embed(isRedacted(request) ? hideEmbeddingsRequest(request) : request, call) }),
   };
 }
 
@@ -54,7 +54,7 @@ function isJsonAsked({ response_format: format }: ChatRequest): boolean {
 }
 
 /** Nothing is put back into vectors, so that each kind has one word: the vector of a text must not hang on its neighbours. */
-function hideInput(request: EmbeddingsRequest): EmbeddingsRequest {
+function hideEmbeddingsRequest(request: EmbeddingsRequest): EmbeddingsRequest {
   refuseUnreadableInput(request);
   const { model, weir, ...rest } = request;
   const text = (plain: string): string => redact().run({ text: plain }).output.text;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ChatRequest } from "#core/contract";
-import { checkEarly, verify, verifyDraft } from "#verification";
+import { verify, verifyDraft } from "#verification";
 
 const asks = (content: string, more: Partial<ChatRequest> = {}): ChatRequest => ({
   model: "auto",
@@ -158,26 +158,6 @@ test("verifyDraft() does not blame a draft for the caller's own limit, as verify
   expect(verifyDraft(asks("Who won?"), cut).kind).toBe("weak");
   expect(verify(asks("Who won?", { max_tokens: 2 }), cut).kind).toBe("weak");
   expect(verify(asks("Who won?"), says("I'm sorry, but I can't help."))).toEqual({ kind: "good" });
-});
-
-const json: ChatRequest = asks("x", { response_format: { type: "json_object" } });
-
-test.each<readonly [string, ChatRequest, string | undefined]>([
-  ["", asks("x"), undefined],
-  ["The", asks("x"), "good"],
-  ["I", asks("x"), undefined],
-  ["I think", asks("x"), "good"],
-  ["I'm sorry", asks("x"), undefined],
-  ["I'm sorry, but I can't", asks("x"), undefined],
-  ["I'm sorry, but I can't help", asks("x"), "weak"],
-  ["Es tut mir leid, aber dabei kann ich nicht helfen", asks("x"), "weak"],
-  ["抱歉，我", asks("x"), undefined],
-  ["  \n", json, undefined],
-  ["{", json, "good"],
-  ["```json", json, "good"],
-  ["Here is", json, "weak"],
-])("checkEarly() of %j is %j", (text, request, kind) => {
-  expect(checkEarly(text, request)?.kind).toBe(kind);
 });
 
 const token = (logprob: number, next: number) => ({

@@ -4,7 +4,7 @@
 export const space = 0;
 export const letter = 1;
 /** A word by itself: punctuation, an emoji, a character of a script that puts no spaces between words. */
-export const lone = 2;
+const lone = 2;
 /** Belongs to what stands before it: a variation selector, a skin tone, a joiner. */
 export const mark = 3;
 

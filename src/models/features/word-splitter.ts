@@ -2,7 +2,7 @@
 import { kindOf, letter, mark, space } from "./fold-text.ts";
 
 /** FNV-1a over code points. */
-export const fnvBasis = 0x811c9dc5 | 0;
+const fnvBasis = 0x811c9dc5 | 0;
 export const fnvPrime = 0x01000193;
 
 /** The words of the text split last; of each array only the first `size` count. */

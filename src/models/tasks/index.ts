@@ -12,6 +12,7 @@ import { makeSummarize } from "./summarize/summarize.ts";
 
 export { makeOverlap } from "./similarity/overlap.ts";
 export type { Guess, IsolateModel, ReadWeights } from "./isolate-task.ts";
+export type { Span } from "./redact/span.ts";
 
 /** Each is made at its first call, and then kept. */
 export const language = loaded("weir/language-1", async (read) => await makeLanguage(await read("language")));

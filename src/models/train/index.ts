@@ -1,6 +1,5 @@
 // How do small models come to be, and how good are they?
 export { makeClassifier } from "../classifier.ts";
-export type { Vectorizer } from "../features/vectorizer.ts";
 export { scaleTable } from "../file/format.ts";
 export { sealFile } from "../file/sealed-file.ts";
 export { writeModel } from "../file/write-model.ts";

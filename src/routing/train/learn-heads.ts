@@ -1,6 +1,6 @@
 // Which n-grams say that a model will be right, and which kinds of prompts are there?
-import { makeVectorizer, type FeatureSpec, type Vocabulary } from "#models";
-import { makeMatrix, makeVocabulary, takeCensus, type Matrix, type Vectorizer } from "#models/train";
+import { makeVectorizer, type FeatureSpec, type Vectorizer, type Vocabulary } from "#models";
+import { makeMatrix, makeVocabulary, takeCensus, type Matrix } from "#models/train";
 import type { HeadModel } from "../learned/read-signals.ts";
 import type { Both, Domain } from "../learned/router-model.ts";
 import { stripTemplate } from "../learned/strip-template.ts";

@@ -31,7 +31,7 @@ export function solveRidge(matrix: Matrix, targets: Float64Array, penalty: numbe
 }
 
 /** Xw, one number a row. */
-export function multiply(matrix: Matrix, weights: Float64Array): Float64Array {
+function multiply(matrix: Matrix, weights: Float64Array): Float64Array {
   const { starts, indices, values } = matrix;
   const sums = new Float64Array(matrix.rows);
   for (let row = 0; row < matrix.rows; row += 1) {

@@ -48,7 +48,7 @@ function endsAlone(text: string, { end }: Shape): boolean {
 }
 
 /** ITU-T E.164: a country's code and at most 15 digits in all. */
-function isInternational({ digits, shape }: Shape): boolean {
+function isInternational({ digits, shape }: Pick<Shape, "digits" | "shape">): boolean {
   if (/[.\-/ ()]{4}/.test(shape) || /\d\/\d.*\//.test(shape)) return false;
   if (digits.startsWith("1")) return digits.length === 11 && northAmerican.test(digits);
   if (digits.length < 8 || digits.length > 15) return false;
@@ -57,11 +57,7 @@ function isInternational({ digits, shape }: Shape): boolean {
 
 function isNational({ digits, shape }: Shape, isNamed: boolean): boolean {
   if (northAmericanShapes.has(shape) && (shape.includes("(") ? northAmerican : givenOut).test(digits)) return true;
-  if (
-    digits.startsWith("00") &&
-    digits.length >= 11 &&
-    isInternational({ start: 0, end: 0, next: 0, shape, digits: digits.slice(2) })
-  )
+  if (digits.startsWith("00") && digits.length >= 11 && isInternational({ shape, digits: digits.slice(2) }))
     return shape.includes(" ") || shape.includes("-") || isNamed;
   if (nationalShapes.some(({ shapes, begin }) => shapes.has(shape) && begin.test(digits))) return true;
   // Where a word says that it is one, any grouping will do but a date's.

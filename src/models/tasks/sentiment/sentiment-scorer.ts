@@ -59,7 +59,7 @@ export function makeSentimentScorer({ vocabulary, planes }: Pick<Model, "vocabul
 }
 
 /** The lexicon's row of the word, or of what it is a form of; -1 without. */
-export function findRow(word: string, find: (form: string) => number): number {
+function findRow(word: string, find: (form: string) => number): number {
   const whole = find(word);
   if (whole >= 0) return whole;
   for (const [ending, instead] of endings) {
