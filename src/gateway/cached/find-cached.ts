@@ -3,8 +3,8 @@ import type { CachedAnswer, Place } from "#cache";
 import type { Asking, Twin } from "#cache/semantic";
 import type { Bounds } from "#core/bounds";
 import { WeirError } from "#core/weir-error";
-import type { Asked, CacheReport } from "./asked.ts";
-import type { Stations } from "./stations.ts";
+import type { Asked, CacheReport } from "../asked.ts";
+import type { Stations } from "../stations.ts";
 
 export interface Found {
   readonly report: CacheReport;
