@@ -6,11 +6,11 @@ import { inferEmbeddings } from "#inference";
 import { boundEmbeddingsUsage, estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
 import { refuseUnreadableInput } from "#redaction";
 import type { Answered, Asked } from "./asked.ts";
-import { heedRedaction } from "./heed-redaction.ts";
-import { makeInference } from "./make-inference.ts";
-import { permitRung } from "./permit.ts";
-import { holding, reserve } from "./pay.ts";
-import { charge } from "./settle.ts";
+import { holding, reserve } from "./money/reserve.ts";
+import { heedRedaction } from "./permit/heed-redaction.ts";
+import { permitRung } from "./permit/permit.ts";
+import { makeInference } from "./plan/make-inference.ts";
+import { charge } from "./settle/settle.ts";
 import type { Stations } from "./stations.ts";
 
 /** The vectors, by one model and no other: those of two models cannot be compared. @throws WeirError */

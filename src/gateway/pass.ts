@@ -4,9 +4,9 @@ import type { Passed } from "#core/provider";
 import { passOn } from "#inference";
 import { unmeteredReceipt } from "#metering";
 import type { Asked } from "./asked.ts";
-import { refuseUnread } from "./heed-redaction.ts";
-import { permitPass } from "./permit.ts";
-import { countRequest, refuseUnpriced } from "./pay.ts";
+import { countRequest, refuseUnpriced } from "./money/reserve.ts";
+import { refuseUnread } from "./permit/heed-redaction.ts";
+import { permitPass } from "./permit/permit.ts";
 import type { Stations } from "./stations.ts";
 
 /** The origin's reply, unread: what it cost only the origin knows. It is counted as a request. @throws WeirError */

@@ -9,11 +9,11 @@ import type { Tier } from "#core/tier";
 import type { Limits } from "#inference";
 import type { Purses, UsageLog } from "#metering";
 import type { ReadWeights, Task, Unmask } from "#tasks";
-import type { Pair } from "./pair.ts";
-import type { Policies } from "./policy.ts";
-import type { Flights } from "./flights/flights.ts";
 import type { EmbeddingsRouter, LatencyBook, Router } from "#routing";
 import type { DraftBook } from "#verification";
+import type { Flights } from "./flights/flights.ts";
+import type { Pair } from "./pair.ts";
+import type { Policies } from "./permit/policy.ts";
 
 export interface Stations {
   readonly cache: AnswerCache;

@@ -4,9 +4,9 @@ import { countAnswerChars } from "#core/count-tokens";
 import type { Said } from "#core/provider";
 import { estimateUsage, readUsage } from "#metering";
 import { verifyDraft } from "#verification";
-import { withoutFences } from "../without-fences.ts";
-import { withoutLogprobs } from "./own-logprobs.ts";
 import { judgeDraft, type Standard, type WeighedDraft } from "./draft.ts";
+import { withoutLogprobs } from "./own-logprobs.ts";
+import { withoutFences } from "./without-fences.ts";
 
 /** So long a second answer is waited for once the first one is there. */
 const longestWaitMs = 2000;

@@ -7,8 +7,8 @@ import { WeirError } from "#core/weir-error";
 import { infer } from "#inference";
 import { estimateUsage, readUsage } from "#metering";
 import type { Asked } from "../asked.ts";
-import { makeInference } from "../make-inference.ts";
-import { payAsOwner } from "../pay.ts";
+import { payAsOwner } from "../money/pay.ts";
+import { makeInference } from "../plan/make-inference.ts";
 import type { Stations } from "../stations.ts";
 import { readVerdict } from "./read-verdict.ts";
 

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { longestHoldMs } from "#core/longest-hold";
 import type { Rung } from "#core/host";
 import { makeLatencyBook, type ChatPlan } from "#routing";
-import type { Cascaded } from "./cascade/cascade.ts";
-import { undecided } from "./cascade/draft.ts";
+import type { Cascaded } from "../cascade/cascade.ts";
+import { undecided } from "../cascade/draft.ts";
 import { noteLatency } from "./note-latency.ts";
 
 const makeRung = (tier: "edge" | "origin"): Rung => {

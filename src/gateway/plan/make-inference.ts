@@ -3,9 +3,9 @@ import type { ChatRequest, EmbeddingsRequest } from "#core/contract";
 import type { LostAttempt } from "#core/lost-attempt";
 import type { Inference } from "#inference";
 import type { Plan } from "#routing";
-import type { Asked } from "./asked.ts";
-import { payLost } from "./pay.ts";
-import type { Stations } from "./stations.ts";
+import type { Asked } from "../asked.ts";
+import { payLost } from "../money/pay.ts";
+import type { Stations } from "../stations.ts";
 
 export function makeInference<Request extends ChatRequest | EmbeddingsRequest>(
   asked: Asked<Request>,

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { makeAlarm } from "#core/alarm";
 import type { Tier } from "#core/tier";
 import { WeirError } from "#core/weir-error";
-import { makeSilentStations } from "../../test/fixtures/make-silent-stations.ts";
+import { makeSilentStations } from "../../../test/fixtures/make-silent-stations.ts";
 import { runTaskBatch } from "./task-batch.ts";
 import { runTask } from "./task.ts";
 import { unmask } from "./unmask.ts";

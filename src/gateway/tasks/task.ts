@@ -7,12 +7,12 @@ import { hostTiers, type Tier } from "#core/tier";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import { isolateReceipt, sumAttempts } from "#metering";
 import type { Job, LanguageModel, Prompt } from "#tasks";
-import type { Answered, Asked } from "./asked.ts";
-import { chat } from "./chat.ts";
-import { embed } from "./embed.ts";
-import { permitTaskCall } from "./permit.ts";
-import { countRequest } from "./pay.ts";
-import type { Stations } from "./stations.ts";
+import type { Answered, Asked } from "../asked.ts";
+import { chat } from "../chat.ts";
+import { embed } from "../embed.ts";
+import { countRequest } from "../money/reserve.ts";
+import { permitTaskCall } from "../permit/permit.ts";
+import type { Stations } from "../stations.ts";
 
 export interface TaskCall {
   /** For the receipt, where no model was asked. */

@@ -1,7 +1,7 @@
 // What was expected of an answer, and what came of it?
 import type { Receipt, ReceiptPlan, SecondSample } from "#core/contract";
 import type { ChatPlan } from "#routing";
-import type { Reading, UngivenDraft } from "./cascade/draft.ts";
+import type { Reading, UngivenDraft } from "../cascade/draft.ts";
 
 interface Planned {
   readonly plan: ChatPlan;

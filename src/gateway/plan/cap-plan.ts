@@ -2,8 +2,8 @@
 import type { Caller } from "#core/caller";
 import { isSpent } from "#metering";
 import type { ChatPlan } from "#routing";
-import type { Asked } from "./asked.ts";
-import type { Stations } from "./stations.ts";
+import type { Asked } from "../asked.ts";
+import type { Stations } from "../stations.ts";
 
 /**
  * Whoever may ask can word easy questions so that they look hard. Where the owner has bounded the share of large answers

@@ -4,8 +4,8 @@ import { WeirError } from "#core/weir-error";
 import { writeUsage } from "#core/write-usage";
 import { estimateUsage, isolateReceipt } from "#metering";
 import type { Unmasked } from "#tasks";
-import type { Asked } from "./asked.ts";
-import type { Stations } from "./stations.ts";
+import type { Asked } from "../asked.ts";
+import type { Stations } from "../stations.ts";
 
 /**
  * The answer, counted; undefined when it is none, the isolate is not sure, or the bounds leave it out: how a task compares

@@ -1,7 +1,7 @@
 // Which model and which bounds does a name of the owner's stand for?
 import { withoutNames } from "#auth";
 import type { Bounds } from "#core/bounds";
-import type { Asked } from "./asked.ts";
+import type { Asked } from "../asked.ts";
 
 export interface Policy {
   readonly model: string;

@@ -4,9 +4,9 @@ import type { Receipt } from "#core/contract";
 import { tiers } from "#core/tier";
 import { isolateReceipt, sumReceipts } from "#metering";
 import type { Task } from "#tasks";
-import type { Answered, Asked } from "./asked.ts";
-import { permitTaskCall } from "./permit.ts";
-import type { Stations } from "./stations.ts";
+import type { Answered, Asked } from "../asked.ts";
+import { permitTaskCall } from "../permit/permit.ts";
+import type { Stations } from "../stations.ts";
 import { runTask, type TaskResult } from "./task.ts";
 
 export interface TaskBatch {

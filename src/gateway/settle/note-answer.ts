@@ -6,10 +6,10 @@ import type { Rung } from "#core/host";
 import type { ChatPlan } from "#routing";
 import { redactText } from "#tasks";
 import { verifyDraft } from "#verification";
-import type { Asked } from "./asked.ts";
-import { undecided, type Reading } from "./cascade/draft.ts";
-import type { Pair } from "./pair.ts";
-import type { Stations } from "./stations.ts";
+import type { Asked } from "../asked.ts";
+import { undecided, type Reading } from "../cascade/draft.ts";
+import type { Pair } from "../pair.ts";
+import type { Stations } from "../stations.ts";
 
 interface Given {
   readonly asked: Asked;

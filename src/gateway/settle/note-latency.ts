@@ -1,8 +1,8 @@
 // What does an answer tell of how long its model takes?
 import { longestHoldMs } from "#core/longest-hold";
 import type { ChatPlan, LatencyBook } from "#routing";
-import type { Cascaded } from "./cascade/cascade.ts";
-import { undecided } from "./cascade/draft.ts";
+import type { Cascaded } from "../cascade/cascade.ts";
+import { undecided } from "../cascade/draft.ts";
 
 /** @param took of the whole way, milliseconds */
 export function noteLatency(

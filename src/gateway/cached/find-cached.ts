@@ -4,8 +4,8 @@ import type { Asking, Twin } from "#cache/semantic";
 import type { Bounds } from "#core/bounds";
 import { tiers } from "#core/tier";
 import { WeirError } from "#core/weir-error";
-import type { Asked, CacheReport } from "./asked.ts";
-import type { Stations } from "./stations.ts";
+import type { Asked, CacheReport } from "../asked.ts";
+import type { Stations } from "../stations.ts";
 
 export interface Found {
   readonly report: CacheReport;

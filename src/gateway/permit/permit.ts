@@ -1,15 +1,12 @@
 // May this be asked here at all?
 import { narrowBounds, permitModels, permitTask, permitTier, withoutNames } from "#auth";
-import { boundHeaders } from "#core/bounds";
 import type { Caller } from "#core/caller";
 import type { Host, Rung } from "#core/host";
 import { WeirError } from "#core/weir-error";
-import type { ChatPlan } from "#routing";
-import type { Asked } from "./asked.ts";
-import { capPlan } from "./cap-plan.ts";
+import type { Asked } from "../asked.ts";
+import type { Stations } from "../stations.ts";
 import { heedRedaction, refuseUnredactable } from "./heed-redaction.ts";
 import { heedPolicy } from "./policy.ts";
-import type { Stations } from "./stations.ts";
 
 /** The call within its caller's scopes, and as the owner's policy has it. @throws WeirError `permission_denied` */
 export function permitChat(said: Asked, stations: Stations): Asked {
@@ -40,19 +37,4 @@ export function permitPass(caller: Caller, host: Host): void {
   if (caller.allowance.models === undefined) return;
   const message = "Cannot pass the call on: the key's scopes name models, and which one is asked for is not read here";
   throw new WeirError("permission_denied", message);
-}
-
-/** What nothing can be done about in time is told as the reason that it is. @throws WeirError */
-export function planWithin(asked: Asked, stations: Stations, isStream: boolean): ChatPlan {
-  const { request, caller, bounds } = asked;
-  try {
-    return capPlan(stations.route(request, bounds, isStream), asked, stations);
-  } catch (error) {
-    const isScope = error instanceof WeirError && error.code === "contract_unmet" && error.param === boundHeaders.tiers;
-    if (isScope && caller.allowance.tiers !== undefined) {
-      const message = "Cannot answer: the key's scopes do not hold a tier that can do this";
-      throw new WeirError("permission_denied", message, { param: "model", cause: error });
-    }
-    throw error;
-  }
 }

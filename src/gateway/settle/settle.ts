@@ -4,14 +4,14 @@ import type { Rung } from "#core/host";
 import type { Model } from "#core/model";
 import { sumDrafts, writeReceipt, type Hold } from "#metering";
 import type { ChatPlan, Plan } from "#routing";
-import { alertUnpriced } from "./alert-unpriced.ts";
-import type { Asked } from "./asked.ts";
-import type { Reading, UngivenDraft } from "./cascade/draft.ts";
-import type { Found } from "./find-cached.ts";
-import { keepAnswer } from "./keep-answer.ts";
+import type { Asked } from "../asked.ts";
+import type { Found } from "../cached/find-cached.ts";
+import { keepAnswer } from "../cached/keep-answer.ts";
+import type { Reading, UngivenDraft } from "../cascade/draft.ts";
+import { alertUnpriced } from "../money/alert-unpriced.ts";
+import { pay } from "../money/pay.ts";
+import type { Stations } from "../stations.ts";
 import { noteAnswer } from "./note-answer.ts";
-import { pay } from "./pay.ts";
-import type { Stations } from "./stations.ts";
 import { writePlan } from "./write-plan.ts";
 
 /** All that is known of an answer but its text. */

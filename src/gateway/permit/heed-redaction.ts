@@ -2,8 +2,8 @@
 import type { WeirOptions } from "#core/contract";
 import { WeirError } from "#core/weir-error";
 import { refuseUnreadable } from "#redaction";
-import type { Asked } from "./asked.ts";
-import type { Stations } from "./stations.ts";
+import type { Asked } from "../asked.ts";
+import type { Stations } from "../stations.ts";
 
 type Redactable = { readonly weir?: WeirOptions };
 

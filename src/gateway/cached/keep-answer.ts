@@ -2,9 +2,9 @@
 import { isSameAnswer } from "#cache/semantic";
 import type { ChatCompletion, Receipt } from "#core/contract";
 import { verify } from "#verification";
+import type { Asked } from "../asked.ts";
+import type { Stations } from "../stations.ts";
 import { placeOf, type Found } from "./find-cached.ts";
-import type { Asked } from "./asked.ts";
-import type { Stations } from "./stations.ts";
 
 interface Given {
   readonly asked: Asked;
