@@ -11,7 +11,10 @@ const defaults = {
   /** The cheapest there is, and it reads a hundred languages. */
   edgeEmbeddingModel: "@cf/baai/bge-m3",
   originEmbeddingModel: "text-embedding-3-small",
-  /** Of a host that only speaks as OpenAI does: whatever it has, by the name of a model that can do all that a request may ask for. */
+  /**
+   * Of a host that only speaks as OpenAI does: whatever it has, by the name of a model that can do all that a request may
+   * ask for.
+   */
   originModel: "gpt-4o",
   openaiModel: "gpt-6.1-terra",
   anthropicModel: "claude-sonnet-5",

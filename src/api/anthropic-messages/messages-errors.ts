@@ -3,7 +3,10 @@ import { type ErrorDialect, errorTable, respell, type Spellings, type WireError 
 import type { MessagesError } from "#core/contract";
 import type { ErrorCode, WeirError } from "#core/weir-error";
 
-/** Anthropic's own status for a host that has no room, is down, or says so amid a stream: its SDKs and agents (pi) wait and come back. */
+/**
+ * Anthropic's own status for a host that has no room, is down, or says so amid a stream: its SDKs and agents (pi) wait and
+ * come back.
+ */
 const overloaded = 529;
 
 const full: ReadonlySet<ErrorCode> = new Set(["upstream_unavailable", "upstream_busy", "upstream_error", "overloaded"]);

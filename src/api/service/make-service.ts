@@ -4,21 +4,21 @@ import { respellOption, writeStream } from "#api/reply";
 import { readBySchema } from "#api/request";
 import { asWeirError } from "#core/as-weir-error";
 import type { FeedbackReceipt, TaskAnswer, TaskBatch } from "#core/contract";
-import { isRecord } from "#core/read-record";
 import { feedbackRequests } from "#core/owner-contract";
 import type { ChatStream } from "#core/provider";
-import { watchEnd } from "./watch-end.ts";
+import { isRecord } from "#core/read-record";
 import { chat, chatStream, embed, rate, type Answered, type Asked, type Stations } from "#gateway";
-import { readChatRequest } from "../openai-chat/read-chat-request.ts";
+import { makeRequestId } from "../make-request-id.ts";
 import { makeChunkWriter } from "../openai-chat/make-chunk-writer.ts";
+import { readChatRequest } from "../openai-chat/read-chat-request.ts";
 import { readEmbeddingsRequest } from "../openai-embeddings/read-embeddings-request.ts";
 import { makeEmbeddings } from "../openai-embeddings/write-embeddings.ts";
-import { readInputs } from "../tasks/read-task-request.ts";
-import { answerTask, answerTaskBatch } from "../tasks/answer-task.ts";
-import { makeRequestId } from "../make-request-id.ts";
-import { readServiceCall, type ServiceCall } from "./read-service-call.ts";
 import type { ReadDeployment } from "../route.ts";
+import { answerTask, answerTaskBatch } from "../tasks/answer-task.ts";
+import { readInputs } from "../tasks/read-task-request.ts";
+import { readServiceCall, type ServiceCall } from "./read-service-call.ts";
 import type { ChatAnswer, EmbedAnswer, StreamAnswer, WeirService } from "./service.ts";
+import { watchEnd } from "./watch-end.ts";
 import { writeServiceError } from "./write-service-error.ts";
 
 /** The entrypoint's class: all between the way in and the way out is that of `POST /v1/chat/completions`. */

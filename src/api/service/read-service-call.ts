@@ -58,10 +58,7 @@ export function readServiceCall<Request extends object>(
     redact,
     waitsMs: said.timeoutMs,
   };
-  const leave = (): void => {
-    watch.abort();
-  };
-  return { asked, leave };
+  return { asked, leave: watch.leave };
 }
 
 /** What has them was checked by its schema. */
@@ -76,8 +73,8 @@ function readCache(said: CacheControl, param: string, text: string | undefined |
   });
 }
 
-/** Aborts when the caller does, and when its time is up. */
-function watchCaller({ signal, timeoutMs }: Pick<CallOptions, "signal" | "timeoutMs">): AbortController {
+/** Its signal aborts when the caller does or leaves, and when its time is up. */
+function watchCaller({ signal, timeoutMs }: Pick<CallOptions, "signal" | "timeoutMs">) {
   const caller = new AbortController();
   const leave = (): void => {
     caller.abort();
@@ -90,5 +87,5 @@ function watchCaller({ signal, timeoutMs }: Pick<CallOptions, "signal" | "timeou
       caller.abort(new WeirError("upstream_timeout", `Cannot answer in time: the caller gave ${timeoutMs} ms`));
     }, timeoutMs);
   }
-  return caller;
+  return { signal: caller.signal, leave };
 }

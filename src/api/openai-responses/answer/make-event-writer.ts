@@ -9,7 +9,10 @@ import { makeOutput } from "./make-output.ts";
 import type { ResponsesCall } from "../request/responses-call.ts";
 import { writeFinal, writeResponse } from "./write-response.ts";
 
-/** The host's own events where it speaks Responses, else those that its chunks make. `response.created`, what the model says item by item, and the whole Response again; no `[DONE]`. */
+/**
+ * The host's own events where it speaks Responses, else those that its chunks make: `response.created`, what the model
+ * says item by item, and the whole Response again; no `[DONE]`.
+ */
 export function makeEventWriter(answered: Answered<ChatStream>, call: ResponsesCall): StreamWriter {
   let text = "";
   let sequence = 0;

@@ -97,7 +97,10 @@ function join({ name, namespace }: Called): string {
   return typeof namespace === "string" ? `${namespace}__${name}` : name;
 }
 
-/** Of 64 characters at most, as chat's names are, where those of Responses have 128; no search for one that is free, which a hostile list would make long. */
+/**
+ * Of 64 characters at most, as chat's names are, where those of Responses have 128; no search for one that is free, which
+ * a hostile list would make long.
+ */
 function chatNameFor(called: Called, taken: Set<string>): string {
   const wanted = join(called);
   const isShort = wanted.length <= 64;

@@ -9,7 +9,10 @@ import { isItems } from "./stored-response.ts";
 /** More than this is not kept beside a stream for who comes back: a stream with too much to keep cannot be resumed. */
 const maxItemsChars = 48 * 1024;
 
-/** All but the prompt is said back in every Response, and calls are named by the tools; the conversation is what it is kept with. */
+/**
+ * All but the prompt is said back in every Response, and calls are named by the tools; the conversation is what it is kept
+ * with.
+ */
 export function toResume({ body, earlier, keeping }: ResponsesCall): object {
   const items =
     keeping !== undefined && JSON.stringify(keeping.input).length <= maxItemsChars ? keeping.input : undefined;
