@@ -5,7 +5,7 @@ import { takeCensus } from "./build-vocabulary.ts";
 import { look, type Sighting } from "./calibrate/sighting.ts";
 import { part, type Lesson } from "./examples.ts";
 import { prepare, teach, type Prepared } from "./fit.ts";
-import { makeFolds, type Fold } from "./folds.ts";
+import { makeFolds } from "./folds.ts";
 import type { NetRecipe, Recipe } from "./recipe.ts";
 import type { WordVectors } from "./word-vectors.ts";
 
@@ -72,6 +72,18 @@ function makeNet(net: Omit<NetRecipe, "words" | "share">): NetRecipe {
   return { ...net, words: Math.floor(netBytes / (4 + numbersOf(net.filters))), share: 0 };
 }
 
+/** With few labels: where the questions begin. */
+const start: Omit<Recipe, "maxRows"> = {
+  spec,
+  runs: false,
+  minFrequency: 1,
+  cost: 1,
+  contrast: 0.5,
+  counted: 0,
+  weightsPerLabel: Infinity,
+  vectorShare: 0,
+};
+
 /** What may be better than the start, one question after the other; the answer to one is where the next begins. */
 const questions: readonly (readonly Change[])[] = [
   [() => ({ runs: true })],
@@ -89,30 +101,26 @@ type Change = (recipe: Recipe) => Partial<Recipe>;
 /** By cross-validation on the lesson alone; whether `vectors` help is one of the questions. */
 export function chooseRecipe(lesson: Lesson, labels: readonly string[], vectors?: WordVectors): Chosen {
   const isMany = labels.length > fewLabels;
-  const sample = thin(lesson);
-  const plan = makeFolds(sample, folds).slice(0, isMany ? 1 : turns);
-  const bench = makeBench(sample, labels, plan, vectors);
+  const bench = makeBench(lesson, labels, { turns: isMany ? 1 : turns, vectors });
   const attempt = (recipe: Recipe): Tried => ({ recipe, accuracy: rightOf(bench(recipe)) });
-  if (isMany) {
-    const [many, more] = [attempt(forMany), attempt(forMore)];
-    const { recipe } = many.accuracy > more.accuracy ? many : more;
-    return { recipe: { ...recipe, net: netForMany }, tried: [many, more] };
-  }
-  const rowBytes = bytesPerRow + (labels.length === 2 ? 1 : labels.length);
+  if (isMany) return chooseForMany(attempt);
+  return chooseForFew(attempt, lesson, vectors === undefined ? questions : [...questions, vectorQuestion]);
+}
+
+type Attempt = (recipe: Recipe) => Tried;
+
+function chooseForMany(attempt: Attempt): Chosen {
+  const [many, more] = [attempt(forMany), attempt(forMore)];
+  const { recipe } = many.accuracy > more.accuracy ? many : more;
+  return { recipe: { ...recipe, net: netForMany }, tried: [many, more] };
+}
+
+function chooseForFew(attempt: Attempt, lesson: Lesson, asked: typeof questions): Chosen {
+  const rowBytes = bytesPerRow + (lesson.labels === 2 ? 1 : lesson.labels);
   const features = takeCensus(lesson.texts, { ...spec, plainWords: [] }).keys.length;
-  const start = {
-    spec,
-    runs: false,
-    minFrequency: 1,
-    cost: 1,
-    contrast: 0.5,
-    counted: 0,
-    weightsPerLabel: Infinity,
-    vectorShare: 0,
-  };
   let best = attempt({ ...start, maxRows: Math.floor(largeBytes / rowBytes) });
   const tried = [best];
-  for (const changes of vectors === undefined ? questions : [...questions, vectorQuestion]) {
+  for (const changes of asked) {
     // A task without an error leaves nothing to compare by.
     if (best.accuracy === 1) break;
     const answers = changes.map((change) => attempt({ ...best.recipe, ...change(best.recipe) }));
@@ -143,14 +151,16 @@ const largeBytes = 2_000_000;
 function makeBench(
   lesson: Lesson,
   labels: readonly string[],
-  plan: readonly Fold[],
-  vectors: WordVectors | undefined,
+  { turns, vectors }: { readonly turns: number; readonly vectors: WordVectors | undefined },
 ): (recipe: Recipe) => readonly Sighting[] {
-  const stations = plan.map((fold) => ({
-    learned: part(lesson, fold.learn),
-    aside: part(lesson, fold.check),
-    kept: new Map<string, Prepared>(),
-  }));
+  const sample = thin(lesson);
+  const stations = makeFolds(sample, folds)
+    .slice(0, turns)
+    .map((fold) => ({
+      learned: part(sample, fold.learn),
+      aside: part(sample, fold.check),
+      kept: new Map<string, Prepared>(),
+    }));
   return (recipe) => {
     const { spec, runs, minFrequency, maxRows, vectorShare } = recipe;
     const key = JSON.stringify({ spec, runs, minFrequency, maxRows, vectorShare });
