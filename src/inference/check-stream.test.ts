@@ -89,6 +89,21 @@ test("checkStream() waits one second for a host that has finished and never says
   expect(told).toEqual(["whole"]);
 });
 
+test("checkStream() waits no longer for one that has finished and goes on saying nothing", async () => {
+  vi.useFakeTimers();
+  async function* talk(): ChatStream {
+    yield [{ value: chunk({ finish_reason: "stop" }) }];
+    for (;;) {
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      yield [{ value: chunk() }];
+    }
+  }
+  const heard = gatherChunks(await open(talk()));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(await heard).toHaveLength(4);
+  expect(told).toEqual(["whole"]);
+});
+
 test("checkStream() throws `upstream_timeout` when an unfinished host falls silent", async () => {
   vi.useFakeTimers();
   const failure = expect(check([[chunk({ delta: {} })]], { hangs: true })).rejects.toMatchObject({

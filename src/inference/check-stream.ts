@@ -21,7 +21,7 @@ export interface Expectation {
 
 type Step = Awaited<ReturnType<ChatStream["next"]>>;
 
-/** What may still come after the last finish reason is the usage; some hosts never say that they are done. */
+/** What may still come after the last finish reason is the usage; some hosts never say that they are done, or do so for minutes. */
 const afterFinishMs = 1000;
 
 /** So many chunks that say nothing are let go. */
@@ -38,7 +38,7 @@ export async function checkStream(
   watchdog: Watchdog,
   expectation: Expectation,
 ): Promise<ChatStream> {
-  const { step, stop, limitMs } = makeSteps(stream, watchdog, expectation);
+  const { step, stop } = makeSteps(stream, watchdog, expectation);
   let ahead: Step | undefined = await firstWord(step, expectation.onHeartbeat);
   watchdog.rest();
   let isOver = false;
@@ -62,7 +62,7 @@ export async function checkStream(
       }
       if (isOver) return over;
       if (heir !== undefined) return await heir.next();
-      watchdog.feed(limitMs());
+      watchdog.feed(expectation.idleMs);
       try {
         const next = await step();
         watchdog.rest();
@@ -86,8 +86,8 @@ export async function checkStream(
 function makeSteps(
   stream: ChatStream,
   watchdog: Watchdog,
-  { idleMs, choices, onBatch, onWhole }: Expectation,
-): { readonly step: () => Promise<Step>; readonly stop: () => void; readonly limitMs: () => number } {
+  { choices, onBatch, onWhole }: Expectation,
+): { readonly step: () => Promise<Step>; readonly stop: () => void } {
   const finished = new Set<number>();
   const isFinished = (): boolean => finished.size >= choices;
   function end(): Step {
@@ -106,7 +106,9 @@ function makeSteps(
       try {
         const next = await watchdog.race(stream.next());
         if (next.done === true) return end();
+        const wasFinished = isFinished();
         noteFinished(next.value, finished);
+        if (isFinished() && !wasFinished) watchdog.endIn(afterFinishMs);
         onBatch?.(next.value);
         return next;
       } catch (error) {
@@ -117,8 +119,6 @@ function makeSteps(
       }
     },
     stop,
-    /** How long the host may be silent now. */
-    limitMs: () => (isFinished() ? afterFinishMs : idleMs),
   };
 }
 

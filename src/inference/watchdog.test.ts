@@ -55,6 +55,20 @@ test("watch() does not count the caller's turn, and counts again after it", asyn
   expect(signal.aborted).toBe(true);
 });
 
+test("watch() lets no sign of life put off the end that was set, only the caller's turn", async () => {
+  const { signal, feed, rest, endIn } = watch("a host", 1000);
+  endIn(500);
+  await vi.advanceTimersByTimeAsync(300);
+  feed(1000);
+  rest();
+  await vi.advanceTimersByTimeAsync(10_000);
+  feed(1000);
+  await vi.advanceTimersByTimeAsync(199);
+  expect(signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(signal.aborted).toBe(true);
+});
+
 test("watch() aborts no more once stopped, neither by time nor by the caller", async () => {
   const caller = new AbortController();
   const { signal, feed, rest, stop } = watch("a host", 1000, caller.signal);

@@ -22,6 +22,8 @@ export interface Watchdog {
   readonly signal: AbortSignal;
   /** The host showed life, or is asked for more: from now on it may be silent for `limitMs`. */
   readonly feed: (limitMs: number) => void;
+  /** All must be over in so long, whatever it is fed. */
+  readonly endIn: (ms: number) => void;
   /** It is the caller's turn: a slow reader is not the host's silence. */
   readonly rest: () => void;
   /** The call is over. */
@@ -94,6 +96,7 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
   return {
     signal: controller.signal,
     feed,
+    endIn: deadline.endIn,
     rest() {
       if (isOver) return;
       alarm.clear();
@@ -110,8 +113,15 @@ export function watch({ who, firstByteMs, alarm, caller, endsAt = Infinity, onSt
   };
 }
 
+interface Deadline {
+  readonly rest: () => void;
+  readonly leftMs: () => number;
+  readonly endIn: (ms: number) => void;
+}
+
 /** A time by which all must be over, put off by each rest. */
-function makeDeadline(endsAt: number): { readonly rest: () => void; readonly leftMs: () => number } {
+function makeDeadline(latest: number): Deadline {
+  let endsAt = latest;
   let restedMs = 0;
   let restsSince: number | undefined;
   return {
@@ -123,6 +133,9 @@ function makeDeadline(endsAt: number): { readonly rest: () => void; readonly lef
       if (restsSince !== undefined) restedMs += now - restsSince;
       restsSince = undefined;
       return endsAt + restedMs - now;
+    },
+    endIn(ms) {
+      endsAt = Math.min(endsAt, performance.now() - restedMs + ms);
     },
   };
 }
