@@ -73,5 +73,5 @@ export interface Passed {
   /** After the version, with its query: `/files/file-1/content?x=1`. */
   readonly path: string;
   readonly headers: Headers;
-  readonly body: ReadableStream<Uint8Array> | null;
+  readonly body: ReadableStream<Uint8Array> | ArrayBuffer | null;
 }

@@ -7,7 +7,7 @@ export { resumeFlight, stopFlight } from "./flights/come-back.ts";
 export type { FlightObject } from "./flights/boarding.ts";
 export { makeFlight } from "./flights/make-flight.ts";
 export { embed } from "./embed.ts";
-export { pass } from "./pass.ts";
+export { pass, type Upload } from "./pass.ts";
 export { rate } from "./rate.ts";
 export { runTask, type TaskResult } from "./tasks/task.ts";
 export { runTaskBatch, type TaskOutcome } from "./tasks/task-batch.ts";

@@ -13,6 +13,8 @@ export interface PassedCall {
   readonly host: Host;
   readonly limits: Limits;
   readonly alarm: Alarm;
+  /** Aborts with a WeirError when the caller has stopped sending. */
+  readonly signal?: AbortSignal | undefined;
   readonly trace?: TraceContext | undefined;
 }
 
@@ -21,16 +23,17 @@ export interface PassedCall {
  * to ask, and an upload, an image or an hour of speech takes as long as it takes: the deadline is that of all attempts. It
  * holds until the reply's headers; its body goes by natively, and ends the host's work when the caller leaves.
  */
-export async function passOn({ request, host, limits, alarm, trace }: PassedCall): Promise<Response> {
+export async function passOn({ request, host, limits, alarm, signal, trace }: PassedCall): Promise<Response> {
   const { pass, name } = host.provider;
   if (pass === undefined) throw new WeirError("not_configured", `Cannot pass the call on: '${name}' has no other API`);
   const { maxCalls, firstByteMs, totalMs } = limits;
-  const onStop = await recordOf(host).load.enter({ maxCalls, waitMs: firstByteMs });
-  const watchdog = watchHost(host, { limits: { ...limits, firstByteMs: totalMs }, alarm, onStop });
+  const { passes } = recordOf(host);
+  const onStop = await passes.enter({ maxCalls, waitMs: firstByteMs });
+  const watchdog = watchHost(host, { limits: { ...limits, firstByteMs: totalMs }, signal, alarm, onStop });
   const call = { model: host.defaultModel, signal: watchdog.signal, onProgress: () => undefined, trace };
   try {
     const response = await watchdog.race(pass(request, call));
-    recordOf(host).load.accept();
+    passes.accept();
     return response;
   } catch (error) {
     throw asHostFailure(error, host.tier);

@@ -169,7 +169,10 @@ export async function startScriptedOrigin(
 ): Promise<ScriptedHost> {
   const seen = new Map<string, Seen>();
   return await serveScripted((request, response) => {
-    void answer(request, response, seen, choose);
+    answer(request, response, seen, choose).catch((error: unknown) => {
+      // Who sends no more of its body wants no answer.
+      if (!request.destroyed) throw error;
+    });
   });
 }
 

@@ -1,11 +1,13 @@
+import { connect } from "node:net";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
-import { makeWeir } from "./weir.ts";
+import { ask, makeWeir } from "./weir.ts";
 
 /** With two keys, as most deployments have; and with the owner's leave to share what the origin keeps. */
 const weir = makeWeir({
   ORIGIN_BASE_URL: inject("originUrl"),
   FIRST_BYTE_TIMEOUT_MS: "200",
   TOTAL_TIMEOUT_MS: "2000",
+  MAX_UPSTREAM_CALLS: "2",
 });
 const open = makeWeir({ ORIGIN_BASE_URL: inject("originUrl"), PASS_THROUGH: "all" });
 const off = makeWeir({ ORIGIN_BASE_URL: inject("originUrl"), PASS_THROUGH: "off" });
@@ -154,4 +156,17 @@ test("what was passed is counted as requests of the key", async () => {
   expect(await usage.json()).toMatchObject({
     data: [{ tier: "origin", model: "pass-through", requests: 1, cost_usd: 0 }],
   });
+});
+
+test("callers who stop within their uploads take no room from answers", async () => {
+  const { hostname, port } = (await weir.listen()).url;
+  const head = ["POST /v1/moderations HTTP/1.1", `host: ${hostname}`, "content-length: 2000000"];
+  const lines = [...head, ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`), "", "{"];
+  const sockets = Array.from({ length: 6 }, () => connect(Number(port), hostname));
+  for (const socket of sockets) socket.on("error", () => undefined).write(lines.join("\r\n"));
+  // The third and all after it wait for room, or are refused.
+  await expect.poll(async () => (await moderate()).status).toBe(503);
+  const { status } = await ask(weir, "Is there room?", { model: "origin/echo" });
+  for (const socket of sockets) socket.destroy();
+  expect(status).toBe(200);
 });

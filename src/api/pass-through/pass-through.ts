@@ -2,9 +2,10 @@
 import { baseHeaders } from "#api/reply";
 import { allBounds, askedOfChatsOnly, readSwitch } from "#api/request";
 import { makeAlarm } from "#core/alarm";
-import { pass } from "#gateway";
+import { pass, type Upload } from "#gateway";
 import { demand } from "../demand.ts";
 import type { Deployment, Handler } from "../route.ts";
+import { takeUpload } from "./take-upload.ts";
 
 /** In the order in which `allow` names them. */
 export const passedMethods: readonly string[] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -32,11 +33,11 @@ export const passThrough: Handler = {
     const { pathname, search } = new URL(request.url);
     const host = demand(deployment.hosts.origin, "Cannot pass the call on: there is no origin");
     const path = pathname.slice("/v1".length) + search;
-    const { method, body } = request;
     const headers = pick(request.headers, sentHeaders);
-    const passed = { method, path, headers, body };
     const redact = readSwitch(request.headers, "weir-redact");
-    const asked = { ...visit, request: passed, alarm: makeAlarm(), redact };
+    const alarm = makeAlarm();
+    const takeBody = (): Promise<Upload> => takeUpload(request, alarm, deployment.maxBodyBytes);
+    const asked = { ...visit, request: { method: request.method, path, headers }, alarm, redact, takeBody };
     const response = await pass(asked, deployment.stations, host);
     const reply = pick(response.headers, returnedHeaders);
     for (const [name, value] of Object.entries({ ...baseHeaders(requestId), ...passHeaders })) reply.set(name, value);

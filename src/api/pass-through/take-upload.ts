@@ -1,0 +1,60 @@
+// Does the body of a call that nobody here reads come from its caller?
+import { makeAlarm, type Alarm } from "#core/alarm";
+import { withTimeout } from "#core/with-timeout";
+import { WeirError } from "#core/weir-error";
+import type { Upload } from "#gateway";
+
+/** As long as every other body has. */
+const patienceMs = 20_000;
+
+/**
+ * A short one whole, before its host is asked: who is slow to send takes nobody's room there. A longer one flows, and is
+ * broken off when nothing of it has come for 20 s.
+ * @throws WeirError `request_timeout`, or `client_closed` where the sender broke off
+ */
+export async function takeUpload(request: Request, alarm: Alarm, wholeBytes: number): Promise<Upload> {
+  const body: ReadableStream<Uint8Array> | null = request.body;
+  if (body === null) return { body };
+  const length = readLength(request.headers);
+  if (length === undefined || length > wholeBytes) return watch(body, length);
+  const coming = request.arrayBuffer().catch((cause: unknown) => {
+    throw new WeirError("client_closed", "Cannot pass the call on: its body broke off", { cause });
+  });
+  return { body: await withTimeout(coming, { alarm, timeoutMs: patienceMs, makeError: makeTimeout }) };
+}
+
+function readLength(headers: Headers): number | undefined {
+  const said = headers.get("content-length");
+  return said === null ? undefined : Number(said);
+}
+
+function watch(from: ReadableStream<Uint8Array>, length: number | undefined): Upload {
+  const { readable, writable } = length === undefined ? new IdentityTransformStream() : new FixedLengthStream(length);
+  const stalled = new AbortController();
+  const reader = from.getReader();
+  const writer = writable.getWriter();
+  // The call's own is its host's by now.
+  const alarm = makeAlarm();
+  async function carry(): Promise<void> {
+    for (;;) {
+      alarm.set(patienceMs, () => {
+        stalled.abort(makeTimeout());
+      });
+      const { done, value } = await reader.read();
+      alarm.clear();
+      if (done) break;
+      await writer.write(value);
+    }
+    await writer.close();
+  }
+  carry().catch((error: unknown) => {
+    alarm.clear();
+    // One of the two is gone, and the other need not go on.
+    void Promise.allSettled([reader.cancel(error), writer.abort(error)]);
+  });
+  return { body: readable, signal: stalled.signal };
+}
+
+function makeTimeout(): WeirError {
+  return new WeirError("request_timeout", `Cannot pass the call on: nothing of its body came for ${patienceMs} ms`);
+}
