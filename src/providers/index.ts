@@ -1,4 +1,4 @@
-// How does one model host speak? One folder and one line each.
+// How does one model host speak?
 export { makeAnthropic } from "./anthropic/anthropic.ts";
 export { makeOpenai } from "./openai/openai.ts";
 export { isOpenai } from "./openai/openai-hosts.ts";

@@ -15,6 +15,19 @@ test("the house is as ARCHITECTURE.md says", () => {
   expect(checkHouse(house, rooms)).toEqual([]);
 });
 
+test("each room's door asks what ARCHITECTURE.md says that the room answers", () => {
+  const rows = readFileSync(new URL("ARCHITECTURE.md", root), "utf8").matchAll(/^\| `([\w/]+)\/` \| ([^|]+) \|/gm);
+  const said = Array.from(rows, ([, room = "", question = ""]) => [room, question] as const).filter(
+    ([room]) => room !== "core",
+  );
+  const asked = said.map(([room]) => {
+    const [first = ""] = readFileSync(new URL(`src/${room}/index.ts`, root), "utf8").split("\n");
+    return [room, first.replace("// ", "")];
+  });
+  expect(said.length).toBeGreaterThan(10);
+  expect(asked).toEqual(said);
+});
+
 test.each([
   ["providers", "testProvider"],
   ["cache/stores", "testStore"],
