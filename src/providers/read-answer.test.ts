@@ -65,6 +65,33 @@ test.each([
   expect(readChatChunk(text)).toBeUndefined();
 });
 
+test.each([
+  { name: "beside no choice", more: { choices: [], error: { message: "SECRET" } }, code: "upstream_error" },
+  { name: "beside choices", more: { error: { type: "rate_limit_error" } }, code: "rate_limit_exceeded" },
+  { name: "as a text", more: { error: "SECRET" }, code: "upstream_error" },
+  {
+    name: "in a choice",
+    more: { choices: [{ message: {}, delta: {}, finish_reason: "stop", error: { code: 502 } }] },
+    code: "upstream_error",
+  },
+  {
+    name: "beside what is retyped",
+    more: { model: null, error: { message: "SECRET" } },
+    code: "upstream_error",
+  },
+])("an error $name is read as one, whole and streamed", ({ more, code }) => {
+  const chunk = JSON.stringify({ choices: [{ delta: { content: "a" } }], ...more });
+  expect(() => readChatChunk(chunk)).toThrow(expect.objectContaining({ code }));
+  expect(() => readChatChunk(chunk)).not.toThrow("SECRET");
+  if (more.choices?.length === 0) return;
+  expect(() => readChatCompletion(JSON.stringify({ ...whole, ...more }))).toThrow(expect.objectContaining({ code }));
+});
+
+test.each([null, {}, "", { message: "", code: null }])("an error that says nothing, %j, is none", (error) => {
+  expect(readChatChunk(JSON.stringify({ choices: [], error }))?.value.choices).toEqual([]);
+  expect(readChatCompletion(JSON.stringify({ ...whole, error })).value.choices).toEqual(whole.choices);
+});
+
 const choice = (delta: unknown) => ({ choices: [{ index: 0, delta, finish_reason: null }] });
 
 test.each([

@@ -9,6 +9,7 @@ import { chunk, completion, echo, event, type ChatBody, type Script } from "./sc
 import { badReplies } from "./scripted-bad-replies.ts";
 import { breaks } from "./scripted-breaks.ts";
 import { delays } from "./scripted-delays.ts";
+import { badEnds } from "./scripted-bad-ends.ts";
 import { answerResponses, questionOf } from "./scripted-responses.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { refusalOf } from "./scripted-thinkers.ts";
@@ -59,6 +60,7 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     response.write("data: [DONE]\n\n");
   },
   ...badReplies,
+  ...badEnds,
   ...oddAnswers,
   unfinished: ({ body, response, text }) =>
     reply(response, 200, JSON.stringify(completion(body, { content: text }, null))),

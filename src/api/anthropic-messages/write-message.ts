@@ -90,10 +90,12 @@ export function writeStop(reason: string | null | undefined, message: AnswerMess
   const sequence = message["stop_sequence"];
   if (typeof message.refusal === "string") return { stop_reason: "refusal", stop_sequence: null };
   if (typeof sequence === "string") return { stop_reason: "stop_sequence", stop_sequence: sequence };
-  return { stop_reason: stopReasons[reason ?? ""] ?? "end_turn", stop_sequence: null };
+  // What nobody knows is not taken for an end of the model's own.
+  return { stop_reason: stopReasons[reason ?? ""] ?? "max_tokens", stop_sequence: null };
 }
 
 const stopReasons: Readonly<Record<string, string>> = {
+  stop: "end_turn",
   length: "max_tokens",
   tool_calls: "tool_use",
   function_call: "tool_use",
