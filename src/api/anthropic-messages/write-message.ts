@@ -32,7 +32,7 @@ function translate(completion: ChatCompletion, body: MessagesRequest, answered: 
   return {
     ...writeHead(requestId, completion.model ?? receipt.model),
     content: writeBlocks(said, requestId, isThinkingWanted(body)),
-    ...writeStop(choice?.finish_reason, said),
+    ...writeStop(choice?.finish_reason, said, (said.tool_calls ?? []).length > 0),
     usage: writeUsage(receipt),
   };
 }
@@ -85,11 +85,15 @@ export function makeToolUseId(requestId: string, at: number): string {
   return `${requestId.replace(/^req_/, "toolu_")}_${at}`;
 }
 
-/** Why it stopped: a stop sequence is known by its name, where the host told it. */
-export function writeStop(reason: string | null | undefined, message: AnswerMessage) {
+/**
+ * Why it stopped: a stop sequence is known by its name, where the host told it. OpenAI says `stop` beside a call that it was
+ * forced to make, and agents that go by the reason would not make it.
+ */
+export function writeStop(reason: string | null | undefined, message: AnswerMessage, hasCalls: boolean) {
   const sequence = message["stop_sequence"];
   if (typeof message.refusal === "string") return { stop_reason: "refusal", stop_sequence: null };
   if (typeof sequence === "string") return { stop_reason: "stop_sequence", stop_sequence: sequence };
+  if (reason === "stop" && hasCalls) return { stop_reason: "tool_use", stop_sequence: null };
   // What nobody knows is not taken for an end of the model's own.
   return { stop_reason: stopReasons[reason ?? ""] ?? "max_tokens", stop_sequence: null };
 }
