@@ -30,6 +30,8 @@ const call =
     callTool(script, called);
   };
 
+const halfJson = '{"city":"Paris","days"';
+
 export const calls: Readonly<Record<string, (script: Script) => void>> = {
   tools: call({}),
   /** Calls what it was offered last. */
@@ -38,4 +40,8 @@ export const calls: Readonly<Record<string, (script: Script) => void>> = {
   },
   /** As OpenAI where the caller has chosen the tool. */
   "forced-tool": call({ reason: "stop" }),
+  /** In the midst of a call its limit is reached. */
+  "cut-tool": call({ json: halfJson, reason: "length" }),
+  /** And here it is not. */
+  "broken-tool": call({ json: halfJson }),
 };
