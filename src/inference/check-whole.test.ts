@@ -33,3 +33,13 @@ test.each([["tool_calls", "{}", ""], ["length", "{}", "{"], ["stop"]])(
     expect(() => checkWhole(calling(reason, ...calls), messages)).not.toThrow();
   },
 );
+
+test("checkWhole() refuses fewer choices than were asked for, and no more", () => {
+  const { choices } = calling("stop").value;
+  expect(() => checkWhole({ value: { choices } }, { ...chat, n: 2 })).toThrow(
+    expect.objectContaining({ code: "upstream_cut" }),
+  );
+  for (const n of [1, 2]) {
+    expect(() => checkWhole({ value: { choices: [...choices, ...choices] } }, { ...chat, n })).not.toThrow();
+  }
+});

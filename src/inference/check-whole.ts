@@ -12,6 +12,12 @@ import { WeirError } from "#core/weir-error";
  * @throws WeirError
  */
 export function checkWhole({ value, native }: Said<ChatCompletion>, request: ChatRequest): void {
+  if (value.choices.length < (request.n ?? 1)) {
+    throw new WeirError(
+      "upstream_cut",
+      "Cannot read the model host's answer: it has fewer choices than were asked for",
+    );
+  }
   const isTranslated = native === undefined && nativeOf(request, "messages") !== undefined;
   if (isTranslated && value.choices.some(hasBrokenCall)) {
     throw new WeirError(

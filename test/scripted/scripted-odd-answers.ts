@@ -19,6 +19,10 @@ export const oddAnswers: Readonly<Record<string, (script: Script) => void>> = {
     const json = JSON.stringify(completion(body, { content: text }, "stop"));
     reply(response, 200, json, { "content-type": "text/plain" });
   },
+  /** However many are asked for. */
+  "one-choice": (script) => {
+    echo({ ...script, body: { ...script.body, n: 1 } });
+  },
   /** NUL, half of an emoji, and a byte that is no UTF-8. */
   "odd-text": ({ body, response }) => {
     const [before = "", after = ""] = (

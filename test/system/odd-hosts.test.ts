@@ -25,6 +25,17 @@ test("a whole answer that does not say why it ended is none", async () => {
   expect(await response.json()).toMatchObject({ error: { code: "upstream_cut" } });
 });
 
+test.each([false, true])("an answer of fewer choices than were asked for is none, stream: %s", async (stream) => {
+  const text = `two, stream: ${stream}`;
+  const response = await ask(weir, text, { model: "origin/one-choice", more: { n: 2, stream } });
+  const { events, isBroken } = await readEvents(response.body);
+  if (stream)
+    expect([isBroken, JSON.parse(events.at(-1) ?? "")]).toMatchObject([true, { error: { code: "upstream_cut" } }]);
+  else expect([response.status, (await seen(originUrl, text)).calls]).toEqual([502, 3]);
+  const whole = await ask(weir, text, { more: { n: 2 } });
+  expect(JSON.parse(await whole.text()).choices).toHaveLength(2);
+});
+
 test("a stream that dies after its role and before its first word is asked for again", async () => {
   const response = await ask(weir, "role", { model: "origin/role-then-once", more: { stream: true } });
   const { events, isBroken } = await readEvents(response.body);
