@@ -1,12 +1,12 @@
 // Is what a model host said an answer?
-import type { ChatChunk, ChatCompletion } from "#core/contract";
+import type { ChatChunk, ChatCompletion, ChunkChoice } from "#core/contract";
 import type { Said } from "#core/provider";
 import { isChatChunk, isChatCompletion } from "#core/read-answer";
 import { findJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
 import { noAnswer } from "./no-answer.ts";
 import { readErrorWithin } from "./read-error.ts";
-import { retype } from "./retype.ts";
+import { retype, retypeChunk } from "./retype.ts";
 
 /**
  * Reads a whole answer. Hosts say failures with status 200 too: HTML, an empty body, half a JSON, an error object.
@@ -19,12 +19,24 @@ export function readChatCompletion(text: string): Said<ChatCompletion> {
   throw noAnswer(text, "Cannot read the model host's answer: not a completion");
 }
 
-/** Reads one event of a stream; undefined when it is not a chunk. @throws WeirError when it tells of a failure */
-export function readChatChunk(text: string): Said<ChatChunk> | undefined {
-  const value = findJson(text);
-  if (isChatChunk(value)) return { value: unfailed(value), text };
-  const retyped = retype(value);
-  return isChatChunk(retyped) ? { value: unfailed(retyped) } : undefined;
+/** Reads the events of one stream; undefined when one is not a chunk. What it throws, a WeirError, is the host's failure. */
+export function makeChunkReader(): (text: string) => Said<ChatChunk> | undefined {
+  /** In a delta: a message that comes later, in place of one, says all of it once more. */
+  let hasSaid = false;
+  return (text) => {
+    const value = findJson(text);
+    if (isChatChunk(value) && value.choices.every(isPiece)) {
+      hasSaid ||= value.choices.some(({ delta }) => Boolean(delta?.content));
+      return { value: unfailed(value), text };
+    }
+    const retyped = hasSaid ? retype(value) : retypeChunk(value);
+    return isChatChunk(retyped) ? { value: unfailed(retyped) } : undefined;
+  };
+}
+
+/** It says what it says in its delta. Perplexity repeats beside it, as a message, all that was said so far. */
+function isPiece(choice: ChunkChoice): boolean {
+  return choice.delta !== undefined || !("message" in choice || "text" in choice);
 }
 
 /** @throws WeirError when it tells of a failure */
