@@ -6,6 +6,7 @@ import { WeirError } from "#core/weir-error";
 import { allowSilence } from "./allow-silence.ts";
 import type { Attempt } from "./ask.ts";
 import { checkStream, type Expectation } from "./check-stream.ts";
+import { checkWhole } from "./check-whole.ts";
 import { climb } from "./climb.ts";
 import { recordOf } from "./host-record.ts";
 import type { Inference, Inferred } from "./inference.ts";
@@ -16,9 +17,12 @@ import type { Watchdog } from "./watchdog.ts";
 
 /** The whole answer. @throws WeirError, the last rung's, when none of them could give one. */
 export function infer(inference: Inference): Promise<Inferred<Said<ChatCompletion>>> {
-  return inferWhole("whole", inference, (rung, call) =>
-    rung.host.provider.complete(inference.tailor === undefined ? inference.request : inference.tailor(rung), call),
-  );
+  const { request, tailor } = inference;
+  return inferWhole("whole", inference, async (rung, call) => {
+    const said = await rung.host.provider.complete(tailor === undefined ? request : tailor(rung), call);
+    checkWhole(said, request);
+    return said;
+  });
 }
 
 /** The vectors. @throws WeirError */

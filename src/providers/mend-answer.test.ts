@@ -69,6 +69,16 @@ test.each([null, undefined])("mendCompletion() takes a finish reason of %s for a
   expect(() => mendCompletion({ value }, "m")).toThrow(expect.objectContaining({ code: "upstream_cut" }));
 });
 
+test.each([
+  ["error", "upstream_error"],
+  ["whim", "upstream_cut"],
+])("what ends in '%s' is %s, whole and streamed", (reason, code) => {
+  const whole = { ...head, choices: [{ ...choice, finish_reason: reason }] };
+  expect(() => mendCompletion({ value: whole }, "m")).toThrow(expect.objectContaining({ code }));
+  const chunk = { ...head, choices: [{ index: 0, delta: { content: "a" }, finish_reason: reason }] };
+  expect(() => makeChunkMender("m")({ value: chunk })).toThrow(expect.objectContaining({ code }));
+});
+
 test("a chunk mender leaves whole chunks as they are", () => {
   const mend = makeChunkMender("m");
   const piece: ToolCallDelta = { index: 0, function: { arguments: "{" } };

@@ -4,10 +4,12 @@ import type { Said } from "#core/provider";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import { makeCallId, makeCallMender } from "./mend-calls.ts";
+import { readReason } from "./read-reason.ts";
 
 /**
  * The answer with all that clients rely on; the host's own text goes along only where nothing was left out.
- * @throws WeirError `upstream_cut` without a finish reason: nobody knows whether it is whole.
+ * @throws WeirError `upstream_cut` without a finish reason that anybody knows: it may be a stump; `upstream_error` where it
+ * tells of a failure
  */
 export function mendCompletion(said: Said<ChatCompletion>, model: string): Said<ChatCompletion> {
   const { value } = said;
@@ -57,12 +59,10 @@ function isOpenaiShaped({ index, delta, finish_reason: reason }: ChunkChoice): b
   return index !== undefined && delta?.role !== "" && mendReason(reason) === reason;
 }
 
-/** Together's `eos` and TGI's `eos_token` are a model's own end, for which OpenAI has one word. */
-const ends: ReadonlySet<unknown> = new Set(["eos", "eos_token", "end", "end_turn", "stop_sequence"]);
-
-function mendReason<Reason>(reason: Reason): Reason | "stop" | null {
-  if (reason === "") return null;
-  return ends.has(reason) ? "stop" : reason;
+/** What is no reason stays as it is. @throws WeirError at one that is no end */
+function mendReason<None>(reason: string | None): string | None | null {
+  if (typeof reason !== "string") return reason;
+  return reason === "" ? null : readReason(reason);
 }
 
 function mendFields(choice: ChunkChoice): ChunkChoice {

@@ -34,6 +34,12 @@ export function readErrorObject(error: UnknownRecord): WeirError {
   });
 }
 
+/** The same within an answer: its host may have written some of it. */
+export function readErrorWithin(error: unknown): WeirError {
+  const object = isRecord(error) ? error : {};
+  return makeError(codeOfError(object) ?? "upstream_error", { cause: tell("error within an answer", object) });
+}
+
 function errorIn(body: UnknownRecord): UnknownRecord {
   const { error } = body;
   return isRecord(error) ? error : body;

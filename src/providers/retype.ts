@@ -15,6 +15,24 @@ export function retype(value: unknown): unknown {
   return Object.fromEntries(said.map(([name, item]) => [name, retypeField(name, retype(item))]));
 }
 
+/**
+ * Some hosts stream a whole completion as one event, or texts as OpenAI's older API did: each is a piece of an answer, and
+ * clients read nothing but its delta.
+ */
+export function retypeChunk(value: unknown): unknown {
+  const retyped = retype(value);
+  if (!isRecord(retyped) || !Array.isArray(retyped["choices"])) return retyped;
+  const choices = retyped["choices"].map((choice: unknown) => (isRecord(choice) ? withDelta(choice) : choice));
+  return { ...retyped, ...("object" in retyped && { object: "chat.completion.chunk" }), choices };
+}
+
+function withDelta(choice: UnknownRecord): UnknownRecord {
+  const { message, text, ...rest } = choice;
+  if (choice["delta"] !== undefined) return choice;
+  if (isRecord(message)) return { ...rest, delta: message };
+  return typeof text === "string" ? { ...rest, delta: { content: text } } : choice;
+}
+
 function retypeField(name: string, value: unknown): unknown {
   if (!isRecord(value)) return value;
   if (name === "message" || name === "delta") return flatten(value);

@@ -5,6 +5,7 @@ import { openStream, reply } from "./scripted-reply.ts";
 export interface ChatBody {
   readonly model: string;
   readonly stream?: boolean;
+  readonly n?: number;
   readonly messages: readonly { readonly role: string; readonly content: string | readonly Part[] }[];
   readonly tools?: readonly { readonly function?: { readonly name: string } }[];
   readonly service_tier?: string;
@@ -41,9 +42,10 @@ export function echo({ body, response, text }: Script): void {
 }
 
 export function completion(body: ChatBody, message: object, finishReason: string | null) {
-  const choice = { index: 0, message: { role: "assistant", ...message }, finish_reason: finishReason };
+  const choice = { message: { role: "assistant", ...message }, finish_reason: finishReason };
+  const choices = Array.from({ length: body.n ?? 1 }, (_, index) => ({ index, ...choice }));
   const usage = usageOf(JSON.stringify(message));
-  return { ...headOf(body, "chat.completion"), choices: [choice], usage };
+  return { ...headOf(body, "chat.completion"), choices, usage };
 }
 
 export function chunk(body: ChatBody, delta: object, finishReason: string | null) {

@@ -20,6 +20,18 @@ export const breaks: Readonly<Record<string, (script: Break) => void>> = {
   "named-error-half": ({ begin, response }) => {
     response.end(`${begin}event: error\ndata: {"error":{"message":"SECRET-ORIGIN","type":"server_error"}}\n\n`);
   },
+  "reason-half": ({ begin, response }) => {
+    response.end(`${begin}data: {"choices":[{"index":0,"delta":{},"finish_reason":"error"}]}\n\ndata: [DONE]\n\n`);
+  },
+  "unknown-reason-half": ({ begin, response }) => {
+    response.end(`${begin}data: {"choices":[{"index":0,"delta":{},"finish_reason":"whim"}]}\n\ndata: [DONE]\n\n`);
+  },
+  /** OpenRouter's way, but that its word is one that clients take for the end. */
+  "error-beside-half": ({ begin, response }) => {
+    response.end(
+      `${begin}data: {"error":{"code":502,"message":"SECRET-ORIGIN"},"choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}\n\ndata: [DONE]\n\n`,
+    );
+  },
   "bad-json-half": ({ begin, response }) => {
     response.end(`${begin}data: {"choices":[{"delta":{"con\n\ndata: [DONE]\n\n`);
   },

@@ -19,6 +19,24 @@ export const oddAnswers: Readonly<Record<string, (script: Script) => void>> = {
     const json = JSON.stringify(completion(body, { content: text }, "stop"));
     reply(response, 200, json, { "content-type": "text/plain" });
   },
+  /** Streams all of it as one event, or texts, as of old. */
+  "whole-event": ({ body, response, text }) => {
+    openStream(response);
+    response.end(`${event(completion(body, { content: text }, "stop"))}data: [DONE]\n\n`);
+  },
+  "text-events": ({ body, response, text }) => {
+    openStream(response);
+    for (const piece of [...text.split(/(?<= )/), ""]) {
+      const { choices, ...head } = chunk(body, {}, piece === "" ? "stop" : null);
+      const [{ delta: _delta, ...choice } = {}] = choices;
+      response.write(event({ ...head, object: "text_completion", choices: [{ ...choice, text: piece }] }));
+    }
+    response.end("data: [DONE]\n\n");
+  },
+  /** However many are asked for. */
+  "one-choice": (script) => {
+    echo({ ...script, body: { ...script.body, n: 1 } });
+  },
   /** NUL, half of an emoji, and a byte that is no UTF-8. */
   "odd-text": ({ body, response }) => {
     const [before = "", after = ""] = (

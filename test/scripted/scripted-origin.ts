@@ -8,7 +8,9 @@ import { answerOther } from "./scripted-other.ts";
 import { chunk, completion, echo, event, type ChatBody, type Script } from "./scripted-answers.ts";
 import { badReplies } from "./scripted-bad-replies.ts";
 import { breaks } from "./scripted-breaks.ts";
+import { calls } from "./scripted-calls.ts";
 import { delays } from "./scripted-delays.ts";
+import { badEnds } from "./scripted-bad-ends.ts";
 import { answerResponses, questionOf } from "./scripted-responses.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { refusalOf } from "./scripted-thinkers.ts";
@@ -59,6 +61,7 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     response.write("data: [DONE]\n\n");
   },
   ...badReplies,
+  ...badEnds,
   ...oddAnswers,
   unfinished: ({ body, response, text }) =>
     reply(response, 200, JSON.stringify(completion(body, { content: text }, null))),
@@ -126,29 +129,8 @@ const scripts: Readonly<Record<string, (script: Script) => void>> = {
     const { usage: _usage, ...rest } = completion(body, { content: text }, "stop");
     reply(response, 200, JSON.stringify(rest));
   },
-  tools: (script) => {
-    callTool(script, "weather");
-  },
-  /** Calls what it was offered last. */
-  "last-tool": (script) => {
-    callTool(script, script.body.tools?.at(-1)?.function?.name ?? "none");
-  },
+  ...calls,
 };
-
-function callTool({ body, response }: Script, name: string): void {
-  const call = { id: "call_1", type: "function", function: { name, arguments: '{"city":"Paris"}' } };
-  if (body.stream !== true) {
-    reply(response, 200, JSON.stringify(completion(body, { content: null, tool_calls: [call] }, "tool_calls")));
-    return;
-  }
-  openStream(response);
-  const first = { ...call, index: 0, function: { name, arguments: "" } };
-  response.write(event(chunk(body, { role: "assistant", content: null, tool_calls: [first] }, null)));
-  for (const piece of ['{"city":', '"Paris"}']) {
-    response.write(event(chunk(body, { tool_calls: [{ index: 0, function: { arguments: piece } }] }, null)));
-  }
-  response.end(`${event(chunk(body, {}, "tool_calls"))}data: [DONE]\n\n`);
-}
 
 function drip({ body, response, text }: Script, times: number): void {
   openStream(response);

@@ -11,6 +11,9 @@ const kinds = [
   "hang-half",
   "error-half",
   "named-error-half",
+  "reason-half",
+  "unknown-reason-half",
+  "error-beside-half",
   "bad-json-half",
   "no-finish-half",
 ];

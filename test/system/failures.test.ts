@@ -47,6 +47,12 @@ const rows: readonly Row[] = [
   { at: "22", kind: "limit-200", status: 429, code: "rate_limit_exceeded", calls: 3, after: "some" },
   { at: "23", kind: "no-choices", status: 502, code: "upstream_invalid", calls: 3 },
   { at: "23", kind: "empty-choices", status: 502, code: "upstream_invalid", calls: 3 },
+  { at: "14", kind: "reason-error", status: 502, code: "upstream_error", calls: 3 },
+  { at: "14", kind: "reason-abort", status: 502, code: "upstream_error", calls: 3 },
+  { at: "14", kind: "reason-resource", status: 502, code: "upstream_error", calls: 3 },
+  { at: "14", kind: "error-beside", status: 502, code: "upstream_error", calls: 3 },
+  { at: "14", kind: "error-within", status: 502, code: "upstream_error", calls: 3 },
+  { at: "17", kind: "reason-unknown", status: 502, code: "upstream_cut", calls: 3 },
   { at: "29", kind: "too-long", status: 400, code: "context_length_exceeded", calls: 1 },
   { at: "30", kind: "filtered", status: 400, code: "content_filter", calls: 1 },
   { at: "31", kind: "status-401", status: 502, code: "upstream_auth", calls: 1 },
@@ -114,7 +120,10 @@ test.each([
   { at: "13", kind: "hang-half" },
   { at: "14", kind: "error-half" },
   { at: "14", kind: "named-error-half" },
+  { at: "14", kind: "reason-half" },
+  { at: "14", kind: "error-beside-half" },
   { at: "17", kind: "no-finish-half" },
+  { at: "17", kind: "unknown-reason-half" },
   { at: "18", kind: "bad-json-half" },
 ])("case $at: a stream of the kind $kind ends in one error event; what was said is paid, nothing kept", async (row) => {
   const key = await makeKey(weir, { budget: { usd_total: 1 } });

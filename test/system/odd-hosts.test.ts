@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { join, postMessage, readMessageEvents } from "./post-message.ts";
 import { ask, makeWeir, readEvents, seen } from "./weir.ts";
 
 const originUrl = inject("originUrl");
@@ -23,6 +24,37 @@ test("a whole answer that does not say why it ended is none", async () => {
   const response = await ask(weir, "unfinished", { model: "origin/unfinished" });
   expect(response.status).toBe(502);
   expect(await response.json()).toMatchObject({ error: { code: "upstream_cut" } });
+});
+
+test.each([false, true])("an answer of fewer choices than were asked for is none, stream: %s", async (stream) => {
+  const text = `two, stream: ${stream}`;
+  const response = await ask(weir, text, { model: "origin/one-choice", more: { n: 2, stream } });
+  const { events, isBroken } = await readEvents(response.body);
+  if (stream)
+    expect([isBroken, JSON.parse(events.at(-1) ?? "")]).toMatchObject([true, { error: { code: "upstream_cut" } }]);
+  else expect([response.status, (await seen(originUrl, text)).calls]).toEqual([502, 3]);
+  const whole = await ask(weir, text, { more: { n: 2 } });
+  expect(JSON.parse(await whole.text()).choices).toHaveLength(2);
+});
+
+test.each(["whole-event", "text-events"])("a stream of the kind %s loses no text, in any dialect", async (kind) => {
+  const model = `origin/${kind}`;
+  const text = `nothing is lost, ${kind}`;
+  const { events } = await readEvents((await ask(weir, text, { model, more: { stream: true } })).body);
+  const chunks = events.slice(0, -1).map((event) => JSON.parse(event));
+  expect(chunks.map(({ choices }) => choices[0]?.delta?.content ?? "").join("")).toBe(text);
+  expect(new Set(chunks.map(({ object }) => object))).toEqual(new Set(["chat.completion.chunk"]));
+  const messages = await postMessage(weir, text, { model, more: { stream: true } });
+  expect(join((await readMessageEvents(messages.body)).events, "text")).toBe(text);
+  const response = await weir.fetch("/v1/responses", {
+    method: "POST",
+    headers: { "content-type": "application/json", authorization: "Bearer test-key" },
+    body: JSON.stringify({ model, input: text, stream: true }),
+  });
+  expect(await response.text()).toContain(`"text":${JSON.stringify(text)}`);
+  const again = await ask(weir, text, { model });
+  expect(again.headers.get("cache-status")).toContain("hit");
+  expect(JSON.parse(await again.text()).choices[0].message.content).toBe(text);
 });
 
 test("a stream that dies after its role and before its first word is asked for again", async () => {

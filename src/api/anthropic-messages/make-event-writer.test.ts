@@ -147,6 +147,9 @@ test.each([
   ["length", {}, { stop_reason: "max_tokens", stop_sequence: null }],
   ["tool_calls", {}, { stop_reason: "tool_use", stop_sequence: null }],
   ["content_filter", {}, { stop_reason: "refusal", stop_sequence: null }],
+  ["whim", {}, { stop_reason: "max_tokens", stop_sequence: null }],
+  ["stop", { tool_calls: [call(0, "c", "{}")] }, { stop_reason: "tool_use", stop_sequence: null }],
+  ["length", { tool_calls: [call(0, "c", "{")] }, { stop_reason: "max_tokens", stop_sequence: null }],
   ["stop", { refusal: "No." }, { stop_reason: "refusal", stop_sequence: null }],
   ["stop", { stop_sequence: "END" }, { stop_reason: "stop_sequence", stop_sequence: "END" }],
 ])("makeEventWriter() tells '%s' with %j as %j", (reason, delta, told) => {

@@ -65,6 +65,7 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
   const { requestId } = firstCallOf(answered);
   const blocks = makeBlockWriter(requestId, withThinking);
   let hasBegun = false;
+  let hasCalls = false;
   let reason: string | null | undefined;
   /** What beside the reason says why it stopped. */
   let said: AnswerMessage = {};
@@ -83,6 +84,7 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
     const { refusal, stop_sequence: sequence } = delta;
     if (typeof refusal === "string") said = { ...said, refusal };
     if (typeof sequence === "string") said = { ...said, stop_sequence: sequence };
+    hasCalls ||= (delta.tool_calls ?? []).length > 0;
     reason = why ?? reason;
     return blocks.write(delta);
   }
@@ -93,7 +95,7 @@ function makeChunkWriter(answered: Answered<ChatStream>, withThinking: boolean) 
       return begin(chunk.model) + pieces.map(writePiece).join("");
     },
     end(): readonly [text: string, delta: object] {
-      const delta = { delta: writeStop(reason, said), usage: writeUsage(answered.receipt()) };
+      const delta = { delta: writeStop(reason, said, hasCalls), usage: writeUsage(answered.receipt()) };
       return [begin(undefined) + blocks.end(), delta];
     },
   };

@@ -1,8 +1,10 @@
 // How is a whole answer written as an Anthropic message?
 import type { AnswerMessage, ChatCompletion, MessagesRequest, Receipt } from "#core/contract";
+import { findInput } from "#core/find-input";
+import { isOwnEnd } from "#core/is-own-end";
 import type { Said } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
-import { findRecord, isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { Answered } from "#gateway";
 import { firstCallOf } from "../first-call-of.ts";
@@ -31,8 +33,11 @@ function translate(completion: ChatCompletion, body: MessagesRequest, answered: 
   const said = choice?.message ?? {};
   return {
     ...writeHead(requestId, completion.model ?? receipt.model),
-    content: writeBlocks(said, requestId, isThinkingWanted(body)),
-    ...writeStop(choice?.finish_reason, said),
+    content: [
+      ...writeBlocks(said, isThinkingWanted(body)),
+      ...writeCalls(said, requestId, isOwnEnd(choice?.finish_reason)),
+    ],
+    ...writeStop(choice?.finish_reason, said, (said.tool_calls ?? []).length > 0),
     usage: writeUsage(receipt),
   };
 }
@@ -47,29 +52,25 @@ export function isThinkingWanted({ thinking }: MessagesRequest): boolean {
   return thinking !== undefined && thinking.type !== "disabled";
 }
 
-/** What was thought, what was said, what is called. */
-function writeBlocks(message: AnswerMessage, requestId: string, withThinking: boolean): readonly UnknownRecord[] {
+/** What was thought, and what was said. */
+function writeBlocks(message: AnswerMessage, withThinking: boolean): readonly UnknownRecord[] {
   const text = (message.content ?? "") + (message.refusal ?? "");
-  return [
-    ...(withThinking ? writeThinking(message) : []),
-    ...(text === "" ? [] : [{ type: "text", text }]),
-    ...(message.tool_calls ?? []).map((call, at) => ({
-      type: "tool_use",
-      id: call.id ?? makeToolUseId(requestId, at),
-      name: call.function?.name ?? "",
-      input: readInput(call.function?.arguments ?? ""),
-    })),
-  ];
+  return [...(withThinking ? writeThinking(message) : []), ...(text === "" ? [] : [{ type: "text", text }])];
 }
 
-/** A client runs the tool with what it is given: never with an empty object in place of what could not be read. */
-function readInput(json: string): UnknownRecord {
-  const input = json.trim() === "" ? {} : findRecord(json, readExactJson);
-  if (input !== undefined) return input;
-  throw new WeirError(
-    "upstream_invalid",
-    "Cannot read the model host's answer: a tool's arguments are not a JSON object",
-  );
+/**
+ * What is called. A client runs the tool with what it is given: never with an empty object in place of what could not be
+ * read. The call within which an answer was cut is left out: its reason tells that there is more.
+ */
+function writeCalls({ tool_calls: calls }: AnswerMessage, requestId: string, isOwn: boolean): readonly UnknownRecord[] {
+  return (calls ?? []).flatMap(({ id, function: called }, at, { length }) => {
+    const { name = "", arguments: json = "" } = called ?? {};
+    const input = findInput(json);
+    const mayBeCut = !isOwn && at === length - 1;
+    if (mayBeCut && (input === undefined || json.trim() === "")) return [];
+    if (input !== undefined) return [{ type: "tool_use", id: id ?? makeToolUseId(requestId, at), name, input }];
+    throw new WeirError("upstream_invalid", "Cannot write the answer: a tool's arguments are not a JSON object");
+  });
 }
 
 function writeThinking({
@@ -85,15 +86,21 @@ export function makeToolUseId(requestId: string, at: number): string {
   return `${requestId.replace(/^req_/, "toolu_")}_${at}`;
 }
 
-/** Why it stopped: a stop sequence is known by its name, where the host told it. */
-export function writeStop(reason: string | null | undefined, message: AnswerMessage) {
+/**
+ * Why it stopped: a stop sequence is known by its name, where the host told it. OpenAI says `stop` beside a call that it was
+ * forced to make, and agents that go by the reason would not make it.
+ */
+export function writeStop(reason: string | null | undefined, message: AnswerMessage, hasCalls: boolean) {
   const sequence = message["stop_sequence"];
   if (typeof message.refusal === "string") return { stop_reason: "refusal", stop_sequence: null };
   if (typeof sequence === "string") return { stop_reason: "stop_sequence", stop_sequence: sequence };
-  return { stop_reason: stopReasons[reason ?? ""] ?? "end_turn", stop_sequence: null };
+  if (reason === "stop" && hasCalls) return { stop_reason: "tool_use", stop_sequence: null };
+  // What nobody knows is not taken for an end of the model's own.
+  return { stop_reason: stopReasons[reason ?? ""] ?? "max_tokens", stop_sequence: null };
 }
 
 const stopReasons: Readonly<Record<string, string>> = {
+  stop: "end_turn",
   length: "max_tokens",
   tool_calls: "tool_use",
   function_call: "tool_use",

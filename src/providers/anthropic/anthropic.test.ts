@@ -1,6 +1,7 @@
 import { expect, inject, test } from "vitest";
 import { collectChunks } from "#core/collect-chunks";
 import type { ChatCompletion, ChatRequest, Message } from "#core/contract";
+import { withNative } from "#core/native";
 import type { Call } from "#core/provider";
 import { makeAnthropic } from "#providers";
 import { gatherChunks } from "../../../test/fixtures/batches.ts";
@@ -111,6 +112,35 @@ test("Anthropic's answer says which kinds of content chat has no word for", asyn
 test("Anthropic's stream that breaks throws what its error event means", async () => {
   const stream = await provider.stream(ask("broken"), call("error-mid"));
   await expect(gatherChunks(stream)).rejects.toMatchObject({ code: "upstream_unavailable" });
+});
+
+/** A host of Messages that stops for this reason, whole and streamed, and how a request fares there. */
+async function stopping(reason: string, request: ChatRequest) {
+  const message = { type: "message", content: [{ type: "text", text: "a" }], stop_reason: reason };
+  const end = { type: "message_delta", delta: { stop_reason: reason } };
+  const events = `data: ${JSON.stringify(end)}\n\ndata: {"type":"message_stop"}\n\n`;
+  const host = makeAnthropic({
+    baseUrl: "https://host.example/v1",
+    fetch: async (_url, { body }) =>
+      String(body).includes('"stream":true')
+        ? new Response(events, { headers: { "content-type": "text/event-stream" } })
+        : Response.json(message),
+  });
+  const streamed = host.stream(request, call("m")).then(gatherChunks);
+  const outcomes = await Promise.allSettled([host.complete(request, call("m")).then(({ value }) => [value]), streamed]);
+  return outcomes.map((outcome) =>
+    outcome.status === "rejected" ? outcome.reason : outcome.value[0]?.choices[0]?.finish_reason,
+  );
+}
+
+test.each([
+  ["pause_turn", "length", "length"],
+  ["whim", { code: "upstream_cut" }, "whim"],
+  ["error", { code: "upstream_error" }, { code: "upstream_error" }],
+])("Anthropic's stop reason '%s' is %j to chat, and %j to who speaks Messages", async (reason, chat, messages) => {
+  const native = { dialect: "messages", body: {}, headers: {}, untold: [], needed: [] } as const;
+  expect(await stopping(reason, ask("a"))).toMatchObject([chat, chat]);
+  expect(await stopping(reason, withNative(ask("a"), native))).toMatchObject([messages, messages]);
 });
 
 test("Anthropic is sent system prompts apart, one turn a side, and every part with its cache mark", async () => {

@@ -38,8 +38,9 @@ export function makeAnthropic({ baseUrl, apiKey, fetch: carry }: AnthropicOption
     speaks: "messages",
     async complete(request, call) {
       const json = await readAnswerText(await send(request, call, {}), call);
-      const value = readMessage(json);
-      return asMessages(request) === undefined ? { value } : { value, native: { name: "message", json } };
+      const isNative = asMessages(request) !== undefined;
+      const value = readMessage(json, isNative);
+      return isNative ? { value, native: { name: "message", json } } : { value };
     },
     ignored: (request, model) =>
       asMessages(request) === undefined ? [...untold(request), ...ignoredFields(request, model)] : [],

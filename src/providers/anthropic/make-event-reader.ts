@@ -13,7 +13,7 @@ import { readUsage } from "./read-usage.ts";
 
 /** @param keepsNative hands each event on beside its chunk, also those that chat has no word for */
 export function makeEventReader(keepsNative: boolean): ReadEvent<Said<ChatChunk>> {
-  const reader = makeReader();
+  const reader = makeReader(keepsNative);
   return ({ data }, chunks) => {
     const event = readRecord(data, readJson);
     const { type } = event;
@@ -28,7 +28,7 @@ export function makeEventReader(keepsNative: boolean): ReadEvent<Said<ChatChunk>
 }
 
 /** Holds what a later chunk needs of an earlier event. */
-function makeReader() {
+function makeReader(isNative: boolean) {
   const blocks = makeBlockReader();
   let head = readHead({}, "chat.completion.chunk");
   let usage: UnknownRecord = {};
@@ -54,7 +54,7 @@ function makeReader() {
     if (typeof reason !== "string") return undefined;
     // Now that all is known: what does not grow is said once, whole.
     const last = { ...readThoughts(blocks.blocks), ...readOmitted(blocks.blocks), ...readStopSequence(stop) };
-    const chunk = makeChunk(last, readFinish(reason));
+    const chunk = makeChunk(last, readFinish(reason, isNative));
     return chunk && { ...chunk, ...readUsage(usage) };
   }
   const readers: ReadonlyMap<string, (event: UnknownRecord) => ChatChunk | undefined> = new Map([

@@ -4,11 +4,12 @@ import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { textOf } from "#core/text-of";
 import { noAnswer } from "../no-answer.ts";
+import { readReason } from "../read-reason.ts";
 import { readOmitted, readStopSequence, readThoughts } from "./read-extras.ts";
 import { readUsage } from "./read-usage.ts";
 
-/** @throws WeirError */
-export function readMessage(text: string): ChatCompletion {
+/** @param isNative whether its caller is given it as it came, too @throws WeirError */
+export function readMessage(text: string, isNative: boolean): ChatCompletion {
   const said = readRecord(text, readExactJson);
   const { content, stop_reason: stopReason } = said;
   if (!Array.isArray(content) || typeof stopReason !== "string") {
@@ -17,7 +18,7 @@ export function readMessage(text: string): ChatCompletion {
   const message = { ...readBlocks(content.filter(isRecord)), ...readStopSequence(said) };
   return {
     ...readHead(said, "chat.completion"),
-    choices: [{ index: 0, message, logprobs: null, finish_reason: readFinish(stopReason) }],
+    choices: [{ index: 0, message, logprobs: null, finish_reason: readFinish(stopReason, isNative) }],
     ...readUsage(said["usage"]),
   };
 }
@@ -54,17 +55,11 @@ function joinTexts(blocks: readonly UnknownRecord[], kind: "text" | "thinking"):
   return blocks.map(({ type, [kind]: text }) => (type === kind ? textOf(text) : "")).join("");
 }
 
-/** @see https://docs.claude.com/en/api/handling-stop-reasons */
-export function readFinish(stopReason: string): string {
-  switch (stopReason) {
-    case "max_tokens":
-    case "model_context_window_exceeded":
-      return "length";
-    case "tool_use":
-      return "tool_calls";
-    case "refusal":
-      return "content_filter";
-    default:
-      return "stop";
-  }
+/**
+ * A word that is new there goes to who speaks Messages as it came; of what may be a stump, no other caller may think
+ * that it is whole.
+ * @see https://docs.claude.com/en/api/handling-stop-reasons
+ */
+export function readFinish(stopReason: string, isNative: boolean): string {
+  return readReason(stopReason, isNative ? stopReason : undefined);
 }

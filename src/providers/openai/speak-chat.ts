@@ -6,7 +6,7 @@ import { readSse, type ReadEvent } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
 import { readAnswerText, readEventBytes, type Post } from "../http-host.ts";
 import { makeChunkMender, mendCompletion } from "../mend-answer.ts";
-import { readChatChunk, readChatCompletion } from "../read-answer.ts";
+import { makeChunkReader, readChatCompletion } from "../read-answer.ts";
 import { readErrorEvent } from "../read-error.ts";
 import { heedModel, refusedWishes, untoldTo } from "./heed-model.ts";
 import type { Way } from "./way.ts";
@@ -50,12 +50,13 @@ export function speakChat(post: Post, baseUrl: string): Way {
 }
 
 function makeEventReader(model: string): ReadEvent<Said<ChatChunk>> {
+  const read = makeChunkReader();
   const mend = makeChunkMender(model);
   return ({ data, event }, chunks) => {
     if (data === "[DONE]") return true;
     // Signs of life that some hosts send between the chunks.
     if (event === "ping" || data === "null") return false;
-    const chunk = event === "error" ? undefined : readChatChunk(data);
+    const chunk = event === "error" ? undefined : read(data);
     if (chunk === undefined) {
       throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read a chunk of the answer");
     }

@@ -6,7 +6,7 @@ import { isRecord, readRecord } from "#core/read-record";
 import { readSse } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
 import { makeChunkMender, makeHead } from "../mend-answer.ts";
-import { readChatChunk } from "../read-answer.ts";
+import { makeChunkReader } from "../read-answer.ts";
 import { finishReason, readResponseText, readToolCalls } from "./read-ai-answer.ts";
 
 type AiCall = Pick<Call, "model" | "onHeartbeat">;
@@ -32,6 +32,7 @@ export function readAiChunks(value: unknown, request: ChatRequest, { model, onHe
 /** Holds what an older model's stream leaves unsaid: that it begins, and why it ends. */
 function makeReader(request: ChatRequest, model: string) {
   const head = makeHead("chat.completion.chunk", model);
+  const readChunk = makeChunkReader();
   const mend = makeChunkMender(model);
   let toolCalls = 0;
   let usage: unknown;
@@ -39,7 +40,7 @@ function makeReader(request: ChatRequest, model: string) {
 
   return {
     read(text: string): readonly ChatChunk[] {
-      const chunk = readChatChunk(text);
+      const chunk = readChunk(text);
       if (chunk !== undefined) return [mend(chunk).value];
       const event = readRecord(text, readJson);
       if (!("response" in event || "tool_calls" in event || ("usage" in event && !("choices" in event)))) {

@@ -75,3 +75,15 @@ function listen() {
   );
   return { output, events };
 }
+
+test.each([
+  ["stop", "completed"],
+  ["tool_calls", "completed"],
+  ["length", "max_output_tokens"],
+  ["content_filter", "content_filter"],
+  ["whim", "max_output_tokens"],
+])("makeOutput() takes '%s' for %s", (reason, end) => {
+  const { output } = listen();
+  output.add({ choices: [{ index: 0, delta: { content: "a" }, finish_reason: reason }] });
+  expect(output.close().end).toBe(end);
+});

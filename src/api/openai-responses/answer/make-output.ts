@@ -66,14 +66,18 @@ export function makeOutput(requestId: string, emit: Emit, calledBy: OfferedTools
     },
     close() {
       calls.end();
-      const why = endOf[finishReason] ?? "completed";
+      const why = endOf[finishReason] ?? "max_output_tokens";
       items.end(why === "completed" ? why : "incomplete");
       return { items: items.done, end: why };
     },
   };
 }
 
+/** What nobody knows is not taken for an end of the model's own. */
 const endOf: Readonly<Record<string, Output["end"]>> = {
+  stop: "completed",
+  tool_calls: "completed",
+  function_call: "completed",
   length: "max_output_tokens",
   content_filter: "content_filter",
 };

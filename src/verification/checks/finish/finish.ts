@@ -1,4 +1,5 @@
 // Did the model say all it had to say?
+import { isOwnEnd } from "#core/is-own-end";
 import { good, weak, type Check } from "../../check.ts";
 
 /**
@@ -6,9 +7,7 @@ import { good, weak, type Check } from "../../check.ts";
  * on but not kept.
  */
 export const checkFinish: Check = ({ finish_reason: reason, message }) => {
-  if (reason !== "stop" && reason !== "tool_calls" && reason !== "function_call") {
-    return weak(`finish_reason ${reason ?? "missing"}`);
-  }
+  if (!isOwnEnd(reason)) return weak(`finish_reason ${reason ?? "missing"}`);
   if (typeof message.refusal === "string") return weak("refusal");
   if (message["omitted"] !== undefined) return weak("omissions");
   const isEmpty = (message.content ?? "").trim() === "" && (message.tool_calls ?? []).length === 0;
