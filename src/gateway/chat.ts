@@ -3,6 +3,7 @@ import type { CachedAnswer } from "#cache";
 import { makeAlarm } from "#core/alarm";
 import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
 import { countAnswerChars } from "#core/count-tokens";
+import { heardOf } from "#core/heard";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { writeUsage } from "#core/write-usage";
@@ -43,7 +44,7 @@ export function chat(asked: Asked, stations: Stations): Promise<Answered<Said<Ch
     guard: { apply: guardWhole, drop: costOfWhole },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
-      const usage = countUsage(said.value.usage, outcome, () => said.writtenChars ?? countAnswerChars(said.value));
+      const usage = countUsage(heardOf(said), outcome);
       const body = usage.source === "actual" ? said : withUsage(said, usage);
       const receipt = settle(outcome, usage, body.value);
       return { body, receipt: () => receipt };

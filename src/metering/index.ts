@@ -1,6 +1,13 @@
 // What did it cost?
 export { predictSpend } from "./predict-spend.ts";
-export { estimateEmbeddingsUsage, estimateUsage, predictUsage, readEmbeddingsUsage, readUsage } from "./usage.ts";
+export {
+  estimateEmbeddingsUsage,
+  estimateUsage,
+  predictUsage,
+  readEmbeddingsUsage,
+  readUsage,
+  usageOf,
+} from "./usage.ts";
 export { boundEmbeddingsUsage, boundNeed, boundUsage } from "./bound-spend.ts";
 export { nothing } from "./limits/amounts.ts";
 export type { Standing } from "./limits/limits.ts";

@@ -25,7 +25,10 @@ export interface CountingOrigin extends ScriptedHost {
 /** Of four characters each, so that no piece of a text has a token more than its share. */
 const pieces = ["one ", "two ", "thr ", "four"] as const;
 
-/** By the model's name: `once-` fails the first time a text is asked for; streams break or stop after two pieces. */
+/**
+ * By the model's name: `once-` fails the first time a text is asked for; streams break or stop after two pieces; those that
+ * are `early` tell their usage with their first piece, and not again.
+ */
 export async function startCountingOrigin(): Promise<CountingOrigin> {
   const billed: Billed = { calls: 0, input: 0, output: 0 };
   const asked = new Set<string>();
@@ -42,7 +45,8 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
       refuse(response, 500);
       return;
     }
-    const input = text.length / 4;
+    // So that what is told early is no estimate, and yet no more than was held.
+    const input = text.length / 4 + (isEarly(fault) ? 20 : 0);
     billed.input += input;
     if (fault === "hang") return;
     if (fault === "half") reply(response, 200, '{"choices":[{"message":{"con');
@@ -62,16 +66,22 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
 
   function stream(body: Body, fault: string, response: ServerResponse, input: number): void {
     openStream(response);
-    const isBroken = fault === "cut" || fault === "reset" || fault === "stop";
+    const tellsEarly = isEarly(fault);
+    const end = fault.replace(/^early-/, "");
+    const isBroken = end === "cut" || end === "reset" || end === "stop";
     const said = isBroken ? pieces.slice(0, 2) : pieces;
     billed.output += said.length;
-    for (const piece of said) response.write(event([{ index: 0, delta: { content: piece }, finish_reason: null }]));
-    if (fault === "cut") response.end();
-    if (fault === "reset") setTimeout(() => response.socket?.resetAndDestroy(), 50);
+    for (const [at, piece] of said.entries()) {
+      const first = tellsEarly && at === 0 ? { prompt_tokens: input, completion_tokens: 0 } : undefined;
+      response.write(event([{ index: 0, delta: { content: piece }, finish_reason: null }], first));
+    }
+    if (end === "cut") response.end();
+    if (end === "reset") setTimeout(() => response.socket?.resetAndDestroy(), 50);
     if (isBroken) return;
     response.write(event([{ index: 0, delta: {}, finish_reason: "stop" }]));
     const usage = { prompt_tokens: input, completion_tokens: pieces.length, total_tokens: input + pieces.length };
-    if (body.stream_options?.include_usage === true && fault !== "no-usage") response.write(event([], usage));
+    if (body.stream_options?.include_usage === true && fault !== "no-usage" && !tellsEarly)
+      response.write(event([], usage));
     response.end("data: [DONE]\n\n");
   }
 
@@ -79,6 +89,10 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
     void answer(request, response);
   });
   return { ...host, billed };
+}
+
+function isEarly(fault: string): boolean {
+  return fault.startsWith("early");
 }
 
 function event(choices: object[], usage?: object): string {

@@ -36,6 +36,11 @@ const cases: readonly Case[] = [
   { fault: "cut", isStream: true },
   { fault: "reset", isStream: true },
   { fault: "stop", isStream: true, leaves: true },
+  // Their usage is told before their words.
+  { fault: "early", isStream: true },
+  { fault: "early-cut", isStream: true },
+  { fault: "early-reset", isStream: true },
+  { fault: "early-stop", isStream: true, leaves: true },
   // Cold: asked for once more, and gone on with.
   { fault: "once-cut", isStream: true, more: { temperature: 0 } },
   { fault: "once-reset", isStream: true, more: { temperature: 0 } },
