@@ -46,6 +46,7 @@ function makeReader(request: ChatRequest, model: string) {
         throw new WeirError("upstream_invalid", "Cannot read a piece of Workers AI's answer");
       }
       usage = event["usage"] ?? usage;
+      const told = isRecord(event["usage"]) ? { usage: { ...event["usage"] } } : {};
       const calls = readToolCalls(event["tool_calls"]).map((call, at) => ({ index: toolCalls + at, ...call }));
       toolCalls += calls.length;
       const content = readResponseText(event["response"]) ?? "";
@@ -54,16 +55,16 @@ function makeReader(request: ChatRequest, model: string) {
         ...(content === "" && isOpen ? {} : { content }),
         ...(calls.length > 0 ? { tool_calls: calls } : {}),
       };
-      if (Object.keys(delta).length === 0) return [];
+      const isSilent = Object.keys(delta).length === 0;
+      if (isSilent) return "usage" in told ? [{ ...head, choices: [], ...told }] : [];
       isOpen = true;
-      return [{ ...head, choices: [{ index: 0, delta, finish_reason: null }] }];
+      return [{ ...head, choices: [{ index: 0, delta, finish_reason: null }], ...told }];
     },
     /** Only an older model's stream needs an end: a newer one has said its finish reason itself. */
     end(): readonly ChatChunk[] {
       if (!isOpen) return [];
       const reason = finishReason(toolCalls > 0, usage, request);
-      const last = { ...head, choices: [{ index: 0, delta: {}, finish_reason: reason }] };
-      return isRecord(usage) ? [last, { ...head, choices: [], usage: { ...usage } }] : [last];
+      return [{ ...head, choices: [{ index: 0, delta: {}, finish_reason: reason }] }];
     },
   };
 }
