@@ -2,12 +2,11 @@
 import type { CachedAnswer } from "#cache";
 import { makeAlarm } from "#core/alarm";
 import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
-import { countAnswerChars } from "#core/count-tokens";
 import { heardOf } from "#core/heard";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { writeUsage } from "#core/write-usage";
-import { boundUsage, predictUsage, readUsage, replayReceipt } from "#metering";
+import { boundUsage, predictUsage, replayReceipt } from "#metering";
 import { infer, inferStream, type Inferred } from "#inference";
 import type { Answered, Asked } from "./asked.ts";
 import { findCached, placeOf, spareFor, type Found, type Spare } from "./cached/find-cached.ts";
@@ -41,7 +40,7 @@ export function chat(asked: Asked, stations: Stations): Promise<Answered<Said<Ch
     replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
     infer,
     weighDraft: weighWhole,
-    guard: { apply: guardWhole, drop: costOfWhole },
+    guard: { apply: guardWhole, drop: heardOf },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
       const usage = countUsage(heardOf(said), outcome);
@@ -50,11 +49,6 @@ export function chat(asked: Asked, stations: Stations): Promise<Answered<Said<Ch
       return { body, receipt: () => receipt };
     },
   });
-}
-
-function costOfWhole({ value }: Said<ChatCompletion>) {
-  const usage = readUsage(value.usage);
-  return { outputChars: countAnswerChars(value), ...(usage === undefined ? {} : { usage }) };
 }
 
 function dropStream(stream: ChatStream) {

@@ -156,7 +156,7 @@ test("inferStream() hands a stream over whose consumer may stop early", async ()
 /** What is heard of a stream, and what else is known of it then. */
 async function hearText(...rungs: readonly Rung[]) {
   const lost: unknown[] = [];
-  const onLost = ({ why, billing, outputChars }: LostAttempt) => lost.push([why, billing, outputChars]);
+  const onLost = ({ why, billing, heard }: LostAttempt) => lost.push([why, billing, heard.outputChars]);
   const { answer, attempts } = await inferStream({ request, rungs, limits, alarm: makeAlarm(), onLost });
   let text = "";
   const failure: unknown = await (async () => {
@@ -196,7 +196,7 @@ test("inferStream() throws what broke the stream when it is another answer the s
     failure: cut,
     attempts: 2,
     // The first was heard, and is the caller's; the second was for nothing.
-    lost: [["upstream_cut", "uncertain", 0]],
+    lost: [["upstream_cut", "uncertain", 2]],
   });
   expect(await hearText(makeRung([hello, cut], [cut]))).toMatchObject({ text: "he", failure: cut, attempts: 2 });
 });

@@ -1,4 +1,5 @@
 // May a stream that broke off be asked for again?
+import { collectChunks } from "#core/collect-chunks";
 import type { ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { ChatStream } from "#core/provider";
@@ -44,15 +45,16 @@ export async function resumeStream(
   const stream = await ask(target, inference, tally, attempt).catch(() => undefined);
   leave();
   if (stream === undefined) return undefined;
-  const rest = skipSaid(stream, said, progress.head());
+  const swallowed = collectChunks(0);
+  const rest = skipSaid(stream, { said, head: progress.head() }, swallowed);
   try {
     // Comes when all that was said has been said again.
     const first = await rest.next();
-    tally.lose(rung, failure, progress.chars());
+    tally.lose(rung, failure, progress.heard());
     return startWith(first, rest);
   } catch (error) {
     void stream.return().catch(() => undefined);
-    tally.lose(target, asHostFailure(error, target.host.tier));
+    tally.lose(target, asHostFailure(error, target.host.tier), swallowed);
     return undefined;
   }
 }

@@ -90,8 +90,13 @@ export function askedServiceTier(request: ChatRequest): Pick<ReceiptUsage, "serv
 }
 
 /** The same of embeddings, for which nothing is written. */
-export function readEmbeddingsUsage(reported: unknown): ReceiptUsage | undefined {
+function readEmbeddingsUsage(reported: unknown): ReceiptUsage | undefined {
   return isRecord(reported) ? readUsage({ ...reported, completion_tokens: 0 }) : undefined;
+}
+
+/** What was heard of embeddings came to. */
+export function embeddingsUsageOf(request: EmbeddingsRequest, { usage }: Pick<Heard, "usage">): ReceiptUsage {
+  return readEmbeddingsUsage(usage) ?? estimateEmbeddingsUsage(request);
 }
 
 /** Counted from the text, for hosts that do not count and for streams that broke. */

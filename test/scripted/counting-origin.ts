@@ -25,9 +25,17 @@ export interface CountingOrigin extends ScriptedHost {
 /** Of four characters each, so that no piece of a text has a token more than its share. */
 const pieces = ["one ", "two ", "thr ", "four"] as const;
 
+/** What those say that do not come to an end. */
+const stumps: Readonly<Record<string, readonly string[]>> = {
+  cut: ["one ", "two "],
+  reset: ["one ", "two "],
+  stop: ["one ", "two "],
+  other: ["one ", "six "],
+};
+
 /**
  * By the model's name: `once-` fails the first time a text is asked for; streams break or stop after two pieces; those that
- * are `early` tell their usage with their first piece, and not again.
+ * are `early` tell their usage with their first piece, and not again; `-then-other` says something else the second time.
  */
 export async function startCountingOrigin(): Promise<CountingOrigin> {
   const billed: Billed = { calls: 0, input: 0, output: 0 };
@@ -38,8 +46,9 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
     const text = body.messages.map(({ content }) => content).join("");
     const isFirst = !asked.has(text);
     asked.add(text);
-    const once = /^once-(.*)$/.exec(body.model)?.[1];
-    const fault = once === undefined || isFirst ? (once ?? body.model) : "plain";
+    const isOnce = body.model.startsWith("once-");
+    const [first = "", then = isOnce ? "plain" : first] = body.model.replace("once-", "").split("-then-");
+    const fault = isFirst ? first : then;
     billed.calls += 1;
     if (fault === "refuse") {
       refuse(response, 500);
@@ -68,8 +77,8 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
     openStream(response);
     const tellsEarly = isEarly(fault);
     const end = fault.replace(/^early-/, "");
-    const isBroken = end === "cut" || end === "reset" || end === "stop";
-    const said = isBroken ? pieces.slice(0, 2) : pieces;
+    const isBroken = end in stumps;
+    const said = stumps[end] ?? pieces;
     billed.output += said.length;
     for (const [at, piece] of said.entries()) {
       const first = tellsEarly && at === 0 ? { prompt_tokens: input, completion_tokens: 0 } : undefined;

@@ -44,6 +44,10 @@ const cases: readonly Case[] = [
   // Cold: asked for once more, and gone on with.
   { fault: "once-cut", isStream: true, more: { temperature: 0 } },
   { fault: "once-reset", isStream: true, more: { temperature: 0 } },
+  // It breaks as well, or is another one.
+  { fault: "cut", isStream: true, more: { temperature: 0 } },
+  { fault: "early-reset", isStream: true, more: { temperature: 0 } },
+  { fault: "cut-then-other", isStream: true, more: { temperature: 0 } },
 ];
 
 async function run(key: string, { fault, isStream, leaves, more }: Case, at: number): Promise<void> {

@@ -59,7 +59,7 @@ export function askSecond(inference: Inference, first: Rung, rung: Rung): Second
 
   function lose(): void {
     if (there === undefined) return;
-    onLost({ rung, why: "outrun", billing: "uncertain", outputChars: 0, usage: there.usage });
+    onLost({ rung, why: "outrun", billing: "uncertain", heard: { outputChars: 0 }, counted: there.usage });
     there = undefined;
   }
   return {
