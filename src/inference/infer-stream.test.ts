@@ -208,3 +208,18 @@ test("inferStream() leaves a stream's second try when its consumer has left", as
   const [step] = await Promise.all([answer.next(), answer.return()]);
   expect(step.done).toBe(true);
 });
+
+test("inferStream() tells what a host had told before its first word, though it then refused", async () => {
+  const refusal = new WeirError("upstream_unavailable", "down");
+  const usage = { prompt_tokens: 100, completion_tokens: 1000 };
+  const role: ChatChunk = { choices: [{ delta: { role: "assistant" } }] };
+  const lost: unknown[] = [];
+  const onLost = ({ billing, heard }: LostAttempt) => lost.push([billing, heard.usage]);
+  const rungs = [makeRung([{ choices: [], usage }, refusal], [role, refusal], [refusal])];
+  await expect(inferStream({ request, rungs, limits, alarm: makeAlarm(), onLost })).rejects.toBe(refusal);
+  expect(lost).toEqual([
+    ["uncertain", usage],
+    ["uncertain", undefined],
+    ["none", undefined],
+  ]);
+});

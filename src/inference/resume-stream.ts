@@ -1,11 +1,11 @@
 // May a stream that broke off be asked for again?
-import { collectChunks } from "#core/collect-chunks";
 import type { ChatRequest } from "#core/contract";
 import type { Rung } from "#core/host";
 import type { ChatStream } from "#core/provider";
 import type { WeirError } from "#core/weir-error";
 import { asHostFailure } from "./as-host-failure.ts";
 import { ask, type Attempt } from "./ask.ts";
+import { makeHearing } from "./hearing.ts";
 import { recordOf } from "./host-record.ts";
 import type { Inference } from "./inference.ts";
 import { orderTargets } from "./order-targets.ts";
@@ -45,8 +45,8 @@ export async function resumeStream(
   const stream = await ask(target, inference, tally, attempt).catch(() => undefined);
   leave();
   if (stream === undefined) return undefined;
-  const swallowed = collectChunks(0);
-  const rest = skipSaid(stream, { said, head: progress.head() }, swallowed);
+  const { hear, heard } = makeHearing();
+  const rest = skipSaid(stream, { said, head: progress.head() }, hear);
   try {
     // Comes when all that was said has been said again.
     const first = await rest.next();
@@ -54,7 +54,7 @@ export async function resumeStream(
     return startWith(first, rest);
   } catch (error) {
     void stream.return().catch(() => undefined);
-    tally.lose(target, asHostFailure(error, target.host.tier), swallowed);
+    tally.lose(target, asHostFailure(error, target.host.tier), heard());
     return undefined;
   }
 }

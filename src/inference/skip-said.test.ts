@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk, Delta } from "#core/contract";
 import { gatherChunks, say } from "../../test/fixtures/batches.ts";
+import { makeHearing } from "./hearing.ts";
 import { makeProgress, skipSaid } from "./skip-said.ts";
 
 const chunk = (delta: Delta, more: Partial<ChatChunk> = {}): ChatChunk => ({ choices: [{ index: 0, delta }], ...more });
@@ -11,7 +11,7 @@ const usage: ChatChunk = { choices: [], usage: { prompt_tokens: 1, completion_to
 
 /** The text that is new. */
 async function rest(said: string, ...again: readonly ChatChunk[]): Promise<string> {
-  const chunks = await gatherChunks(skipSaid(say(...again), { said, head: { id: "first" } }, collectChunks(0)));
+  const chunks = await gatherChunks(skipSaid(say(...again), { said, head: { id: "first" } }, makeHearing().hear));
   return chunks.map(({ choices }) => choices[0]?.delta?.content ?? "").join("");
 }
 
@@ -32,7 +32,7 @@ test("skipSaid() goes on within an emoji", async () => {
 
 test("skipSaid() says under the first one's head that it was all, and what it cost", async () => {
   const chunks = await gatherChunks(
-    skipSaid(say(...words("all"), end, usage), { said: "all", head: { id: "first", model: "m" } }, collectChunks(0)),
+    skipSaid(say(...words("all"), end, usage), { said: "all", head: { id: "first", model: "m" } }, makeHearing().hear),
   );
   expect(chunks).toEqual([
     { ...end, id: "first", model: "m" },
@@ -47,15 +47,19 @@ test.each([
   { name: "thoughts", again: [chunk({ reasoning_content: "hm" })] },
   { name: "a second choice", again: [{ choices: [{ index: 1, delta: { content: "The weir holds." } }] }] },
 ])("skipSaid() throws at $name, and has said nothing", async ({ again }) => {
-  const stream = skipSaid(say(...again), { said: "The weir ", head: {} }, collectChunks(0));
+  const stream = skipSaid(say(...again), { said: "The weir ", head: {} }, makeHearing().hear);
   await expect(stream.next()).rejects.toMatchObject({ code: "upstream_cut" });
 });
 
 test("skipSaid() tells what it swallowed: it is paid, whatever becomes of it", async () => {
-  const swallowed = collectChunks(0);
-  const stream = skipSaid(say(usage, ...words("The ", "dam ", "holds.")), { said: "The weir ", head: {} }, swallowed);
+  const swallowed = makeHearing();
+  const stream = skipSaid(
+    say(usage, ...words("The ", "dam ", "holds.")),
+    { said: "The weir ", head: {} },
+    swallowed.hear,
+  );
   await expect(stream.next()).rejects.toMatchObject({ code: "upstream_cut" });
-  expect([swallowed.usage, swallowed.outputChars]).toEqual([usage.usage, 8]);
+  expect(swallowed.heard()).toMatchObject({ usage: usage.usage, outputChars: 8 });
 });
 
 test("makeProgress() holds the text, its head, and that nothing else was said", () => {

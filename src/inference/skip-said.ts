@@ -1,10 +1,10 @@
 // How does one stream go on where another has broken off?
-import type { ChunkCollector } from "#core/collect-chunks";
 import type { ChatChunk } from "#core/contract";
 import type { Heard } from "#core/heard";
 import type { ChatStream, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { isSomething } from "./check-stream.ts";
+import type { Hearing } from "./hearing.ts";
 
 /** More is not held: a stream that has said so much is not asked for again. */
 const maxSaidChars = 256 * 1024;
@@ -48,12 +48,12 @@ export function makeProgress(): Progress {
 /**
  * The rest of a stream that says the same answer again: what was said is swallowed while it is word for word the same. It
  * throws at the first difference, so that no answer is ever made of two.
- * @param swallowed is told all that comes up to then
+ * @param hear is told all that comes up to then
  */
 export function skipSaid(
   stream: ChatStream,
   { said, head }: { readonly said: string; readonly head: Partial<ChatChunk> },
-  swallowed: Pick<ChunkCollector, "add">,
+  hear: Hearing["hear"],
 ): ChatStream {
   let at = 0;
 
@@ -78,7 +78,7 @@ export function skipSaid(
       for (;;) {
         const step = await stream.next();
         if (step.done === true) return step;
-        if (at < said.length) for (const { value } of step.value) swallowed.add(value);
+        if (at < said.length) hear(step.value);
         const batch = step.value.map(restOf).filter((rest) => rest !== undefined);
         if (batch.length > 0) return { value: batch, done: false };
       }

@@ -1,4 +1,5 @@
 // What does a model host mean by this failure?
+import type { Heard } from "#core/heard";
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { readText } from "#core/read-text";
@@ -22,15 +23,16 @@ export async function readErrorResponse(response: Response): Promise<WeirError> 
 }
 
 /** What a reply or a stream that began with 200 says of its failure; undefined when the text says nothing of one. */
-export function readErrorEvent(text: string): WeirError | undefined {
+export function readErrorEvent(text: string, heard?: Heard): WeirError | undefined {
   const body = readRecord(text, readJson);
-  return isRecord(body["error"]) || body["object"] === "error" ? readErrorObject(errorIn(body)) : undefined;
+  return isRecord(body["error"]) || body["object"] === "error" ? readErrorObject(errorIn(body), heard) : undefined;
 }
 
 /** An error object, as OpenAI and Anthropic write it. */
-export function readErrorObject(error: UnknownRecord): WeirError {
+export function readErrorObject(error: UnknownRecord, heard?: Heard): WeirError {
   return makeError(codeOfError(error) ?? "upstream_unavailable", {
     cause: tell("error object with status 200", error),
+    heard,
   });
 }
 

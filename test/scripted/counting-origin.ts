@@ -1,6 +1,7 @@
 // What does a host take for each call, whatever became of it? It counts what it has read and written, as Weir estimates it.
 import { text as readAll } from "node:stream/consumers";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { refusedAnswers } from "./refused-answers.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
 
@@ -24,6 +25,9 @@ export interface CountingOrigin extends ScriptedHost {
 
 /** Of four characters each, so that no piece of a text has a token more than its share. */
 const pieces = ["one ", "two ", "thr ", "four"] as const;
+
+/** More than their words would make. */
+const refusedTokens = 30;
 
 /** What those say that do not come to an end. */
 const stumps: Readonly<Record<string, readonly string[]>> = {
@@ -54,10 +58,16 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
       refuse(response, 500);
       return;
     }
-    // So that what is told early is no estimate, and yet no more than was held.
-    const input = text.length / 4 + (isEarly(fault) ? 20 : 0);
+    const refused = refusedAnswers[fault];
+    // So that what is told with these is no estimate, and yet no more than was held.
+    const input = text.length / 4 + (refused !== undefined || isEarly(fault) ? 20 : 0);
     billed.input += input;
     if (fault === "hang") return;
+    if (refused !== undefined) {
+      billed.output += refusedTokens;
+      refused(response, { prompt_tokens: input, completion_tokens: refusedTokens });
+      return;
+    }
     if (fault === "half") reply(response, 200, '{"choices":[{"message":{"con');
     else if (body.stream === true) stream(body, fault, response, input);
     else if (fault === "late") setTimeout(whole, 400, fault, response, input);

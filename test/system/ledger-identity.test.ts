@@ -36,6 +36,12 @@ const cases: readonly Case[] = [
   { fault: "cut", isStream: true },
   { fault: "reset", isStream: true },
   { fault: "stop", isStream: true, leaves: true },
+  // What they tell is not what was asked for.
+  { fault: "unfinished", isStream: false },
+  { fault: "no-choices", isStream: false },
+  { fault: "streamed", isStream: false },
+  { fault: "whole", isStream: true },
+  { fault: "told-error", isStream: true },
   // Their usage is told before their words.
   { fault: "early", isStream: true },
   { fault: "early-cut", isStream: true },

@@ -38,15 +38,15 @@ export function makeAnthropic({ baseUrl, apiKey, fetch: carry }: AnthropicOption
     speaks: "messages",
     async complete(request, call) {
       const json = await readAnswerText(await send(request, call, {}), call);
-      const value = readMessage(json);
+      const value = readMessage(json, makeEventReader(false));
       return asMessages(request) === undefined ? { value } : { value, native: { name: "message", json } };
     },
     ignored: (request, model) =>
       asMessages(request) === undefined ? [...untold(request), ...ignoredFields(request, model)] : [],
     async stream(request, call) {
       const response = await send(request, call, { stream: true });
-      const reader = makeEventReader(asMessages(request) !== undefined);
-      return readSse(await readEventBytes(response), reader, call.onHeartbeat);
+      const bytes = await readEventBytes(response, (json) => readMessage(json, makeEventReader(false)));
+      return readSse(bytes, makeEventReader(asMessages(request) !== undefined), call.onHeartbeat);
     },
   };
 }

@@ -5,9 +5,10 @@ import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
 import { readSse } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
+import { hearWhole } from "../hear-refused.ts";
 import { makeChunkMender, makeHead } from "../mend-answer.ts";
 import { readChatChunk } from "../read-answer.ts";
-import { finishReason, readResponseText, readToolCalls } from "./read-ai-answer.ts";
+import { finishReason, readAiAnswer, readResponseText, readToolCalls } from "./read-ai-answer.ts";
 
 type AiCall = Pick<Call, "model" | "onHeartbeat">;
 
@@ -15,7 +16,8 @@ type AiCall = Pick<Call, "model" | "onHeartbeat">;
 export function readAiChunks(value: unknown, request: ChatRequest, { model, onHeartbeat }: AiCall): ChatStream {
   // Checked before the first chunk is asked for: until then another host may still answer.
   if (!isByteStream(value)) {
-    throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: it is not a stream");
+    const heard = hearWhole(() => readAiAnswer(value, request));
+    throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: it is not a stream", { heard });
   }
   const reader = makeReader(request, model);
   return readSse(
