@@ -44,6 +44,19 @@ test("collectChunks() takes the last usage for the whole one: some hosts send a 
   expect(collect(running).usage).toEqual({ n: 2 });
 });
 
+test("collectChunks() takes no report for the whole one after which more was said, or kept back", () => {
+  const collector = collectChunks(1000);
+  const usage = { n: 1 };
+  const choicesOf = (content: string) => ({ choices: [{ index: 0, delta: { content } }] });
+  collector.add({ ...choicesOf("one "), usage });
+  expect([collector.reportedChars, collector.outputChars, collector.completion()?.usage]).toEqual([4, 4, usage]);
+  collector.add(choicesOf("two "));
+  expect([collector.usage, collector.reportedChars, collector.outputChars]).toEqual([usage, 4, 8]);
+  expect(collector.completion()).not.toHaveProperty("usage");
+  collector.add({ choices: [], usage }, 5);
+  expect([collector.reportedChars, collector.outputChars]).toEqual([13, 13]);
+});
+
 test("collectChunks() orders choices by their index, whichever spoke first", () => {
   const mixed: ChatChunk = {
     choices: [

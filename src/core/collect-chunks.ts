@@ -9,18 +9,16 @@ import type {
 } from "#core/contract";
 import { callIndex } from "#core/call-index";
 import { countOutputChars } from "#core/count-tokens";
+import type { Heard } from "#core/heard";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { textOf } from "#core/text-of";
 
 /** Gathers a stream's chunks into the completion that the same call without `stream` would have given. */
-export interface ChunkCollector {
-  add: (chunk: ChatChunk) => void;
+export interface ChunkCollector extends Required<Heard> {
+  /** @param keptBackChars what its host wrote beside it, and was not given */
+  add: (chunk: ChatChunk, keptBackChars?: number) => void;
   /** The whole answer; undefined when it was longer than the bound. */
   completion: () => ChatCompletion | undefined;
-  /** The host's last usage report, unread. */
-  readonly usage: unknown;
-  /** Characters that the model wrote so far, also beyond the bound. */
-  readonly outputChars: number;
 }
 
 interface Gathered {
@@ -37,13 +35,13 @@ export function collectChunks(maxChars: number): ChunkCollector {
   let head: ChatChunk | undefined;
   let usage: unknown;
   let outputChars = 0;
+  let reportedChars = 0;
   let heldChars = 0;
 
   return {
-    add(chunk) {
+    add(chunk, keptBackChars = 0) {
       head ??= chunk;
-      // The last report wins: some hosts send a running total on every chunk.
-      if (chunk.usage !== undefined && chunk.usage !== null) usage = chunk.usage;
+      outputChars += keptBackChars;
       for (const choice of chunk.choices) {
         const said = countOutputChars(choice.delta ?? {});
         outputChars += said;
@@ -51,6 +49,10 @@ export function collectChunks(maxChars: number): ChunkCollector {
         if (heldChars <= maxChars) gather(choices, choice);
         else choices.clear();
       }
+      if (chunk.usage === undefined || chunk.usage === null) return;
+      // The last report wins: some hosts send a running total on every chunk.
+      usage = chunk.usage;
+      reportedChars = outputChars;
     },
     completion() {
       if (head === undefined || heldChars > maxChars) return undefined;
@@ -59,7 +61,8 @@ export function collectChunks(maxChars: number): ChunkCollector {
         ...rest,
         object: "chat.completion",
         choices: [...choices].toSorted(([a], [b]) => a - b).map(([index, choice]) => writeChoice(index, choice)),
-        ...(typeof usage === "object" && usage !== null ? { usage: { ...usage } } : {}),
+        // What came before the last words is no count of the whole answer.
+        ...(isRecord(usage) && reportedChars === outputChars ? { usage: { ...usage } } : {}),
       };
     },
     get usage() {
@@ -67,6 +70,9 @@ export function collectChunks(maxChars: number): ChunkCollector {
     },
     get outputChars() {
       return outputChars;
+    },
+    get reportedChars() {
+      return reportedChars;
     },
   };
 }

@@ -1,5 +1,6 @@
 // Which calls to hosts gave the caller nothing?
 import type { ReceiptUsage } from "#core/contract";
+import type { Heard } from "#core/heard";
 import type { Rung } from "#core/host";
 import type { ErrorCode } from "#core/weir-error";
 
@@ -12,8 +13,7 @@ export interface LostAttempt {
   readonly how?: string;
   /** A host that refused takes nothing; one that broke off, or was broken off, may have written already. */
   readonly billing: "none" | "uncertain";
-  /** Of what it had said, in UTF-16 code units. */
-  readonly outputChars: number;
-  /** What it came to, where the host has told. */
-  readonly usage?: ReceiptUsage;
+  readonly heard: Heard;
+  /** What it came to, where that is known by now. */
+  readonly counted?: ReceiptUsage;
 }

@@ -1,4 +1,5 @@
 // What may go wrong, and can a retry help?
+import type { Heard } from "#core/heard";
 
 /**
  * What a failure asks of the one who made the call:
@@ -99,6 +100,8 @@ export interface ErrorDetails {
   readonly retryAfterSeconds?: number;
   /** The methods that a route does take. */
   readonly allow?: string;
+  /** What was heard of an answer that is refused: its host is paid for it. Never for the wire. */
+  readonly heard?: Heard | undefined;
   readonly cause?: unknown;
 }
 
@@ -112,6 +115,7 @@ export class WeirError extends Error {
   readonly param: string | undefined;
   readonly retryAfterSeconds: number | undefined;
   readonly allow: string | undefined;
+  readonly heard: Heard | undefined;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -119,6 +123,7 @@ export class WeirError extends Error {
     this.param = details.param;
     this.retryAfterSeconds = details.retryAfterSeconds;
     this.allow = details.allow;
+    this.heard = details.heard;
   }
 
   get remedy(): Remedy {

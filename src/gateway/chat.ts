@@ -2,11 +2,11 @@
 import type { CachedAnswer } from "#cache";
 import { makeAlarm } from "#core/alarm";
 import type { ChatChunk, ChatCompletion, Receipt, ReceiptUsage } from "#core/contract";
-import { countAnswerChars } from "#core/count-tokens";
+import { heardOf } from "#core/heard";
 import type { ChatStream, Said } from "#core/provider";
 import { replayChunks } from "#core/replay-chunks";
 import { writeUsage } from "#core/write-usage";
-import { boundUsage, predictUsage, readUsage, replayReceipt } from "#metering";
+import { boundUsage, predictUsage, replayReceipt } from "#metering";
 import { infer, inferStream, type Inferred } from "#inference";
 import type { Answered, Asked } from "./asked.ts";
 import { findCached, placeOf, spareFor, type Found, type Spare } from "./cached/find-cached.ts";
@@ -40,20 +40,15 @@ export function chat(asked: Asked, stations: Stations): Promise<Answered<Said<Ch
     replay: ({ completion, text }) => ({ value: completion, ...(text === undefined ? {} : { text }) }),
     infer,
     weighDraft: weighWhole,
-    guard: { apply: guardWhole, drop: costOfWhole },
+    guard: { apply: guardWhole, drop: heardOf },
     settle: ({ answer: fenced }, outcome) => {
       const said = withoutFences(fenced, asked.request);
-      const usage = countUsage(said.value.usage, outcome, () => said.writtenChars ?? countAnswerChars(said.value));
+      const usage = countUsage(heardOf(said), outcome);
       const body = usage.source === "actual" ? said : withUsage(said, usage);
       const receipt = settle(outcome, usage, body.value);
       return { body, receipt: () => receipt };
     },
   });
-}
-
-function costOfWhole({ value }: Said<ChatCompletion>) {
-  const usage = readUsage(value.usage);
-  return { outputChars: countAnswerChars(value), ...(usage === undefined ? {} : { usage }) };
 }
 
 function dropStream(stream: ChatStream) {

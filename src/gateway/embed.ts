@@ -3,7 +3,7 @@ import type { EmbeddingsRequest } from "#core/contract";
 import type { Said, Vectors } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { inferEmbeddings } from "#inference";
-import { boundEmbeddingsUsage, estimateEmbeddingsUsage, readEmbeddingsUsage } from "#metering";
+import { boundEmbeddingsUsage, embeddingsUsageOf } from "#metering";
 import { refuseUnreadableInput } from "#redaction";
 import type { Answered, Asked } from "./asked.ts";
 import { holding, reserve } from "./money/reserve.ts";
@@ -27,7 +27,7 @@ export async function embed(said: Asked<EmbeddingsRequest>, stations: Stations):
   const hold = reserving && (await reserving);
   const { answer, rung, attempts } = await holding(hold, inferEmbeddings(makeInference(asked, stations, plan)));
   const report = { kind: "bypass" } as const;
-  const usage = readEmbeddingsUsage(answer.value.usage) ?? estimateEmbeddingsUsage(asked.request);
+  const usage = embeddingsUsageOf(asked.request, answer.value);
   const { originEmbeddingModel: originModel } = stations;
   const upstreamMs = performance.now() - startedAt;
   const found = { report };

@@ -1,15 +1,20 @@
 // How is one host asked, once?
 import type { Rung } from "#core/host";
+import type { Call } from "#core/provider";
 import type { WeirError } from "#core/weir-error";
 import { asHostFailure } from "./as-host-failure.ts";
+import { makeHearing, type Hearing } from "./hearing.ts";
 import { recordOf, type HostRecord } from "./host-record.ts";
 import type { Inference } from "./inference.ts";
 import { symptomOf } from "./symptoms.ts";
 import type { Tally } from "./tally.ts";
 import { watchHost, type Watchdog } from "./watchdog.ts";
 
-/** One call to one host; throws what went wrong. With `hasOther` another host may answer if this one has no room. */
-export type Attempt<Answer> = (rung: Rung, watchdog: Watchdog, hasOther?: boolean) => Promise<Answer>;
+/** One call to one host; throws what went wrong. */
+export type Attempt<Answer> = (rung: Rung, watchdog: Watchdog, means: Means) => Promise<Answer>;
+
+/** Whether another host may answer if this one has no room; and who is told what comes before there is an answer. */
+export type Means = Pick<Call, "hasOther"> & Pick<Hearing, "hear">;
 
 /** One call, when there is room for it, of which all are told whom it concerns. */
 export async function ask<Answer>(
@@ -21,9 +26,11 @@ export async function ask<Answer>(
   const { budget, load } = recordOf(rung.host);
   const entering = load.enter({ maxCalls: limits.maxCalls, waitMs: limits.firstByteMs });
   const onStop = entering instanceof Promise ? await entering : entering;
+  const { hear, heard } = makeHearing();
   tally.count();
   try {
-    const answer = await attempt(rung, watchHost(rung.host, { limits, alarm, signal, endsAt: tally.endsAt, onStop }));
+    const watchdog = watchHost(rung.host, { limits, alarm, signal, endsAt: tally.endsAt, onStop });
+    const answer = await attempt(rung, watchdog, { hear });
     budget.earn();
     load.accept();
     return answer;
@@ -31,7 +38,7 @@ export async function ask<Answer>(
     const failure = asHostFailure(error, rung.host.tier);
     // A caller who left, or who gave it little time, says nothing of the host.
     if (signal?.aborted !== true) noteFailure(failure, recordOf(rung.host));
-    tally.lose(rung, failure);
+    tally.lose(rung, failure, heard() ?? failure.heard);
     throw failure;
   }
 }

@@ -26,6 +26,7 @@ function open(stream: ChatStream, choices = 1): Promise<ChatStream> {
   return checkStream(stream, watchdog, {
     idleMs: 5000,
     choices,
+    hear: () => undefined,
     onHeartbeat: () => undefined,
     onWhole: () => told.push("whole"),
     async onBreak({ code }) {

@@ -3,9 +3,11 @@ import { over } from "#core/batches";
 import type { ChatChunk, ChunkChoice } from "#core/contract";
 import type { ChatStream, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
+import type { Hearing } from "./hearing.ts";
 import type { Watchdog } from "./watchdog.ts";
 
-export interface Expectation {
+/** Told of what comes before the first word. */
+export interface Expectation extends Pick<Hearing, "hear"> {
   readonly idleMs: number;
   /** How many choices the caller asked for. */
   readonly choices: number;
@@ -39,7 +41,7 @@ export async function checkStream(
   expectation: Expectation,
 ): Promise<ChatStream> {
   const { step, stop } = makeSteps(stream, watchdog, expectation);
-  let ahead: Step | undefined = await firstWord(step, expectation.onHeartbeat);
+  let ahead: Step | undefined = await firstWord(step, expectation);
   watchdog.rest();
   let isOver = false;
   /** What goes on in the stream's place. */
@@ -135,7 +137,7 @@ function cut(how: string, cause?: unknown): WeirError {
 }
 
 /** All up to the first chunk that says something. */
-async function firstWord(step: () => Promise<Step>, onHeartbeat: () => void): Promise<Step> {
+async function firstWord(step: () => Promise<Step>, { hear, onHeartbeat }: Expectation): Promise<Step> {
   const silent: Said<ChatChunk>[] = [];
   for (;;) {
     const next = await step();
@@ -143,6 +145,7 @@ async function firstWord(step: () => Promise<Step>, onHeartbeat: () => void): Pr
     silent.push(...next.value);
     const isSilent = !next.value.some(({ value }) => value.choices.some(saysSomething));
     if (!isSilent || silent.length > mostSilent) return { value: silent, done: false };
+    hear(next.value);
     // An event for which chat has no word, such as of a search: the host is at work.
     if (next.value.some(({ value }) => value.choices.length === 0)) onHeartbeat();
   }

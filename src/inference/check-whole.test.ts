@@ -39,6 +39,11 @@ test("checkWhole() refuses fewer choices than were asked for, and no more", () =
   expect(() => checkWhole({ value: { choices } }, { ...chat, n: 2 })).toThrow(
     expect.objectContaining({ code: "upstream_cut" }),
   );
+  const [choice] = choices;
+  const usage = { prompt_tokens: 1 };
+  expect(() =>
+    checkWhole({ value: { choices: choice === undefined ? [] : [choice], usage } }, { ...chat, n: 2 }),
+  ).toThrow(expect.objectContaining({ heard: expect.objectContaining({ usage }) }));
   for (const n of [1, 2]) {
     expect(() => checkWhole({ value: { choices: [...choices, ...choices] } }, { ...chat, n })).not.toThrow();
   }

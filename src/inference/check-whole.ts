@@ -1,6 +1,7 @@
 // Can the caller make of this whole answer what was asked for?
 import type { ChatCompletion, ChatRequest, Choice } from "#core/contract";
 import { findInput } from "#core/find-input";
+import { heardOf } from "#core/heard";
 import { isOwnEnd } from "#core/is-own-end";
 import { nativeOf } from "#core/native";
 import type { Said } from "#core/provider";
@@ -11,11 +12,13 @@ import { WeirError } from "#core/weir-error";
  * text that they are, for its caller to judge; in Messages they are JSON.
  * @throws WeirError
  */
-export function checkWhole({ value, native }: Said<ChatCompletion>, request: ChatRequest): void {
+export function checkWhole(said: Said<ChatCompletion>, request: ChatRequest): void {
+  const { value, native } = said;
   if (value.choices.length < (request.n ?? 1)) {
     throw new WeirError(
       "upstream_cut",
       "Cannot read the model host's answer: it has fewer choices than were asked for",
+      { heard: heardOf(said) },
     );
   }
   const isTranslated = native === undefined && nativeOf(request, "messages") !== undefined;
@@ -23,6 +26,7 @@ export function checkWhole({ value, native }: Said<ChatCompletion>, request: Cha
     throw new WeirError(
       "upstream_invalid",
       "Cannot read the model host's answer: a tool's arguments are not a JSON object",
+      { heard: heardOf(said) },
     );
   }
 }

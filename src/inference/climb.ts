@@ -31,7 +31,7 @@ export async function climb<Answer>(
     const other = percentile === undefined ? undefined : findPeer(rung, targets, at);
     const hedge = percentile === undefined || other === undefined ? undefined : { percentile, other };
     const { budget, breaker } = recordOf(rung.host);
-    const once: Attempt<Answer> = (target, watchdog) => attempt(target, watchdog, hasOther);
+    const once: Attempt<Answer> = (target, watchdog, { hear }) => attempt(target, watchdog, { hear, hasOther });
     const leave = budget.enter();
     try {
       for (;;) {

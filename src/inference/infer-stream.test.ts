@@ -156,7 +156,7 @@ test("inferStream() hands a stream over whose consumer may stop early", async ()
 /** What is heard of a stream, and what else is known of it then. */
 async function hearText(...rungs: readonly Rung[]) {
   const lost: unknown[] = [];
-  const onLost = ({ why, billing, outputChars }: LostAttempt) => lost.push([why, billing, outputChars]);
+  const onLost = ({ why, billing, heard }: LostAttempt) => lost.push([why, billing, heard.outputChars]);
   const { answer, attempts } = await inferStream({ request, rungs, limits, alarm: makeAlarm(), onLost });
   let text = "";
   const failure: unknown = await (async () => {
@@ -196,7 +196,7 @@ test("inferStream() throws what broke the stream when it is another answer the s
     failure: cut,
     attempts: 2,
     // The first was heard, and is the caller's; the second was for nothing.
-    lost: [["upstream_cut", "uncertain", 0]],
+    lost: [["upstream_cut", "uncertain", 2]],
   });
   expect(await hearText(makeRung([hello, cut], [cut]))).toMatchObject({ text: "he", failure: cut, attempts: 2 });
 });
@@ -207,4 +207,19 @@ test("inferStream() leaves a stream's second try when its consumer has left", as
   await answer.next();
   const [step] = await Promise.all([answer.next(), answer.return()]);
   expect(step.done).toBe(true);
+});
+
+test("inferStream() tells what a host had told before its first word, though it then refused", async () => {
+  const refusal = new WeirError("upstream_unavailable", "down");
+  const usage = { prompt_tokens: 100, completion_tokens: 1000 };
+  const role: ChatChunk = { choices: [{ delta: { role: "assistant" } }] };
+  const lost: unknown[] = [];
+  const onLost = ({ billing, heard }: LostAttempt) => lost.push([billing, heard.usage]);
+  const rungs = [makeRung([{ choices: [], usage }, refusal], [role, refusal], [refusal])];
+  await expect(inferStream({ request, rungs, limits, alarm: makeAlarm(), onLost })).rejects.toBe(refusal);
+  expect(lost).toEqual([
+    ["uncertain", usage],
+    ["uncertain", undefined],
+    ["none", undefined],
+  ]);
 });

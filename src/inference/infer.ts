@@ -4,7 +4,7 @@ import type { Rung } from "#core/host";
 import type { Call, ChatStream, Said, Vectors } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { allowSilence } from "./allow-silence.ts";
-import type { Attempt } from "./ask.ts";
+import type { Attempt, Means } from "./ask.ts";
 import { checkStream, type Expectation } from "./check-stream.ts";
 import { checkWhole } from "./check-whole.ts";
 import { climb } from "./climb.ts";
@@ -39,7 +39,7 @@ function inferWhole<Answer>(
   inference: Inference<unknown>,
   ask: (rung: Rung, call: Call) => Promise<Answer>,
 ): Promise<Inferred<Answer>> {
-  return climb(inference, makeTally(kind, inference), async (rung, watchdog, hasOther) => {
+  return climb(inference, makeTally(kind, inference), async (rung, watchdog, { hasOther }) => {
     const { host, model, name = model.id } = rung;
     allowSilence(watchdog, rung, inference, { kind, hasOther });
     const onProgress = (): void => watchdog.feed(inference.limits.idleMs);
@@ -61,28 +61,28 @@ function inferWhole<Answer>(
 export async function inferStream(inference: Inference): Promise<Inferred<ChatStream>> {
   const tally = makeTally("stream", inference);
   const isResumable = mayResume(inference.request);
-  return await climb(inference, tally, async (rung, watchdog, hasOther) => {
+  return await climb(inference, tally, async (rung, watchdog, means) => {
     const progress = isResumable ? makeProgress() : undefined;
     return await openStream(rung, watchdog, inference, {
-      hasOther,
+      ...means,
       onBatch: progress?.note,
       async onBreak(failure) {
         if (progress === undefined) return undefined;
-        const again: Attempt<ChatStream> = (other, dog) => openStream(other, dog, inference);
+        const again: Attempt<ChatStream> = (other, dog, { hear }) => openStream(other, dog, inference, { hear });
         return await resumeStream({ rung, progress, failure }, inference, tally, again);
       },
     });
   });
 }
 
-/** Whether another host may answer too; and what is done at each batch, and when it breaks off. */
-type Care = Partial<Pick<Expectation, "onBatch" | "onBreak">> & Pick<Call, "hasOther">;
+/** And what is done at each batch, and when it breaks off. */
+type Care = Partial<Pick<Expectation, "onBatch" | "onBreak">> & Means;
 
 async function openStream(
   rung: Rung,
   watchdog: Watchdog,
   inference: Inference,
-  { hasOther, onBatch, onBreak }: Care = {},
+  { hasOther, hear, onBatch, onBreak }: Care,
 ): Promise<ChatStream> {
   const { host, model, name = model.id } = rung;
   const { request, trace, limits } = inference;
@@ -104,6 +104,7 @@ async function openStream(
       idleMs: limits.idleMs,
       choices: request.n ?? 1,
       onHeartbeat,
+      hear,
       onBatch,
       onWhole: breaker.succeed,
       async onBreak(failure) {

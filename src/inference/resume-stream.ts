@@ -5,6 +5,7 @@ import type { ChatStream } from "#core/provider";
 import type { WeirError } from "#core/weir-error";
 import { asHostFailure } from "./as-host-failure.ts";
 import { ask, type Attempt } from "./ask.ts";
+import { makeHearing } from "./hearing.ts";
 import { recordOf } from "./host-record.ts";
 import type { Inference } from "./inference.ts";
 import { orderTargets } from "./order-targets.ts";
@@ -44,15 +45,16 @@ export async function resumeStream(
   const stream = await ask(target, inference, tally, attempt).catch(() => undefined);
   leave();
   if (stream === undefined) return undefined;
-  const rest = skipSaid(stream, said, progress.head());
+  const { hear, heard } = makeHearing();
+  const rest = skipSaid(stream, { said, head: progress.head() }, hear);
   try {
     // Comes when all that was said has been said again.
     const first = await rest.next();
-    tally.lose(rung, failure, progress.chars());
+    tally.lose(rung, failure, progress.heard());
     return startWith(first, rest);
   } catch (error) {
     void stream.return().catch(() => undefined);
-    tally.lose(target, asHostFailure(error, target.host.tier));
+    tally.lose(target, asHostFailure(error, target.host.tier), heard());
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { ChatChunk, Delta } from "#core/contract";
 import { gatherChunks, say } from "../../test/fixtures/batches.ts";
+import { makeHearing } from "./hearing.ts";
 import { makeProgress, skipSaid } from "./skip-said.ts";
 
 const chunk = (delta: Delta, more: Partial<ChatChunk> = {}): ChatChunk => ({ choices: [{ index: 0, delta }], ...more });
@@ -10,7 +11,7 @@ const usage: ChatChunk = { choices: [], usage: { prompt_tokens: 1, completion_to
 
 /** The text that is new. */
 async function rest(said: string, ...again: readonly ChatChunk[]): Promise<string> {
-  const chunks = await gatherChunks(skipSaid(say(...again), said, { id: "first" }));
+  const chunks = await gatherChunks(skipSaid(say(...again), { said, head: { id: "first" } }, makeHearing().hear));
   return chunks.map(({ choices }) => choices[0]?.delta?.content ?? "").join("");
 }
 
@@ -30,7 +31,9 @@ test("skipSaid() goes on within an emoji", async () => {
 });
 
 test("skipSaid() says under the first one's head that it was all, and what it cost", async () => {
-  const chunks = await gatherChunks(skipSaid(say(...words("all"), end, usage), "all", { id: "first", model: "m" }));
+  const chunks = await gatherChunks(
+    skipSaid(say(...words("all"), end, usage), { said: "all", head: { id: "first", model: "m" } }, makeHearing().hear),
+  );
   expect(chunks).toEqual([
     { ...end, id: "first", model: "m" },
     { ...usage, id: "first", model: "m" },
@@ -44,14 +47,28 @@ test.each([
   { name: "thoughts", again: [chunk({ reasoning_content: "hm" })] },
   { name: "a second choice", again: [{ choices: [{ index: 1, delta: { content: "The weir holds." } }] }] },
 ])("skipSaid() throws at $name, and has said nothing", async ({ again }) => {
-  const stream = skipSaid(say(...again), "The weir ", {});
+  const stream = skipSaid(say(...again), { said: "The weir ", head: {} }, makeHearing().hear);
   await expect(stream.next()).rejects.toMatchObject({ code: "upstream_cut" });
+});
+
+test("skipSaid() tells what it swallowed: it is paid, whatever becomes of it", async () => {
+  const swallowed = makeHearing();
+  const stream = skipSaid(
+    say(usage, ...words("The ", "dam ", "holds.")),
+    { said: "The weir ", head: {} },
+    swallowed.hear,
+  );
+  await expect(stream.next()).rejects.toMatchObject({ code: "upstream_cut" });
+  expect(swallowed.heard()).toMatchObject({ usage: usage.usage, outputChars: 8 });
 });
 
 test("makeProgress() holds the text, its head, and that nothing else was said", () => {
   const progress = makeProgress();
   progress.note(words("a", "b").map((value) => ({ value: { ...value, id: "i", created: 1, model: "m" } })));
-  expect([progress.text(), progress.chars(), progress.head()]).toEqual(["ab", 2, { id: "i", created: 1, model: "m" }]);
+  expect([progress.text(), progress.head()]).toEqual(["ab", { id: "i", created: 1, model: "m" }]);
+  expect(progress.heard()).toMatchObject({ outputChars: 2 });
+  progress.note([{ value: usage }, ...words("c").map((value) => ({ value }))]);
+  expect(progress.heard()).toEqual({ usage: usage.usage, reportedChars: 2, outputChars: 3 });
 });
 
 test.each([
@@ -68,5 +85,5 @@ test("makeProgress() holds no more than it may", () => {
   const progress = makeProgress();
   for (let times = 0; times < 10; times += 1) progress.note([{ value: chunk({ content: "x".repeat(100_000) }) }]);
   expect(progress.text()).toBeUndefined();
-  expect(progress.chars()).toBeLessThan(400_000);
+  expect(progress.heard().outputChars).toBeLessThan(400_000);
 });

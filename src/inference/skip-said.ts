@@ -1,8 +1,10 @@
 // How does one stream go on where another has broken off?
 import type { ChatChunk } from "#core/contract";
+import type { Heard } from "#core/heard";
 import type { ChatStream, Said } from "#core/provider";
 import { WeirError } from "#core/weir-error";
 import { isSomething } from "./check-stream.ts";
+import type { Hearing } from "./hearing.ts";
 
 /** More is not held: a stream that has said so much is not asked for again. */
 const maxSaidChars = 256 * 1024;
@@ -14,7 +16,7 @@ export interface Progress {
   readonly note: (batch: Batch) => void;
   /** Its text; undefined when it has said something else too, which no other stream could be held against. */
   readonly text: () => string | undefined;
-  readonly chars: () => number;
+  readonly heard: () => Heard;
   /** What all its chunks say of themselves: clients take it for one answer's. */
   readonly head: () => Partial<ChatChunk>;
 }
@@ -23,6 +25,8 @@ export function makeProgress(): Progress {
   let text = "";
   let isPlain = true;
   let head: Partial<ChatChunk> | undefined;
+  let usage: unknown;
+  let reportedChars = 0;
   return {
     note(batch) {
       for (const { value, native } of batch) {
@@ -30,10 +34,13 @@ export function makeProgress(): Progress {
         const said = textOf(value);
         if (said === undefined || native !== undefined || text.length > maxSaidChars) isPlain = false;
         else text += said;
+        if (value.usage === undefined || value.usage === null) continue;
+        usage = value.usage;
+        reportedChars = text.length;
       }
     },
     text: () => (isPlain ? text : undefined),
-    chars: () => text.length,
+    heard: () => ({ usage, outputChars: text.length, reportedChars }),
     head: () => head ?? {},
   };
 }
@@ -41,8 +48,13 @@ export function makeProgress(): Progress {
 /**
  * The rest of a stream that says the same answer again: what was said is swallowed while it is word for word the same. It
  * throws at the first difference, so that no answer is ever made of two.
+ * @param hear is told all that comes up to then
  */
-export function skipSaid(stream: ChatStream, said: string, head: Partial<ChatChunk>): ChatStream {
+export function skipSaid(
+  stream: ChatStream,
+  { said, head }: { readonly said: string; readonly head: Partial<ChatChunk> },
+  hear: Hearing["hear"],
+): ChatStream {
   let at = 0;
 
   /** What is new in a chunk; undefined when nothing is. */
@@ -66,6 +78,7 @@ export function skipSaid(stream: ChatStream, said: string, head: Partial<ChatChu
       for (;;) {
         const step = await stream.next();
         if (step.done === true) return step;
+        if (at < said.length) hear(step.value);
         const batch = step.value.map(restOf).filter((rest) => rest !== undefined);
         if (batch.length > 0) return { value: batch, done: false };
       }

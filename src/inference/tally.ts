@@ -1,4 +1,5 @@
 // What has been tried for this answer so far?
+import type { Heard } from "#core/heard";
 import type { Rung } from "#core/host";
 import { WeirError, type ErrorCode } from "#core/weir-error";
 import type { Inference } from "./inference.ts";
@@ -17,8 +18,8 @@ export interface Tally {
   readonly count: () => void;
   /** Calls made to hosts. */
   readonly made: () => number;
-  /** The call of this rung was for nothing. */
-  readonly lose: (rung: Rung, failure: WeirError, outputChars?: number) => void;
+  /** The call of this rung was for nothing; with what was heard of it. */
+  readonly lose: (rung: Rung, failure: WeirError, heard?: Heard) => void;
   /** By performance.now(), when all must be over. */
   readonly endsAt: number;
 }
@@ -31,10 +32,10 @@ export function makeTally(kind: Tally["kind"], { limits, onLost }: Inference<unk
       made += 1;
     },
     made: () => made,
-    lose(rung, failure, outputChars = 0) {
-      const billing = outputChars > 0 || !refusals.has(failure.code) ? "uncertain" : "none";
+    lose(rung, failure, heard) {
+      const billing = heard !== undefined || !refusals.has(failure.code) ? "uncertain" : "none";
       const why = failure instanceof Outrun ? "outrun" : failure.code;
-      onLost?.({ rung, why, how: tellFailure(failure), billing, outputChars });
+      onLost?.({ rung, why, how: tellFailure(failure), billing, heard: heard ?? { outputChars: 0 } });
     },
     endsAt: performance.now() + limits.totalMs,
   };

@@ -1,6 +1,6 @@
 // What did it cost?
 export { predictSpend } from "./predict-spend.ts";
-export { estimateEmbeddingsUsage, estimateUsage, predictUsage, readEmbeddingsUsage, readUsage } from "./usage.ts";
+export { embeddingsUsageOf, estimateUsage, predictUsage, readUsage, usageOf } from "./usage.ts";
 export { boundEmbeddingsUsage, boundNeed, boundUsage } from "./bound-spend.ts";
 export { nothing } from "./limits/amounts.ts";
 export type { Standing } from "./limits/limits.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { estimateUsage, predictUsage, readUsage } from "./usage.ts";
+import { estimateUsage, predictUsage, readUsage, usageOf } from "./usage.ts";
 
 const messages = [{ role: "user" as const, content: "12345678" }];
 
@@ -7,6 +7,42 @@ test("readUsage() reads a host's count, cached tokens included", () => {
   const reported = { prompt_tokens: 10, completion_tokens: 3, prompt_tokens_details: { cached_tokens: 4 } };
   const usage = { input_tokens: 10, cached_input_tokens: 4, output_tokens: 3, source: "actual" };
   expect(readUsage(reported)).toEqual(usage);
+});
+
+const request = { model: "m", messages };
+const reported = (prompt_tokens: number, completion_tokens: number) => ({ prompt_tokens, completion_tokens });
+
+test.each([
+  { name: "of the whole answer", heard: { usage: reported(100, 1), outputChars: 8 }, counted: [100, 1, "actual"] },
+  {
+    name: "of all that was said",
+    heard: { usage: reported(100, 1), outputChars: 8, reportedChars: 8 },
+    counted: [100, 1, "actual"],
+  },
+  {
+    name: "of less than was said",
+    heard: { usage: reported(100, 1), outputChars: 8, reportedChars: 7 },
+    counted: [100, 2, "estimated"],
+  },
+  {
+    name: "of less than was said, and of more tokens",
+    heard: { usage: reported(100, 50), outputChars: 8, reportedChars: 7 },
+    counted: [100, 50, "estimated"],
+  },
+  {
+    name: "of nothing yet",
+    heard: { usage: reported(0, 0), outputChars: 8, reportedChars: 0 },
+    counted: [2, 2, "estimated"],
+  },
+  {
+    name: "that cannot be true",
+    heard: { usage: reported(-1, 5), outputChars: 8, reportedChars: 8 },
+    counted: [2, 2, "estimated"],
+  },
+  { name: "that is not there", heard: { outputChars: 8 }, counted: [2, 2, "estimated"] },
+])("usageOf() takes a report $name as it may be taken", ({ heard, counted }) => {
+  const { input_tokens: input, output_tokens: output, source } = usageOf(request, heard);
+  expect([input, output, source]).toEqual(counted);
 });
 
 test("readUsage() keeps an explicit zero", () => {

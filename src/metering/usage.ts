@@ -1,6 +1,7 @@
 // How many tokens were used, and who says so?
 import type { ChatRequest, EmbeddingsRequest, ReceiptUsage } from "#core/contract";
 import { countEmbeddingTokens, countInputChars, tokensOfChars } from "#core/count-tokens";
+import type { Heard } from "#core/heard";
 import { nativeOf } from "#core/native";
 import { outputLimit } from "#core/output-limit";
 import { isRecord } from "#core/read-record";
@@ -47,6 +48,25 @@ export function readUsage(reported: unknown): ReceiptUsage | undefined {
   };
 }
 
+/**
+ * What was heard of an answer came to: by its host's count, else by an estimate. A report that came before the last words,
+ * such as at a stream's beginning, knows nothing of them: no less was written than was said. And what it says of the prompt
+ * may be a nought that stands for the count to come.
+ */
+export function usageOf(request: ChatRequest, heard: Heard): ReceiptUsage {
+  const reported = readUsage(heard.usage);
+  if (reported === undefined) return estimateUsage(request, heard.outputChars);
+  if ((heard.reportedChars ?? heard.outputChars) === heard.outputChars) return reported;
+  const said = estimateUsage(request, heard.outputChars);
+  return {
+    ...askedServiceTier(request),
+    ...reported,
+    input_tokens: reported.input_tokens === 0 ? said.input_tokens : reported.input_tokens,
+    output_tokens: Math.max(reported.output_tokens, said.output_tokens),
+    source: "estimated",
+  };
+}
+
 /** Of what is not counted, or not credibly, there is nothing. */
 function countsIn(details: unknown, absurd = absurdTokens): (name: string) => number {
   return (name) => (isRecord(details) ? readCount(details[name], absurd) : undefined) ?? 0;
@@ -70,8 +90,13 @@ export function askedServiceTier(request: ChatRequest): Pick<ReceiptUsage, "serv
 }
 
 /** The same of embeddings, for which nothing is written. */
-export function readEmbeddingsUsage(reported: unknown): ReceiptUsage | undefined {
+function readEmbeddingsUsage(reported: unknown): ReceiptUsage | undefined {
   return isRecord(reported) ? readUsage({ ...reported, completion_tokens: 0 }) : undefined;
+}
+
+/** What was heard of embeddings came to. */
+export function embeddingsUsageOf(request: EmbeddingsRequest, { usage }: Pick<Heard, "usage">): ReceiptUsage {
+  return readEmbeddingsUsage(usage) ?? estimateEmbeddingsUsage(request);
 }
 
 /** Counted from the text, for hosts that do not count and for streams that broke. */

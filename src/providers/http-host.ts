@@ -1,8 +1,10 @@
 // How is a model host called over HTTP?
+import type { ChatCompletion } from "#core/contract";
 import type { Call, Passed } from "#core/provider";
 import { readText, TooLarge } from "#core/read-text";
 import { withTrace } from "#core/trace-context";
 import { WeirError } from "#core/weir-error";
+import { hearWhole } from "./hear-refused.ts";
 import { noAnswer } from "./no-answer.ts";
 import { readErrorResponse } from "./read-error.ts";
 
@@ -66,11 +68,18 @@ export function readAnswerText(response: Response, call: Call): Promise<string> 
   });
 }
 
-/** The bytes of an event stream. A host that was asked for one and sent something else at best says why. */
-export async function readEventBytes(response: Response): Promise<ReadableStream<Uint8Array>> {
+/**
+ * The bytes of an event stream. A host that was asked for one and sent something else at best says why, and is paid if it is
+ * a whole answer.
+ */
+export async function readEventBytes(
+  response: Response,
+  readWhole: (text: string) => ChatCompletion,
+): Promise<ReadableStream<Uint8Array>> {
   const body: ReadableStream<Uint8Array> | null = response.body;
   const isEventStream = response.headers.get("content-type")?.startsWith("text/event-stream") === true;
   if (body !== null && isEventStream) return body;
   const text = await readText(response, { maxBytes: maxAnswerBytes }).catch(() => "");
-  throw noAnswer(text, "Cannot read the model host's answer: it is not an event stream");
+  const heard = hearWhole(() => readWhole(text));
+  throw noAnswer(text, "Cannot read the model host's answer: it is not an event stream", heard);
 }

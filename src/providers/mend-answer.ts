@@ -1,5 +1,6 @@
 // What must an answer have that some hosts leave out?
 import type { AnswerToolCall, ChatChunk, ChatCompletion, Choice, ChunkChoice } from "#core/contract";
+import { heardOf } from "#core/heard";
 import type { Said } from "#core/provider";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
@@ -14,11 +15,22 @@ import { readReason } from "./read-reason.ts";
 export function mendCompletion(said: Said<ChatCompletion>, model: string): Said<ChatCompletion> {
   const { value } = said;
   if (value.choices.some(({ finish_reason: reason }) => typeof reason !== "string")) {
-    throw new WeirError("upstream_cut", "Cannot read the model host's answer: it does not say why it ended");
+    const message = "Cannot read the model host's answer: it does not say why it ended";
+    throw new WeirError("upstream_cut", message, { heard: heardOf(said) });
   }
   if (hasHead(value) && value.choices.every(isWholeChoice)) return said;
-  const choices = value.choices.map((choice, at) => mendChoice(choice, at));
+  const choices = mendChoices(said);
   return { value: { ...(hasHead(value) ? {} : makeHead("chat.completion", model)), ...value, choices } };
+}
+
+function mendChoices(said: Said<ChatCompletion>): Choice[] {
+  try {
+    return said.value.choices.map((choice, at) => mendChoice(choice, at));
+  } catch (error) {
+    if (!(error instanceof WeirError)) throw error;
+    const { code, message, cause } = error;
+    throw new WeirError(code, message, { cause, heard: heardOf(said) });
+  }
 }
 
 /** The same for the chunks of one stream. */

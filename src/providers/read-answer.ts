@@ -1,9 +1,12 @@
 // Is what a model host said an answer?
 import type { ChatChunk, ChatCompletion, ChunkChoice } from "#core/contract";
+import { heardOf, type Heard } from "#core/heard";
 import type { Said } from "#core/provider";
 import { isChatChunk, isChatCompletion } from "#core/read-answer";
 import { findJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
+import type { ReadEvent } from "#core/read-sse";
+import { hearEvents, hearUsage } from "./hear-refused.ts";
 import { noAnswer } from "./no-answer.ts";
 import { readErrorWithin } from "./read-error.ts";
 import { retype, retypeChunk } from "./retype.ts";
@@ -16,7 +19,17 @@ export function readChatCompletion(text: string): Said<ChatCompletion> {
   const value = findJson(text);
   const found = findCompletion(value);
   if (found !== undefined) return found === value ? { value: found, text } : { value: found };
-  throw noAnswer(text, "Cannot read the model host's answer: not a completion");
+  const heard = isRecord(value) ? hearUsage(value["usage"]) : hearEvents(text, makeEventReader());
+  throw noAnswer(text, "Cannot read the model host's answer: not a completion", heard);
+}
+
+function makeEventReader(): ReadEvent<Said<ChatChunk>> {
+  const read = makeChunkReader();
+  return ({ data }, chunks) => {
+    const chunk = read(data);
+    if (chunk !== undefined) chunks.push(chunk);
+    return false;
+  };
 }
 
 /** Reads the events of one stream; undefined when one is not a chunk. What it throws, a WeirError, is the host's failure. */
@@ -41,18 +54,17 @@ function isPiece(choice: ChunkChoice): boolean {
 
 /** @throws WeirError when it tells of a failure */
 export function findCompletion(value: unknown): ChatCompletion | undefined {
-  if (isChatCompletion(value)) return unfailed(value);
-  const retyped = retype(value);
-  return isChatCompletion(retyped) ? unfailed(retyped) : undefined;
+  const found = isChatCompletion(value) ? value : retype(value);
+  return isChatCompletion(found) ? unfailed(found, heardOf({ value: found })) : undefined;
 }
 
 /**
  * A host that fails in the midst of an answer may say so beside what it has said, or in a choice.
  * @see https://openrouter.ai/docs/api-reference/errors
  */
-function unfailed<Answer extends ChatChunk | ChatCompletion>(answer: Answer): Answer {
-  if (isFailure(answer["error"])) throw readErrorWithin(answer["error"]);
-  for (const { error } of answer.choices) if (isFailure(error)) throw readErrorWithin(error);
+function unfailed<Answer extends ChatChunk | ChatCompletion>(answer: Answer, heard?: Heard): Answer {
+  if (isFailure(answer["error"])) throw readErrorWithin(answer["error"], heard);
+  for (const { error } of answer.choices) if (isFailure(error)) throw readErrorWithin(error, heard);
   return answer;
 }
 

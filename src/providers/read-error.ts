@@ -1,4 +1,5 @@
 // What does a model host mean by this failure?
+import type { Heard } from "#core/heard";
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
 import { readText } from "#core/read-text";
@@ -22,22 +23,23 @@ export async function readErrorResponse(response: Response): Promise<WeirError> 
 }
 
 /** What a reply or a stream that began with 200 says of its failure; undefined when the text says nothing of one. */
-export function readErrorEvent(text: string): WeirError | undefined {
+export function readErrorEvent(text: string, heard?: Heard): WeirError | undefined {
   const body = readRecord(text, readJson);
-  return isRecord(body["error"]) || body["object"] === "error" ? readErrorObject(errorIn(body)) : undefined;
+  return isRecord(body["error"]) || body["object"] === "error" ? readErrorObject(errorIn(body), heard) : undefined;
 }
 
 /** An error object, as OpenAI and Anthropic write it. */
-export function readErrorObject(error: UnknownRecord): WeirError {
+export function readErrorObject(error: UnknownRecord, heard?: Heard): WeirError {
   return makeError(codeOfError(error) ?? "upstream_unavailable", {
     cause: tell("error object with status 200", error),
+    heard,
   });
 }
 
 /** The same within an answer: its host may have written some of it. */
-export function readErrorWithin(error: unknown): WeirError {
+export function readErrorWithin(error: unknown, heard: Heard | undefined): WeirError {
   const object = isRecord(error) ? error : {};
-  return makeError(codeOfError(object) ?? "upstream_error", { cause: tell("error within an answer", object) });
+  return makeError(codeOfError(object) ?? "upstream_error", { cause: tell("error within an answer", object), heard });
 }
 
 function errorIn(body: UnknownRecord): UnknownRecord {
@@ -155,10 +157,19 @@ function readLocation(body: unknown): string | undefined {
 
 /** `retry-after-ms`, else `retry-after` in seconds or as a date (RFC 9110 section 10.2.3). */
 function readRetryAfter(headers: Headers): number | undefined {
-  const ms = headers.get("retry-after-ms");
-  if (ms !== null && Number.isFinite(Number(ms))) return Math.max(0, Number(ms) / 1000);
-  const after = headers.get("retry-after");
-  if (after === null) return undefined;
-  const seconds = Number.isFinite(Number(after)) ? Number(after) : (Date.parse(after) - Date.now()) / 1000;
-  return Number.isNaN(seconds) ? undefined : Math.max(0, seconds);
+  const ms = headers.get("retry-after-ms") ?? "";
+  const after = headers.get("retry-after") ?? "";
+  const seconds = decimal.test(ms) ? Number(ms) / 1000 : decimal.test(after) ? Number(after) : secondsUntil(after);
+  return Number.isNaN(seconds) ? undefined : Math.min(longestRetryAfterSeconds, Math.max(0, seconds));
+}
+
+/** Digits, as the RFC has it, or with a fraction, as some hosts do: `Number` would also take `1e300` and `0x10`. */
+const decimal = /^\d+(?:\.\d+)?$/;
+
+/** Callers are told it as well: a host that says the year 9999 would send them away for good. */
+const longestRetryAfterSeconds = 24 * 60 * 60;
+
+/** `Sun, 06 Nov 1994 08:49:37 GMT`, or in one of the two older forms: each begins with the day of the week. */
+function secondsUntil(date: string): number {
+  return /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(date) ? (Date.parse(date) - Date.now()) / 1000 : Number.NaN;
 }

@@ -1,6 +1,7 @@
 // What does a host take for each call, whatever became of it? It counts what it has read and written, as Weir estimates it.
 import { text as readAll } from "node:stream/consumers";
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { refusedAnswers } from "./refused-answers.ts";
 import { openStream, refuse, reply } from "./scripted-reply.ts";
 import { serveScripted, type ScriptedHost } from "./serve-scripted.ts";
 
@@ -25,7 +26,21 @@ export interface CountingOrigin extends ScriptedHost {
 /** Of four characters each, so that no piece of a text has a token more than its share. */
 const pieces = ["one ", "two ", "thr ", "four"] as const;
 
-/** By the model's name: `once-` fails the first time a text is asked for; streams break or stop after two pieces. */
+/** More than their words would make. */
+const refusedTokens = 30;
+
+/** What those say that do not come to an end. */
+const stumps: Readonly<Record<string, readonly string[]>> = {
+  cut: ["one ", "two "],
+  reset: ["one ", "two "],
+  stop: ["one ", "two "],
+  other: ["one ", "six "],
+};
+
+/**
+ * By the model's name: `once-` fails the first time a text is asked for; streams break or stop after two pieces; those that
+ * are `early` tell their usage with their first piece, and not again; `-then-other` says something else the second time.
+ */
 export async function startCountingOrigin(): Promise<CountingOrigin> {
   const billed: Billed = { calls: 0, input: 0, output: 0 };
   const asked = new Set<string>();
@@ -35,16 +50,24 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
     const text = body.messages.map(({ content }) => content).join("");
     const isFirst = !asked.has(text);
     asked.add(text);
-    const once = /^once-(.*)$/.exec(body.model)?.[1];
-    const fault = once === undefined || isFirst ? (once ?? body.model) : "plain";
+    const isOnce = body.model.startsWith("once-");
+    const [first = "", then = isOnce ? "plain" : first] = body.model.replace("once-", "").split("-then-");
+    const fault = isFirst ? first : then;
     billed.calls += 1;
     if (fault === "refuse") {
       refuse(response, 500);
       return;
     }
-    const input = text.length / 4;
+    const refused = refusedAnswers[fault];
+    // So that what is told with these is no estimate, and yet no more than was held.
+    const input = text.length / 4 + (refused !== undefined || isEarly(fault) ? 20 : 0);
     billed.input += input;
     if (fault === "hang") return;
+    if (refused !== undefined) {
+      billed.output += refusedTokens;
+      refused(response, { prompt_tokens: input, completion_tokens: refusedTokens });
+      return;
+    }
     if (fault === "half") reply(response, 200, '{"choices":[{"message":{"con');
     else if (body.stream === true) stream(body, fault, response, input);
     else if (fault === "late") setTimeout(whole, 400, fault, response, input);
@@ -62,16 +85,22 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
 
   function stream(body: Body, fault: string, response: ServerResponse, input: number): void {
     openStream(response);
-    const isBroken = fault === "cut" || fault === "reset" || fault === "stop";
-    const said = isBroken ? pieces.slice(0, 2) : pieces;
+    const tellsEarly = isEarly(fault);
+    const end = fault.replace(/^early-/, "");
+    const isBroken = end in stumps;
+    const said = stumps[end] ?? pieces;
     billed.output += said.length;
-    for (const piece of said) response.write(event([{ index: 0, delta: { content: piece }, finish_reason: null }]));
-    if (fault === "cut") response.end();
-    if (fault === "reset") setTimeout(() => response.socket?.resetAndDestroy(), 50);
+    for (const [at, piece] of said.entries()) {
+      const first = tellsEarly && at === 0 ? { prompt_tokens: input, completion_tokens: 0 } : undefined;
+      response.write(event([{ index: 0, delta: { content: piece }, finish_reason: null }], first));
+    }
+    if (end === "cut") response.end();
+    if (end === "reset") setTimeout(() => response.socket?.resetAndDestroy(), 50);
     if (isBroken) return;
     response.write(event([{ index: 0, delta: {}, finish_reason: "stop" }]));
     const usage = { prompt_tokens: input, completion_tokens: pieces.length, total_tokens: input + pieces.length };
-    if (body.stream_options?.include_usage === true && fault !== "no-usage") response.write(event([], usage));
+    if (body.stream_options?.include_usage === true && fault !== "no-usage" && !tellsEarly)
+      response.write(event([], usage));
     response.end("data: [DONE]\n\n");
   }
 
@@ -79,6 +108,10 @@ export async function startCountingOrigin(): Promise<CountingOrigin> {
     void answer(request, response);
   });
   return { ...host, billed };
+}
+
+function isEarly(fault: string): boolean {
+  return fault.startsWith("early");
 }
 
 function event(choices: object[], usage?: object): string {

@@ -60,6 +60,22 @@ const failures: Readonly<Record<string, (response: ServerResponse, body: Message
     openStream(response);
     response.end(event("message_start", { message: { ...head(body), content: [] } }) + delta(0, textDelta("one ")));
   },
+  /** With what it took for the prompt, as Anthropic does. */
+  "early-cut": (response, body) => {
+    openStream(response);
+    const message = { ...head(body), content: [], usage: { ...usage, output_tokens: 1 } };
+    response.end(event("message_start", { message }) + delta(0, textDelta("so many words that these are ten tokens")));
+  },
+  /** It never says what it took for the answer. */
+  "early-only": (response, body) => {
+    openStream(response);
+    const message = { ...head(body), content: [], usage: { ...usage, output_tokens: 1 } };
+    const end = { delta: { stop_reason: "end_turn", stop_sequence: null } };
+    response.write(
+      event("message_start", { message }) + delta(0, textDelta("so many words that these are ten tokens")),
+    );
+    response.end(event("message_delta", end) + event("message_stop", {}));
+  },
   "error-mid": (response, body) => {
     openStream(response);
     response.write(event("message_start", { message: { ...head(body), content: [] } }) + delta(0, textDelta("one ")));

@@ -36,9 +36,24 @@ const cases: readonly Case[] = [
   { fault: "cut", isStream: true },
   { fault: "reset", isStream: true },
   { fault: "stop", isStream: true, leaves: true },
+  // What they tell is not what was asked for.
+  { fault: "unfinished", isStream: false },
+  { fault: "no-choices", isStream: false },
+  { fault: "streamed", isStream: false },
+  { fault: "whole", isStream: true },
+  { fault: "told-error", isStream: true },
+  // Their usage is told before their words.
+  { fault: "early", isStream: true },
+  { fault: "early-cut", isStream: true },
+  { fault: "early-reset", isStream: true },
+  { fault: "early-stop", isStream: true, leaves: true },
   // Cold: asked for once more, and gone on with.
   { fault: "once-cut", isStream: true, more: { temperature: 0 } },
   { fault: "once-reset", isStream: true, more: { temperature: 0 } },
+  // It breaks as well, or is another one.
+  { fault: "cut", isStream: true, more: { temperature: 0 } },
+  { fault: "early-reset", isStream: true, more: { temperature: 0 } },
+  { fault: "cut-then-other", isStream: true, more: { temperature: 0 } },
 ];
 
 async function run(key: string, { fault, isStream, leaves, more }: Case, at: number): Promise<void> {

@@ -45,6 +45,12 @@ test.each(ownRetries)("writeError() keeps the SDKs from retrying '%s' once more"
   expect(writeError(new WeirError(code, ""), "req_1").headers.get("x-should-retry")).toBe("false");
 });
 
+test("writeError() tells a caller nothing of what the host has counted or said", async () => {
+  const heard = { usage: { prompt_tokens: 12_345 }, outputChars: 4 };
+  const response = writeError(new WeirError("upstream_invalid", "no", { heard }), "req_1");
+  expect(JSON.stringify([...response.headers]) + (await response.text())).not.toMatch(/12345|heard|outputChars/);
+});
+
 test.each([
   { asked: 7, said: "7" },
   { asked: 0.2, said: "1" },

@@ -112,7 +112,7 @@ test("cascade() leaves to the owner what the second answer took where there is n
   expect(lost).toContainEqual(
     expect.objectContaining({ rung: expect.objectContaining({ model: expect.objectContaining({ id: "second" }) }) }),
   );
-  expect(lost.find(({ rung }) => rung.model.id === "second")?.usage).toMatchObject({ output_tokens: 2 });
+  expect(lost.find(({ rung }) => rung.model.id === "second")?.counted).toMatchObject({ output_tokens: 2 });
 });
 
 test("cascade() asks one model twice at another temperature", async () => {
@@ -190,7 +190,7 @@ test("cascade() gives a weak draft where the large model fails, but none that br
     expect.objectContaining({
       rung: broken.rungs.small,
       why: "upstream_cut",
-      usage: expect.objectContaining({ output_tokens: 2 }),
+      counted: expect.objectContaining({ output_tokens: 2 }),
     }),
   );
 });

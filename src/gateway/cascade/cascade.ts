@@ -114,7 +114,13 @@ async function climbFrom<Body>(
     if (findings.verdict !== brokenOff) return given;
     // No byte of it has left, and it would break again.
     drop();
-    inference.onLost?.({ rung, why: "upstream_cut", billing: "uncertain", outputChars: 0, usage: usage() });
+    inference.onLost?.({
+      rung,
+      why: "upstream_cut",
+      billing: "uncertain",
+      heard: { outputChars: 0 },
+      counted: usage(),
+    });
     throw error;
   }
 }

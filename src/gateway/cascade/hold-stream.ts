@@ -5,7 +5,7 @@ import type { ChatChunk, ChatRequest } from "#core/contract";
 import { longestHoldMs } from "#core/longest-hold";
 import type { ChatStream, Said } from "#core/provider";
 import { withinMs } from "#core/within-ms";
-import { estimateUsage, readUsage } from "#metering";
+import { usageOf } from "#metering";
 import { checkEarly, good, isOffered, verifyDraft, weak, type Verdict } from "#verification";
 import { brokenOff, judgeDraft, undecided, type Findings, type Standard, type WeighedDraft } from "./draft.ts";
 
@@ -56,7 +56,7 @@ export async function holdStream(stream: ChatStream, standard: Standard): Promis
   return {
     ...(findings ?? { verdict: isJudged ? undecided : good }),
     body: release(held, ahead, stream),
-    usage: () => readUsage(collector.usage) ?? estimateUsage(request, collector.outputChars),
+    usage: () => usageOf(request, collector),
     drop() {
       void stream.return().catch(() => undefined);
     },

@@ -1,13 +1,14 @@
 // What does a second small model say to the same question?
 import { makeAlarm } from "#core/alarm";
 import type { ChatRequest } from "#core/contract";
+import { heardOf } from "#core/heard";
 import type { Rung } from "#core/host";
 import type { LostAttempt } from "#core/lost-attempt";
 import { WeirError } from "#core/weir-error";
 import { withinMs } from "#core/within-ms";
 import { infer, type Inference } from "#inference";
+import { usageOf } from "#metering";
 import type { SecondAnswer, UngivenDraft } from "./draft.ts";
-import { usageOf } from "./weigh-whole.ts";
 
 export interface SecondDraft extends UngivenDraft {
   readonly tookMs: number;
@@ -47,7 +48,7 @@ export function askSecond(inference: Inference, first: Rung, rung: Rung): Second
     onLost,
   }).then(
     ({ answer: { value } }): string | undefined => {
-      there = { rung, usage: usageOf(value, request), tookMs: performance.now() - startedAt };
+      there = { rung, usage: usageOf(request, heardOf({ value })), tookMs: performance.now() - startedAt };
       if (isDropped) lose();
       const text = value.choices[0]?.message.content;
       return typeof text === "string" ? text : undefined;
@@ -58,7 +59,7 @@ export function askSecond(inference: Inference, first: Rung, rung: Rung): Second
 
   function lose(): void {
     if (there === undefined) return;
-    onLost({ rung, why: "outrun", billing: "uncertain", outputChars: 0, usage: there.usage });
+    onLost({ rung, why: "outrun", billing: "uncertain", heard: { outputChars: 0 }, counted: there.usage });
     there = undefined;
   }
   return {

@@ -1,8 +1,8 @@
 // Will this whole answer of a small model do?
-import type { ChatCompletion, ChatRequest, ReceiptUsage } from "#core/contract";
-import { countAnswerChars } from "#core/count-tokens";
+import type { ChatCompletion } from "#core/contract";
+import { heardOf } from "#core/heard";
 import type { Said } from "#core/provider";
-import { estimateUsage, readUsage } from "#metering";
+import { usageOf } from "#metering";
 import { verifyDraft } from "#verification";
 import { judgeDraft, type Standard, type WeighedDraft } from "./draft.ts";
 import { withoutLogprobs } from "./own-logprobs.ts";
@@ -18,15 +18,11 @@ export async function weighWhole(
   const { request, areLogprobsOurs } = standard;
   const { value } = withoutFences(body, request);
   const given = areLogprobsOurs === true ? withoutLogprobs(body) : body;
-  const usage = () => usageOf(value, request);
+  const usage = () => usageOf(request, heardOf({ value }));
   const rest = { body: given, usage, drop: () => undefined };
   const verdict = verifyDraft(request, value);
   const text = value.choices[0]?.message.content;
   if (typeof text !== "string") return { verdict, ...rest };
   if (verdict.kind === "weak") return { verdict, text, ...rest };
   return { ...(await judgeDraft(text, standard, longestWaitMs)), text, ...rest };
-}
-
-export function usageOf(completion: ChatCompletion, request: ChatRequest): ReceiptUsage {
-  return readUsage(completion.usage) ?? estimateUsage(request, countAnswerChars(completion));
 }

@@ -96,7 +96,21 @@ test("what is kept back is told with what its host has counted, or written", asy
   const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
   const end = { ...chunk(" end", 0, "stop"), usage };
   const heard = await gather(guardStream(say(chunk("fine"), [chunk(" bad"), end]), { guard, isPromptUnsafe: false }));
-  expect(heard.at(-1)).toMatchObject({ value: { usage, choices: [{ delta: {} }] }, writtenChars: 8 });
+  expect(heard.slice(-2)).toMatchObject([
+    { value: { usage, choices: [] }, writtenChars: 8 },
+    { value: { choices: [{ delta: {} }] }, writtenChars: 0 },
+  ]);
+});
+
+test("what is kept back and was written after its host's count is told apart from it", async () => {
+  const { guard } = makeReader();
+  const usage = { prompt_tokens: 1, completion_tokens: 0, total_tokens: 1 };
+  const begin = { ...chunk("no"), usage };
+  const heard = await gather(guardStream(say([begin, chunk("secret")]), { guard, isPromptUnsafe: true }));
+  expect(heard).toMatchObject([
+    { value: { usage, choices: [] }, writtenChars: 2 },
+    { value: { choices: [{ delta: {} }] }, writtenChars: 6 },
+  ]);
 });
 
 test("nothing is said to an unsafe prompt, whole or streamed", async () => {
@@ -128,7 +142,8 @@ test("what was kept back as the guard failed is told with what it has come to, b
   const stream = guardStream(say(chunk("fine"), [chunk(" broken"), end]), { guard, isPromptUnsafe: false });
   expect(await stream.next()).toMatchObject({ value: [{ value: chunk("fine") }] });
   const told = { value: { id: "1", choices: [], usage }, writtenChars: 11 };
-  expect(await stream.next()).toEqual({ value: [told], done: false });
+  const rest = { value: { id: "1", choices: [] }, writtenChars: 0 };
+  expect(await stream.next()).toEqual({ value: [told, rest], done: false });
   await expect(stream.next()).rejects.toMatchObject({ code: "guard_unreachable" });
 });
 

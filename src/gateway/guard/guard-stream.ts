@@ -1,7 +1,8 @@
 // May this stream go on?
 import { over } from "#core/batches";
+import { collectChunks } from "#core/collect-chunks";
 import type { ChatChunk } from "#core/contract";
-import { countOutputChars } from "#core/count-tokens";
+import type { Heard } from "#core/heard";
 import type { ChatStream, Said } from "#core/provider";
 import { isRecord } from "#core/read-record";
 import type { Guarded } from "./guarded.ts";
@@ -79,17 +80,22 @@ function withoutEvents(batch: readonly Said<ChatChunk>[]): readonly Said<ChatChu
   return batch.map(({ native: _native, ...said }) => said);
 }
 
-/** One chunk each: clients read the first of a chunk's choices. The last one tells what the batch kept back has come to. */
+/** One chunk each: clients read the first of a chunk's choices. Beside them is told what the batch kept back has come to. */
 function writeEnds(
   { usage: _usage, ...head }: ChatChunk,
   choices: readonly number[],
   keptBack: readonly Said<ChatChunk>[],
 ): readonly Said<ChatChunk>[] {
-  const deltas = keptBack.flatMap(({ value }) => value.choices.map(({ delta = {} }) => delta));
-  const writtenChars = deltas.reduce((sum, delta) => sum + countOutputChars(delta), 0);
-  const usage = keptBack.findLast(({ value }) => isRecord(value.usage))?.value.usage;
+  const { usage, outputChars, reportedChars } = gather(keptBack);
   const ends = choices.map((index) => [{ index, delta: {}, finish_reason: "content_filter" }]);
-  const last = { ...head, choices: ends.pop() ?? [] };
-  const told = { value: usage === undefined ? last : { ...last, usage }, writtenChars };
-  return [...ends.map((choice) => ({ value: { ...head, choices: choice } })), told];
+  const last = { value: { ...head, choices: ends.pop() ?? [] }, writtenChars: outputChars - reportedChars };
+  const others = ends.map((choice) => ({ value: { ...head, choices: choice } }));
+  if (!isRecord(usage)) return [...others, last];
+  return [{ value: { ...head, choices: [], usage }, writtenChars: reportedChars }, ...others, last];
+}
+
+function gather(batch: readonly Said<ChatChunk>[]): Required<Heard> {
+  const collector = collectChunks(0);
+  for (const { value } of batch) collector.add(value);
+  return collector;
 }

@@ -1,6 +1,6 @@
 // What becomes of an answer where the owner wants it checked?
 import { WeirError } from "#core/weir-error";
-import type { LostAttempt } from "#core/lost-attempt";
+import type { Heard } from "#core/heard";
 import type { Inference } from "#inference";
 import { nothing, type Hold } from "#metering";
 import type { Cascaded } from "../cascade/cascade.ts";
@@ -16,7 +16,7 @@ export interface Guarder<Body> {
   /** The answer as it may be given. */
   readonly apply: (answer: Body, guarded: Guarded) => Body | Promise<Body>;
   /** It will not be given: what it has come to, as far as that is known. */
-  readonly drop: (answer: Body) => Pick<LostAttempt, "outputChars" | "usage">;
+  readonly drop: (answer: Body) => Heard;
 }
 
 interface Means<Body> extends Guarder<Body>, Pick<Guarded, "guard"> {
@@ -39,11 +39,12 @@ export async function guarded<Body>(asked: Promise<Cascaded<Body>>, means: Means
   try {
     return { ...inferred, answer: await apply(answer, { guard, isPromptUnsafe: await verdict }) };
   } catch (error) {
-    const cost = drop(answer);
     const why = error instanceof WeirError ? error.code : "internal_error";
-    const lost = { why, billing: "uncertain", outputChars: 0 } as const;
-    onLost?.({ ...lost, ...cost, rung });
-    for (const draft of [reading?.givenUp, second]) if (draft !== undefined) onLost?.({ ...lost, ...draft });
+    const lost = { why, billing: "uncertain", heard: drop(answer) } as const;
+    onLost?.({ ...lost, rung });
+    for (const draft of [reading?.givenUp, second]) {
+      if (draft !== undefined) onLost?.({ ...lost, rung: draft.rung, counted: draft.usage });
+    }
     hold?.settle(nothing);
     throw error;
   }

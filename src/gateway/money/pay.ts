@@ -3,7 +3,7 @@ import type { ChatRequest, EmbeddingsRequest, Receipt, ReceiptUsage } from "#cor
 import type { Rung } from "#core/host";
 import type { LostAttempt } from "#core/lost-attempt";
 import { nanoPerUsd, toNanoUsd } from "#core/nano-usd";
-import { estimateEmbeddingsUsage, estimateUsage, ownerAccount, writeReceipt, type Hold } from "#metering";
+import { embeddingsUsageOf, ownerAccount, usageOf, writeReceipt, type Hold } from "#metering";
 import type { Asked } from "../asked.ts";
 import type { Stations } from "../stations.ts";
 
@@ -29,13 +29,13 @@ const none = { p05: 0, p50: 0, p95: 0 };
 
 /** A call that gave the caller nothing, if its host may take something for it. */
 export function payLost(
-  { rung: { host, model }, billing, outputChars, usage: counted }: LostAttempt,
+  { rung, billing, heard, counted }: LostAttempt,
   { request, requestId, background }: Asked<ChatRequest | EmbeddingsRequest>,
   { usageLog }: Stations,
 ): void {
   if (billing === "none") return;
-  const estimate = () => (isChat(request) ? estimateUsage(request, outputChars) : estimateEmbeddingsUsage(request));
-  payAsOwner({ host, model }, counted ?? estimate(), { requestId, background }, { usageLog });
+  const usage = counted ?? (isChat(request) ? usageOf(request, heard) : embeddingsUsageOf(request, heard));
+  payAsOwner(rung, usage, { requestId, background }, { usageLog });
 }
 
 /** A call that no caller asked for. */

@@ -22,7 +22,8 @@ export function makeInference<Request extends ChatRequest | EmbeddingsRequest>(
 }
 
 /** One structured line, without a word of the prompt or the answer. */
-function reportLost({ rung: { host, model }, why, how, billing, outputChars }: LostAttempt, requestId: string): void {
+function reportLost({ rung: { host, model }, why, how, billing, heard }: LostAttempt, requestId: string): void {
+  const { outputChars } = heard;
   const where = { tier: host.tier, host: host.name, model: model.id };
   console.warn(JSON.stringify({ event: "attempt_lost", requestId, ...where, why, how, billing, outputChars }));
 }

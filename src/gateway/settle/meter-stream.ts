@@ -12,12 +12,11 @@ export function meterStream(chunks: ChatStream, outcome: Outcome, onSettled: (re
   const isKept = found.key !== undefined || asked.caller.allowance.training !== undefined;
   // A longer answer passes, but is not held in memory to be kept.
   const collector = collectChunks(isKept ? maxEntryChars : 0);
-  let keptBackChars = 0;
   let isSettled = false;
   function settleOnce(isWhole: boolean): void {
     if (isSettled) return;
     isSettled = true;
-    const usage = countUsage(collector.usage, outcome, () => collector.outputChars + keptBackChars);
+    const usage = countUsage(collector, outcome);
     onSettled(settle(outcome, usage, isWhole ? collector.completion() : undefined));
   }
   return {
@@ -25,12 +24,7 @@ export function meterStream(chunks: ChatStream, outcome: Outcome, onSettled: (re
       try {
         const step = await chunks.next();
         if (step.done === true) settleOnce(true);
-        else {
-          for (const { value, writtenChars = 0 } of step.value) {
-            collector.add(value);
-            keptBackChars += writtenChars;
-          }
-        }
+        else for (const { value, writtenChars } of step.value) collector.add(value, writtenChars);
         return step;
       } catch (error) {
         settleOnce(false);

@@ -39,15 +39,15 @@ export function makeAnthropic({ baseUrl, apiKey, fetch: carry }: AnthropicOption
     async complete(request, call) {
       const json = await readAnswerText(await send(request, call, {}), call);
       const isNative = asMessages(request) !== undefined;
-      const value = readMessage(json, isNative);
+      const value = readMessage(json, makeEventReader(false), isNative);
       return isNative ? { value, native: { name: "message", json } } : { value };
     },
     ignored: (request, model) =>
       asMessages(request) === undefined ? [...untold(request), ...ignoredFields(request, model)] : [],
     async stream(request, call) {
       const response = await send(request, call, { stream: true });
-      const reader = makeEventReader(asMessages(request) !== undefined);
-      return readSse(await readEventBytes(response), reader, call.onHeartbeat);
+      const bytes = await readEventBytes(response, (json) => readMessage(json, makeEventReader(false), false));
+      return readSse(bytes, makeEventReader(asMessages(request) !== undefined), call.onHeartbeat);
     },
   };
 }

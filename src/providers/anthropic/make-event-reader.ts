@@ -9,7 +9,7 @@ import { readErrorEvent } from "../read-error.ts";
 import { makeBlockReader } from "./make-block-reader.ts";
 import { readOmitted, readStopSequence, readThoughts } from "./read-extras.ts";
 import { readFinish, readHead } from "./read-message.ts";
-import { readUsage } from "./read-usage.ts";
+import { readEarlyUsage, readUsage } from "./read-usage.ts";
 
 /** @param keepsNative hands each event on beside its chunk, also those that chat has no word for */
 export function makeEventReader(keepsNative: boolean): ReadEvent<Said<ChatChunk>> {
@@ -32,6 +32,8 @@ function makeReader(isNative: boolean) {
   const blocks = makeBlockReader();
   let head = readHead({}, "chat.completion.chunk");
   let usage: UnknownRecord = {};
+  /** Not only with the first event, which knows of nothing written. */
+  let isCounted = false;
 
   function makeChunk(delta: Delta | undefined, finishReason: string | null = null): ChatChunk | undefined {
     return delta && { ...head, choices: [{ index: 0, delta, finish_reason: finishReason }] };
@@ -45,17 +47,19 @@ function makeReader(isNative: boolean) {
     const said = isRecord(message) ? message : {};
     head = readHead(said, head.object);
     addUsage(said["usage"]);
-    return makeChunk({ role: "assistant", content: "" });
+    const chunk = makeChunk({ role: "assistant", content: "" });
+    return chunk && { ...chunk, ...readEarlyUsage(usage) };
   }
   function end({ delta, usage: counts }: UnknownRecord): ChatChunk | undefined {
     addUsage(counts);
+    isCounted ||= isRecord(counts) && (counts["output_tokens"] ?? null) !== null;
     const stop = isRecord(delta) ? delta : {};
     const reason = stop["stop_reason"];
     if (typeof reason !== "string") return undefined;
     // Now that all is known: what does not grow is said once, whole.
     const last = { ...readThoughts(blocks.blocks), ...readOmitted(blocks.blocks), ...readStopSequence(stop) };
     const chunk = makeChunk(last, readFinish(reason, isNative));
-    return chunk && { ...chunk, ...readUsage(usage) };
+    return chunk && isCounted ? { ...chunk, ...readUsage(usage) } : chunk;
   }
   const readers: ReadonlyMap<string, (event: UnknownRecord) => ChatChunk | undefined> = new Map([
     ["message_start", begin],

@@ -1,19 +1,27 @@
 // What whole answer did Anthropic give?
-import type { AnswerMessage, ChatCompletion } from "#core/contract";
+import type { AnswerMessage, ChatChunk, ChatCompletion } from "#core/contract";
+import type { Said } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import type { ReadEvent } from "#core/read-sse";
 import { textOf } from "#core/text-of";
+import { hearEvents, hearUsage } from "../hear-refused.ts";
 import { noAnswer } from "../no-answer.ts";
 import { readReason } from "../read-reason.ts";
 import { readOmitted, readStopSequence, readThoughts } from "./read-extras.ts";
 import { readUsage } from "./read-usage.ts";
 
-/** @param isNative whether its caller is given it as it came, too @throws WeirError */
-export function readMessage(text: string, isNative: boolean): ChatCompletion {
+/**
+ * @param readEvent of a stream, should it be one
+ * @param isNative whether its caller is given it as it came, too
+ * @throws WeirError
+ */
+export function readMessage(text: string, readEvent: ReadEvent<Said<ChatChunk>>, isNative: boolean): ChatCompletion {
   const said = readRecord(text, readExactJson);
   const { content, stop_reason: stopReason } = said;
   if (!Array.isArray(content) || typeof stopReason !== "string") {
-    throw noAnswer(text, "Cannot read Anthropic's answer: not a message");
+    const heard = hearUsage(readUsage(said["usage"]).usage) ?? hearEvents(text, readEvent);
+    throw noAnswer(text, "Cannot read Anthropic's answer: not a message", heard);
   }
   const message = { ...readBlocks(content.filter(isRecord)), ...readStopSequence(said) };
   return {

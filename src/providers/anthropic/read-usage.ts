@@ -1,5 +1,5 @@
 // How many tokens, and searches, did Anthropic count?
-import { isRecord } from "#core/read-record";
+import { isRecord, type UnknownRecord } from "#core/read-record";
 
 /** Anthropic counts what it read from its cache, or wrote to it, apart; OpenAI's `prompt_tokens` includes them. */
 export function readUsage(said: unknown): { usage?: Record<string, unknown> } {
@@ -24,6 +24,16 @@ export function readUsage(said: unknown): { usage?: Record<string, unknown> } {
     ...(said["speed"] === "fast" && { service_tier: "fast" }),
   };
   return { usage };
+}
+
+/**
+ * What a stream begins with: all that goes in, for which it is charged also where the end does not come. Hosts that count
+ * at the end alone begin with noughts.
+ */
+export function readEarlyUsage(said: UnknownRecord): { usage?: Record<string, unknown> } {
+  const { usage } = readUsage({ output_tokens: 0, ...said });
+  const prompt = usage?.["prompt_tokens"];
+  return usage !== undefined && typeof prompt === "number" && prompt > 0 ? { usage } : {};
 }
 
 function countOf(value: unknown): number {

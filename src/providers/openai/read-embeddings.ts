@@ -4,8 +4,8 @@ import { isNumbers } from "#core/is-numbers";
 import type { Said, Vector, Vectors } from "#core/provider";
 import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
-import { WeirError } from "#core/weir-error";
-import { readErrorEvent } from "../read-error.ts";
+import { hearUsage } from "../hear-refused.ts";
+import { noAnswer } from "../no-answer.ts";
 
 /** @throws WeirError when it is not one vector for each input: a caller would give a text another one's. */
 export function readEmbeddings(text: string, request: EmbeddingsRequest): Said<Vectors> {
@@ -13,9 +13,7 @@ export function readEmbeddings(text: string, request: EmbeddingsRequest): Said<V
   const { data, model, usage } = body;
   const vectors = Array.isArray(data) ? readVectors(data) : [];
   if (vectors.length !== countInputs(request.input) || vectors.includes(undefined)) {
-    throw (
-      readErrorEvent(text) ?? new WeirError("upstream_invalid", "Cannot read the model host's answer: no embeddings")
-    );
+    throw noAnswer(text, "Cannot read the model host's answer: no embeddings", hearUsage(usage));
   }
   const value = { vectors: vectors.filter((vector) => vector !== undefined), model: readModel(model, request), usage };
   return isAsAsked(body, request, value.vectors) ? { value, text } : { value };

@@ -39,11 +39,12 @@ export function speakChat(post: Post, baseUrl: string): Way {
   return {
     async complete(request, call) {
       const text = await readAnswerText(await send(request, call, {}), call);
-      return withServiceTier(mendCompletion(readChatCompletion(text), call.model));
+      return mendCompletion(withServiceTier(readChatCompletion(text)), call.model);
     },
     async stream(request, call) {
       const response = await sendForStream(request, call);
-      return readSse(await readEventBytes(response), makeEventReader(call.model), call.onHeartbeat);
+      const bytes = await readEventBytes(response, (text) => readChatCompletion(text).value);
+      return readSse(bytes, makeEventReader(call.model), call.onHeartbeat);
     },
     ignored: (request, model) => [...untoldTo(request, model), ...refusedWishes(request, model)],
   };

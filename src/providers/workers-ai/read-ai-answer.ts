@@ -3,6 +3,7 @@ import type { AnswerToolCall, ChatCompletion, ChatRequest, Choice } from "#core/
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { textOf } from "#core/text-of";
 import { WeirError } from "#core/weir-error";
+import { hearUsage } from "../hear-refused.ts";
 import { findCompletion } from "../read-answer.ts";
 import { maxTokens } from "./write-ai-inputs.ts";
 
@@ -10,7 +11,9 @@ export function readAiAnswer(value: unknown, request: ChatRequest): ChatCompleti
   const completion = findCompletion(value);
   if (completion !== undefined) return completion;
   if (!isRecord(value) || !("response" in value || "tool_calls" in value)) {
-    throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: neither a response nor a completion");
+    const heard = isRecord(value) ? hearUsage(value["usage"]) : undefined;
+    const message = "Cannot read Workers AI's answer: neither a response nor a completion";
+    throw new WeirError("upstream_invalid", message, { heard });
   }
   return {
     choices: [readChoice(value, request)],

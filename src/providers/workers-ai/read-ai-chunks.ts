@@ -5,9 +5,10 @@ import { readJson } from "#core/read-json";
 import { isRecord, readRecord } from "#core/read-record";
 import { readSse } from "#core/read-sse";
 import { WeirError } from "#core/weir-error";
+import { hearWhole } from "../hear-refused.ts";
 import { makeChunkMender, makeHead } from "../mend-answer.ts";
 import { makeChunkReader } from "../read-answer.ts";
-import { finishReason, readResponseText, readToolCalls } from "./read-ai-answer.ts";
+import { finishReason, readAiAnswer, readResponseText, readToolCalls } from "./read-ai-answer.ts";
 
 type AiCall = Pick<Call, "model" | "onHeartbeat">;
 
@@ -15,7 +16,8 @@ type AiCall = Pick<Call, "model" | "onHeartbeat">;
 export function readAiChunks(value: unknown, request: ChatRequest, { model, onHeartbeat }: AiCall): ChatStream {
   // Checked before the first chunk is asked for: until then another host may still answer.
   if (!isByteStream(value)) {
-    throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: it is not a stream");
+    const heard = hearWhole(() => readAiAnswer(value, request));
+    throw new WeirError("upstream_invalid", "Cannot read Workers AI's answer: it is not a stream", { heard });
   }
   const reader = makeReader(request, model);
   return readSse(
@@ -47,6 +49,7 @@ function makeReader(request: ChatRequest, model: string) {
         throw new WeirError("upstream_invalid", "Cannot read a piece of Workers AI's answer");
       }
       usage = event["usage"] ?? usage;
+      const told = isRecord(event["usage"]) ? { usage: { ...event["usage"] } } : {};
       const calls = readToolCalls(event["tool_calls"]).map((call, at) => ({ index: toolCalls + at, ...call }));
       toolCalls += calls.length;
       const content = readResponseText(event["response"]) ?? "";
@@ -55,16 +58,16 @@ function makeReader(request: ChatRequest, model: string) {
         ...(content === "" && isOpen ? {} : { content }),
         ...(calls.length > 0 ? { tool_calls: calls } : {}),
       };
-      if (Object.keys(delta).length === 0) return [];
+      const isSilent = Object.keys(delta).length === 0;
+      if (isSilent) return "usage" in told ? [{ ...head, choices: [], ...told }] : [];
       isOpen = true;
-      return [{ ...head, choices: [{ index: 0, delta, finish_reason: null }] }];
+      return [{ ...head, choices: [{ index: 0, delta, finish_reason: null }], ...told }];
     },
     /** Only an older model's stream needs an end: a newer one has said its finish reason itself. */
     end(): readonly ChatChunk[] {
       if (!isOpen) return [];
       const reason = finishReason(toolCalls > 0, usage, request);
-      const last = { ...head, choices: [{ index: 0, delta: {}, finish_reason: reason }] };
-      return isRecord(usage) ? [last, { ...head, choices: [], usage: { ...usage } }] : [last];
+      return [{ ...head, choices: [{ index: 0, delta: {}, finish_reason: reason }] }];
     },
   };
 }

@@ -62,3 +62,14 @@ test.each([
   const chunks = await gatherChunks(await provider.stream(question, anyCall));
   expect(chunks.map(({ choices }) => choices[0]?.delta?.content ?? "").join("")).toBe(text);
 });
+
+test("Workers AI's older models are heard on what they used before their stream's end, which may not come", async () => {
+  const usage = { prompt_tokens: 100, completion_tokens: 1 };
+  const body = `data: ${JSON.stringify({ response: "It ", usage })}\n\ndata: ${JSON.stringify({ usage })}\n\n`;
+  const provider = makeWorkersAi({ run: async () => new Response(body).body });
+  const chunks = await gatherChunks(await provider.stream(question, anyCall));
+  expect(chunks).toMatchObject([
+    { choices: [{ delta: { content: "It " } }], usage },
+    { choices: [], usage },
+  ]);
+});

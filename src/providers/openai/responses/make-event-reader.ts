@@ -8,7 +8,7 @@ import { WeirError } from "#core/weir-error";
 import { readErrorEvent, readErrorObject } from "../../read-error.ts";
 import { makeItemReader, type Piece } from "./make-item-reader.ts";
 import { readFinish, readHead } from "./read-response.ts";
-import { readUsage } from "./read-usage.ts";
+import { readEarlyUsage, readUsage } from "./read-usage.ts";
 
 /**
  * @param model as it was asked for, until the host says it
@@ -23,7 +23,7 @@ export function makeEventReader(model: string, keepsNative: boolean): ReadEvent<
   }
   function begin(response: UnknownRecord): ChatChunk {
     head = readHead({ model, ...response }, head.object);
-    return makeChunk({ role: "assistant", content: "" });
+    return { ...makeChunk({ role: "assistant", content: "" }), ...readEarlyUsage(response) };
   }
   function end(response: UnknownRecord): ChatChunk {
     const reason = readFinish(response);
@@ -33,7 +33,6 @@ export function makeEventReader(model: string, keepsNative: boolean): ReadEvent<
   }
   function read(type: string, event: UnknownRecord): ChatChunk | undefined {
     const response = isRecord(event["response"]) ? event["response"] : {};
-    if (type === "response.failed") throw readFailure(response["error"]);
     // OpenAI's reference says its fields beside the type, its API an object of them.
     if (type === "error") throw readFailure(event["error"] ?? event);
     if (type === "response.created") return begin(response);
@@ -47,6 +46,12 @@ export function makeEventReader(model: string, keepsNative: boolean): ReadEvent<
     const { type } = event;
     if (typeof type !== "string") {
       throw readErrorEvent(data) ?? new WeirError("upstream_invalid", "Cannot read an event of the answer");
+    }
+    if (type === "response.failed") {
+      const response = isRecord(event["response"]) ? event["response"] : {};
+      // What it took for it comes before the break.
+      chunks.push({ value: { ...head, choices: [], ...readUsage(response, items.close().done) } });
+      throw readFailure(response["error"]);
     }
     const value = read(type, event);
     if (keepsNative) chunks.push({ value: value ?? { ...head, choices: [] }, native: { name: type, json: data } });

@@ -1,19 +1,23 @@
 // What whole answer is this Response?
-import type { AnswerMessage, ChatCompletion } from "#core/contract";
+import type { AnswerMessage, ChatChunk, ChatCompletion } from "#core/contract";
+import type { Said } from "#core/provider";
 import { readExactJson } from "#core/read-exact-json";
 import { isRecord, readRecord, type UnknownRecord } from "#core/read-record";
+import type { ReadEvent } from "#core/read-sse";
 import { textOf } from "#core/text-of";
+import { hearEvents, hearUsage } from "../../hear-refused.ts";
 import { noAnswer } from "../../no-answer.ts";
 import { partsOf, readCall, readOmitted, writeCall } from "./read-item.ts";
 import { readLogprobs } from "./read-logprobs.ts";
 import { readUsage } from "./read-usage.ts";
 
-/** @throws WeirError */
-export function readResponse(text: string): ChatCompletion {
+/** @throws WeirError @param readEvent of a stream, should it be one */
+export function readResponse(text: string, readEvent: ReadEvent<Said<ChatChunk>>): ChatCompletion {
   const said = readRecord(text, readExactJson);
   const reason = readFinish(said);
   if (reason === undefined || !Array.isArray(said["output"])) {
-    throw noAnswer(text, "Cannot read the model host's answer: not a Response");
+    const heard = hearUsage(readUsage(said, []).usage) ?? hearEvents(text, readEvent);
+    throw noAnswer(text, "Cannot read the model host's answer: not a Response", heard);
   }
   const items = said["output"].filter(isRecord);
   const logprobs = readLogprobs(partsOf(items, "content").flatMap(({ logprobs: tokens }) => tokens ?? []));

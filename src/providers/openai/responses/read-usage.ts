@@ -25,6 +25,13 @@ export function readUsage(
   };
 }
 
+/** What a stream begins with, if its host counts by then: what goes in is charged also where the end does not come. */
+export function readEarlyUsage(response: UnknownRecord): { usage?: Record<string, unknown> } {
+  const { usage } = readUsage(response, []);
+  const { prompt_tokens: prompt, completion_tokens: output } = usage ?? {};
+  return typeof prompt === "number" && prompt > 0 ? { usage: { ...usage, completion_tokens: output ?? 0 } } : {};
+}
+
 /** What is kept for twelve hours is written at twice the price of half an hour. */
 function readInputDetails(details: UnknownRecord): UnknownRecord {
   const { cache_write_tokens_details: lives } = details;

@@ -1,5 +1,5 @@
 // How does a host speak OpenAI's Responses?
-import type { ChatRequest } from "#core/contract";
+import type { ChatCompletion, ChatRequest } from "#core/contract";
 import { nativeOf } from "#core/native";
 import type { Call } from "#core/provider";
 import { readSse } from "#core/read-sse";
@@ -27,13 +27,13 @@ export function speakResponses(post: Post): Way {
   return {
     async complete(request, call) {
       const json = await readAnswerText(await send(request, call, {}), call);
-      const value = readResponse(json);
+      const value = readWhole(json, call);
       return isNative(request) ? { value, native: { name: "response", json } } : { value };
     },
     async stream(request, call) {
       const { include_usage: _always, ...options } = request.stream_options ?? {};
       const more = { stream: true, ...(Object.keys(options).length > 0 && { stream_options: options }) };
-      const bytes = await readEventBytes(await send(request, call, more));
+      const bytes = await readEventBytes(await send(request, call, more), (json) => readWhole(json, call));
       return readSse(bytes, makeEventReader(call.model, isNative(request)), call.onHeartbeat);
     },
     ignored: (request, model) => [
@@ -41,6 +41,10 @@ export function speakResponses(post: Post): Way {
       ...refusedWishes(request, model),
     ],
   };
+}
+
+function readWhole(json: string, { model }: Call): ChatCompletion {
+  return readResponse(json, makeEventReader(model, false));
 }
 
 function isNative(request: ChatRequest): boolean {

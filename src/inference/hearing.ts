@@ -1,0 +1,23 @@
+// What was heard of a call that comes to nothing?
+import { collectChunks } from "#core/collect-chunks";
+import type { ChatChunk } from "#core/contract";
+import type { Heard } from "#core/heard";
+import type { Said } from "#core/provider";
+
+export interface Hearing {
+  readonly hear: (batch: readonly Said<ChatChunk>[]) => void;
+  /** Undefined until its host has begun to answer. */
+  readonly heard: () => Heard | undefined;
+}
+
+export function makeHearing(): Hearing {
+  const collector = collectChunks(0);
+  let hasBegun = false;
+  return {
+    hear(batch) {
+      hasBegun = true;
+      for (const { value } of batch) collector.add(value);
+    },
+    heard: () => (hasBegun ? collector : undefined),
+  };
+}
