@@ -34,7 +34,7 @@ export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly Schem
   });
   function findFault(value: unknown): SchemaFault | undefined {
     // The last error is the deepest one.
-    const fault = checkValue(validator(), value).errors.at(-1);
+    const fault = checkValue(() => validator().validate(value)).errors.at(-1);
     if (fault === undefined) return undefined;
     const { keyword, instanceLocation, error } = fault;
     const missing = keyword === "required" ? /"(\w+)"/.exec(error)?.[1] : undefined;
