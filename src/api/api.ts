@@ -59,7 +59,7 @@ export function makeApi<Bindings>(readDeployment: ReadDeployment<Bindings>): Wor
         if (response.status >= 400) await dropBody(request);
         return withCors(response, request, deployment.corsOrigins);
       } catch (error) {
-        return writeError(error, makeRequestId());
+        return writeError(error, makeRequestId(), errorsBeside(pathOf(request)));
       }
     },
   };

@@ -1,5 +1,5 @@
 // What is kept of a call for a caller who may come back for its stream?
-import { readExactJson } from "#core/read-exact-json";
+import { readOwnJson } from "#core/read-exact-json";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 
@@ -15,7 +15,7 @@ export function writeResumeText({ path, body }: ResumeText): string {
 
 /** Written above, and by nobody else. */
 export function readResumeText(text: string): ResumeText {
-  const said = readExactJson(text);
+  const said = readOwnJson(text);
   if (isRecord(said) && typeof said["path"] === "string") return { path: said["path"], body: said["body"] };
   throw new WeirError("internal_error", "Cannot go on with the stream: nothing is known of its call");
 }

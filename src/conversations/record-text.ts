@@ -1,5 +1,5 @@
 // How does a conversation lie in a store?
-import { readExactJson } from "#core/read-exact-json";
+import { readOwnJson } from "#core/read-exact-json";
 import { findRecord, isRecord, type UnknownRecord } from "#core/read-record";
 
 /** Whose it is, and by which id its owner goes on. Neither opens it without the other. */
@@ -28,7 +28,7 @@ export function writeRecord({ owner, id }: Place, conversation: object, { since,
 
 /** Trusts nothing: the record may be cut, over (KV keeps nothing for less than a minute), or another one's. */
 export function readRecord(text: string, { owner, id }: Place): Conversation | "over" | "unreadable" {
-  const record = findRecord(text, readExactJson);
+  const record = findRecord(text, readOwnJson);
   if (record === undefined || record["owner"] !== owner || record["id"] !== id) return "unreadable";
   const { since, expiresAt, conversation } = record;
   if (typeof since !== "number" || typeof expiresAt !== "number" || !isRecord(conversation)) return "unreadable";

@@ -1,10 +1,10 @@
 // Does this value fit a schema that is walked?
-import type { Validator, ValidationResult } from "@cfworker/json-schema";
+import type { ValidationResult } from "@cfworker/json-schema";
 
 /** The library writes names into addresses, which cannot hold half of a surrogate pair: it throws where one is met. */
-export function checkValue(validator: Validator, value: unknown): ValidationResult {
+export function checkValue<Result>(check: () => Result): Result | ValidationResult {
   try {
-    return validator.validate(value);
+    return check();
   } catch (error) {
     if (!(error instanceof URIError)) throw error;
     const where = { keyword: "propertyNames", keywordLocation: "#", instanceLocation: "#" };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readExactJson, roundExact } from "#core/read-exact-json";
+import { readExactJson, readOwnJson, roundExact } from "#core/read-exact-json";
 
 test.each([
   '{"a":9007199254740993,"b":[-9223372036854775808],"c":"9007199254740993"}',
@@ -21,6 +21,11 @@ test("readExactJson() gives plain numbers where JavaScript holds them", () => {
 test("readExactJson() refuses what readJson() refuses", () => {
   expect(() => readExactJson("[1234567890123456789")).toThrow(SyntaxError);
   expect(() => readExactJson(`${"[".repeat(300)}1234567890123456789${"]".repeat(300)}`)).toThrow(SyntaxError);
+});
+
+test("readOwnJson() reads at any depth, and keeps every digit", () => {
+  const text = `${"[".repeat(300)}1234567890123456789${"]".repeat(300)}`;
+  expect(JSON.stringify(readOwnJson(text))).toBe(text);
 });
 
 test("roundExact() comes as near as it can, and leaves all else alone", () => {

@@ -2,7 +2,8 @@
 import { Validator } from "@cfworker/json-schema";
 import { checkValue } from "#core/check-value";
 import { lazily } from "#core/lazily";
-import type { UnknownRecord } from "#core/read-record";
+import { findFirst } from "#core/find-first";
+import { isRecord, type UnknownRecord } from "#core/read-record";
 
 /**
  * For what comes seldom: the schema is walked, at some 50 us a check. What every request is checked against is compiled
@@ -27,14 +28,10 @@ type SchemaFile = UnknownRecord & { readonly $id: string };
 /** @param others those that its `$ref`s lead to */
 export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly SchemaFile[] = []): SchemaGuard<Type> {
   // Most isolates never see most of these.
-  const validator = lazily(() => {
-    const made = new Validator(schema, "2020-12");
-    for (const other of others) made.addSchema(other);
-    return made;
-  });
+  const validators = lazily(() => stagesOf(schema).map((stage) => makeValidator(stage, others)));
   function findFault(value: unknown): SchemaFault | undefined {
     // The last error is the deepest one.
-    const fault = checkValue(validator(), value).errors.at(-1);
+    const fault = findFirst(validators(), (validator) => checkValue(() => validator.validate(value)).errors.at(-1));
     if (fault === undefined) return undefined;
     const { keyword, instanceLocation, error } = fault;
     const missing = keyword === "required" ? /"(\w+)"/.exec(error)?.[1] : undefined;
@@ -48,6 +45,23 @@ export function makeSchemaGuard<Type>(schema: SchemaFile, others: readonly Schem
     return { field, state: tell(keyword, error, schema.$id), isMissing: false };
   }
   return { is: (value): value is Type => findFault(value) === undefined, findFault };
+}
+
+/**
+ * Each item of a list is compared with each by the last stage only, when it is known that there are no more than
+ * `maxItems`: the library compares all that came, a hundred thousand for minutes.
+ */
+function stagesOf(schema: UnknownRecord): readonly UnknownRecord[] {
+  const json = JSON.stringify(schema);
+  if (!json.includes('"uniqueItems"')) return [schema];
+  const rough = JSON.parse(json, (name: string, inner: unknown) => (name === "uniqueItems" ? undefined : inner));
+  return isRecord(rough) ? [rough, schema] : [schema];
+}
+
+function makeValidator(schema: UnknownRecord, others: readonly SchemaFile[]): Validator {
+  const made = new Validator(schema, "2020-12");
+  for (const other of others) made.addSchema(other);
+  return made;
 }
 
 /** What is taken of the library's words is the schema's, or a length: the others quote the value. */

@@ -1,4 +1,5 @@
 // What does a check say of a draft?
+import type { Spend } from "#core/budget";
 import type { ChatRequest, Choice } from "#core/contract";
 
 export type Verdict = { readonly kind: "good" } | { readonly kind: "weak"; readonly why: string };
@@ -9,5 +10,5 @@ export function weak(why: string): Verdict {
   return { kind: "weak", why };
 }
 
-/** Looks at one choice of a draft; knows what was asked for. */
-export type Check = (choice: Choice, request: ChatRequest) => Verdict;
+/** Looks at one choice of a draft; knows what was asked for. @param spend on the caller's schemas, for all choices together */
+export type Check = (choice: Choice, request: ChatRequest, spend: Spend) => Verdict;

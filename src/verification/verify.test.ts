@@ -48,6 +48,18 @@ test.each([
   if (args.startsWith("{")) expect(verify(asked(odd), answer)).toEqual({ kind: "good" });
 });
 
+test("verify() checks the arguments of many calls for as long as those of one", { timeout: 5000 }, () => {
+  const parameters = { properties: { a: { items: { enum: Array.from({ length: 300 }, (_, at) => at) } } } };
+  const args = JSON.stringify({ a: Array.from({ length: 1000 }, () => 299) });
+  const many = Array.from({ length: 2000 }, () => call("weather", args));
+  const answer = (last: string) => ({
+    choices: [said(null, { message: { tool_calls: [...many, call("weather", last)] }, finish_reason: "tool_calls" })],
+  });
+  const asked = { ...request, tools: [{ type: "function" as const, function: { name: "weather", parameters } }] };
+  // What is not checked is not held against them.
+  expect(verify(asked, answer('{"a":["none"]}'))).toEqual({ kind: "good" });
+});
+
 test.each([
   ["cut by its limit", said("ye", { finish_reason: "length" }), {}],
   ["filtered", said("", { finish_reason: "content_filter" }), {}],
@@ -74,6 +86,11 @@ test.each([
     "JSON whose schema has a pattern, which is not run",
     said('"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab"'),
     { response_format: { type: "json_schema" as const, json_schema: { name: "s", schema: { pattern: "^(a+)+$" } } } },
+  ],
+  [
+    "JSON whose schema has a format that doubles the work with each letter",
+    said(JSON.stringify(`http://${"a".repeat(60)}!`)),
+    { response_format: { type: "json_schema" as const, json_schema: { name: "s", schema: { format: "url" } } } },
   ],
   ["not the JSON asked for", said("Paris"), { response_format: { type: "json_object" as const } }],
   [

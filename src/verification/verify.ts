@@ -1,4 +1,5 @@
 // What must an answer pass to be kept, and a draft to be given?
+import { makeBudget } from "#core/budget";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import { outputLimit } from "#core/output-limit";
 import { good, type Check, type Verdict } from "./check.ts";
@@ -45,9 +46,10 @@ export function verifyDraft(request: ChatRequest, draft: ChatCompletion): Verdic
 
 /** The first check that finds a fault decides. */
 function runChecks(some: readonly Check[], request: ChatRequest, draft: ChatCompletion): Verdict {
+  const spend = makeBudget();
   for (const choice of draft.choices) {
     for (const check of some) {
-      const verdict = check(choice, request);
+      const verdict = check(choice, request, spend);
       if (verdict.kind === "weak") return verdict;
     }
   }

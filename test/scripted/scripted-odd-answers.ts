@@ -81,6 +81,18 @@ export const oddAnswers: Readonly<Record<string, (script: Script) => void>> = {
   "ends-bad": (script) => {
     echo({ ...script, text: `${script.text} unsafe-example` });
   },
+  /** With a field as deep as JSON may be here: 256 levels with what is around it. */
+  deep: (script) => {
+    const deep: unknown = JSON.parse(`${"[".repeat(255)}${"]".repeat(255)}`);
+    if (script.body.stream !== true) {
+      const answer = completion(script.body, { content: script.text }, "stop");
+      reply(script.response, 200, JSON.stringify({ ...answer, deep }));
+      return;
+    }
+    openStream(script.response);
+    script.response.write(event({ ...chunk(script.body, { content: script.text }, null), deep }));
+    script.response.end(`${event(chunk(script.body, {}, "stop"))}data: [DONE]\n\n`);
+  },
   "mib-4": say(4),
   "mib-10": say(10),
   "mib-17": say(17),

@@ -32,6 +32,27 @@ async function admin(method: string, path: string, body?: unknown) {
   return { status: response.status, body: parsed };
 }
 
+test("a configuration that cannot be read is told in the words of the API that was asked", async () => {
+  const broken = makeWeir({ ORIGINS: "nope" });
+  await broken.listen();
+  try {
+    const post = async (path: string): Promise<unknown> => (await broken.fetch(path, { method: "POST" })).json();
+    const message = expect.stringContaining("ORIGINS");
+    expect(await post("/v1/messages")).toEqual({
+      type: "error",
+      error: { type: "api_error", message },
+      request_id: expect.stringMatching(/^req_/),
+    });
+    expect(await post("/v1/messages/count_tokens")).toMatchObject({ type: "error", error: { message } });
+    const theirs = { message, code: "not_configured", param: null };
+    for (const path of ["/v1/chat/completions", "/v1/unknown"]) {
+      expect(await post(path)).toMatchObject({ error: theirs });
+    }
+  } finally {
+    await broken.close();
+  }
+});
+
 test("a policy is a model that may be named, and bounds that the request itself may change", async () => {
   const hard = "Prove that the square root of 3 is irrational";
   expect((await ask(weir, hard, { model: "thrifty" })).headers.get("weir-tier")).toBe("edge");

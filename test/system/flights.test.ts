@@ -64,6 +64,72 @@ test("an endless Idempotency-Key is refused", async () => {
   expect(await response.json()).toMatchObject({ error: { param: "idempotency-key" } });
 });
 
+/** An object of so many levels. */
+function nest(levels: number): unknown {
+  return JSON.parse(`${'{"a":'.repeat(levels - 1)}{}${"}".repeat(levels - 1)}`);
+}
+
+/** Each 256 levels, the most that is read. */
+const deepest = [
+  {
+    path: "/v1/chat/completions",
+    body: { tools: [{ type: "function", function: { name: "deep", parameters: nest(252) } }] },
+  },
+  { path: "/v1/chat/completions", body: { metadata_of_ours: nest(255) } },
+  {
+    path: "/v1/messages",
+    body: { max_tokens: 50, tools: [{ name: "deep", input_schema: { type: "object", properties: nest(252) } }] },
+  },
+  {
+    path: "/v1/responses",
+    body: { tools: [{ type: "function", name: "deep", strict: false, parameters: nest(253) }] },
+  },
+];
+
+test.each(deepest.flatMap((each, at) => [false, true].map((stream) => ({ ...each, at, stream }))))(
+  "under an Idempotency-Key $path takes a body as deep as without one ($at, stream: $stream)",
+  async ({ path, body, at, stream }) => {
+    const post = (more: object, headers: Readonly<Record<string, string>>) =>
+      weir.fetch(path, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: "Bearer test-key", ...headers },
+        body: JSON.stringify({
+          model: "origin/random",
+          temperature: 1,
+          ...(path === "/v1/responses"
+            ? { input: `as deep ${at}` }
+            : { messages: [{ role: "user", content: `as deep ${at}` }] }),
+          stream,
+          ...more,
+        }),
+      });
+    expect((await post({ ...body, deeper: nest(256) }, under(`deeper ${at} ${stream}`))).status).toBe(400);
+    const [first, second] = [await post(body, under(`d${at}${stream}`)), await post(body, under(`d${at}${stream}`))];
+    expect([first.status, second.status]).toEqual([200, 200]);
+    expect((await readBroken(second.body)).isBroken).toBe((await readBroken(first.body)).isBroken);
+    expect(second.headers.get("weir-cost-usd") ?? "0").toBe("0");
+    if (!stream) return;
+    const resumable = await post(body, { "weir-resume": "1" });
+    const { text } = await readBroken(resumable.body);
+    const headers = { authorization: "Bearer test-key", "last-event-id": "1" };
+    const again = await weir.fetch(`/v1/flights/${resumable.headers.get("weir-flight")}`, { headers });
+    expect(again.status).toBe(200);
+    const clockless = (events: string): string => events.replaceAll(/"completed_at":\d+/g, "");
+    expect(clockless(text)).toContain(clockless((await readBroken(again.body)).text));
+  },
+);
+
+test.each([false, true])(
+  "an answer as deep as may be is heard under an Idempotency-Key, stream: %s",
+  async (stream) => {
+    const asking = { model: "origin/deep", headers: under(`deep ${stream}`), more: { stream } };
+    const first = await readBroken((await ask(weir, "deep answer", asking)).body);
+    expect(first).toMatchObject({ isBroken: false, text: expect.stringContaining('"deep answer"') });
+    expect(first.text).not.toContain('"error"');
+    expect(first.text).toContain("[".repeat(255));
+  },
+);
+
 test("a burst of identical calls makes one upstream call beside the first, and is paid so", async () => {
   const call = { model: "origin/very-slow" };
   const responses = await Promise.all(Array.from({ length: 50 }, () => ask(weir, "burst", call)));

@@ -41,6 +41,15 @@ const assistant = (content: string): object => ({ role: "assistant", content });
 const refer = ({ id = "" }: { id?: string | undefined } = {}) => ({ type: "item_reference", id }) as const;
 const weather = { type: "function", name: "weather", parameters: { type: "object" }, strict: false } as const;
 
+test("a request as deep as may be is kept, to be read and to go on from", async () => {
+  const parameters: Record<string, unknown> = JSON.parse(`${'{"a":'.repeat(252)}{}${"}".repeat(252)}`);
+  const one = await create({ input: "deep one", tools: [{ ...weather, parameters }] });
+  expect(one.store).toBe(true);
+  expect(await client.responses.retrieve(one.id)).toMatchObject({ id: one.id, tools: [{ parameters }] });
+  await create({ input: "deep two", previous_response_id: one.id });
+  expect(await told("deep two")).toEqual([user("deep one"), assistant("deep one"), user("deep two")]);
+});
+
 test("a third turn is told of the two before it, without their instructions", async () => {
   const one = await create({ input: "stored one", instructions: "Be brief." });
   const two = await create({ input: "stored two", previous_response_id: one.id });

@@ -1,6 +1,5 @@
 // How is what a host said told to who is aboard?
 import type { Said } from "#core/provider";
-import { readJson } from "#core/read-json";
 import { isRecord } from "#core/read-record";
 
 /** As JSON, and not twice over: what it means can be read from the host's own text, where there is one. */
@@ -8,11 +7,11 @@ export function writeSaid(said: Said<object>): string {
   return JSON.stringify(said.text === undefined ? said : { ...said, value: undefined });
 }
 
-/** Undefined where it is no such thing. */
+/** Undefined where it is no such thing. How deep it may be was asked where a host said it; here it lies a level deeper. */
 export function readSaid<Value>(json: string, isValue: (value: unknown) => value is Value): Said<Value> | undefined {
-  const said = readJson(json);
+  const said: unknown = JSON.parse(json);
   if (!isSaid(said)) return undefined;
-  const value = said.text === undefined ? said.value : readJson(said.text);
+  const value: unknown = said.text === undefined ? said.value : JSON.parse(said.text);
   return isValue(value) ? { ...said, value } : undefined;
 }
 

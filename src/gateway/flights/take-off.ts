@@ -4,7 +4,7 @@ import { asWeirError } from "#core/as-weir-error";
 import type { ChatRequest, Receipt } from "#core/contract";
 import type { Background } from "#core/hand-over";
 import { withNative } from "#core/native";
-import { readExactJson } from "#core/read-exact-json";
+import { readOwnJson } from "#core/read-exact-json";
 import { isRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 import type { Answered, Asked } from "../asked.ts";
@@ -125,7 +125,7 @@ function failureOf(error: unknown, requestId: string): FailureWords {
 
 /** A caller's isolate has written it, having checked it. */
 function readRequest(said: string): ChatRequest {
-  const value = readExactJson(said);
+  const value = readOwnJson(said);
   if (!isFlightRequest(value)) throw new WeirError("internal_error", "Cannot answer: the flight was told nothing");
   return value.native === undefined ? value.request : withNative(value.request, value.native);
 }

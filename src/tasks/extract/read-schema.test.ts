@@ -26,7 +26,11 @@ test.each([
   ["a pattern", { properties: { a: { pattern: "(a+)+$" } } }],
   ["patterns for names", { patternProperties: { "(a+)+$": {} } }],
   ["another document", { $ref: "https://example.com/schema" }],
-  ["an identifier", { $id: "https://example.com/schema" }],
+  ["an identifier within", { properties: { a: { $id: "https://example.com/schema" } } }],
+  ["a dynamic reference", { properties: { a: { items: { $recursiveRef: "#" } } } }],
+  ["dependencies", { dependencies: { a: { properties: {} } } }],
+  ["a format that could take for ever", { properties: { a: { format: "url" } } }],
+  ["a text in place of a list", { required: "abc" }],
   ["a reference that leads nowhere", { $ref: "#/$defs/none" }],
   ["a reference to itself", { $ref: "#" }],
   ["a billion checks", { $ref: "#/$defs/p0", $defs: doubling }],
@@ -44,6 +48,12 @@ test("readSchema() takes a property that is named pattern", () => {
   );
 });
 
+test("readSchema() takes the schema's own identifier, and says of a word with what it cannot have that it is none", () => {
+  expect(readSchema({ $id: "https://example.com/schema", required: ["a"] })({})).toContain("'required'");
+  const check = readSchema({ properties: { a: { items: null } } });
+  expect(() => check({ a: [1] })).toThrow("'input.schema' is no JSON Schema");
+});
+
 test("readSchema() takes a type that is a value or a name", () => {
   const schema = { type: ["object", "null"], properties: { type: { const: { type: "circle" } } }, required: ["type"] };
   expect(readSchema(schema)({ type: { type: "circle" } })).toBeUndefined();
@@ -55,6 +65,11 @@ const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels -
 
 test.each([
   ["doubles the work with each level", { allOf: [part, part] }, deep(40)],
+  [
+    "compares each with each",
+    { properties: { a: { uniqueItems: true } } },
+    { a: Array.from({ length: 50_000 }, (_, at) => at) },
+  ],
   [
     "refers to itself below a property",
     { properties: { a: { $ref: "#/$defs/x" } }, $defs: { x: { anyOf: [{ $ref: "#/$defs/x" }] } } },

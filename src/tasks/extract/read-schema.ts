@@ -1,8 +1,9 @@
 // Can this schema of a caller's be checked against, and at what cost?
-import { Validator } from "@cfworker/json-schema";
+import type { ValidationResult } from "@cfworker/json-schema";
+import { readCallerSchema, type CallerSchema } from "#core/caller-schema";
 import { checkValue } from "#core/check-value";
+import { findFirst } from "#core/find-first";
 import { findPart } from "#core/find-part";
-import { isCheckable } from "#core/is-checkable";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 
@@ -21,24 +22,33 @@ const maxSteps = 20_000;
 export function readSchema(schema: UnknownRecord): (value: unknown) => string | undefined {
   const json = JSON.stringify(schema);
   if (json.length > maxChars) throw refuse(`longer than ${maxChars} characters`);
-  // A property may have that name: what it holds is then a schema, and no regular expression.
-  if (/"pattern":[^{tf]|"patternProperties":/.test(json)) throw refuse("one with a pattern");
-  if (/"\$(?:dynamicRef|recursiveRef|id|anchor)":/.test(json))
-    throw refuse("one with identifiers or dynamic references");
-  if (/"\$ref":"[^#]/.test(json)) throw refuse("one that refers to another document");
+  const read = readCallerSchema(schema);
+  if ("flaw" in read) throw refuse(`one with ${read.flaw}`);
   const odd = findOddType(schema);
   if (odd !== undefined) throw refuse(`one with a type that is none, '${odd.slice(0, 30)}'`);
   const { type = "object" } = schema;
   if (type !== "object" && !(Array.isArray(type) && type.includes("object"))) throw refuse("of no object");
   if (countSteps(schema, schema, []) > maxSteps) throw refuse("too large with its references followed");
-  const validator = makeValidator(schema);
+  // A reference that leads only to itself shows when it is followed.
+  if (follow(read, {}) === "too costly") throw refuse(unfollowed);
   return (value) => {
-    if (!isCheckable(schema, value)) throw refuse("one that takes too long to check an answer against");
-    const { valid, errors } = checkValue(validator, value);
+    const result = follow(read, value);
+    if (result === "too costly") throw refuse("one that takes too long to check an answer against");
     // The last one is the deepest.
-    const { instanceLocation = "#", keyword = "schema" } = errors.at(-1) ?? {};
-    return valid ? undefined : `'${instanceLocation}' breaks '${keyword}'`;
+    const { instanceLocation = "#", keyword = "schema" } = result.errors.at(-1) ?? {};
+    return result.valid ? undefined : `'${instanceLocation}' breaks '${keyword}'`;
   };
+}
+
+const unfollowed = "no JSON Schema that can be followed";
+
+function follow({ check }: CallerSchema, value: unknown): ValidationResult | "too costly" {
+  try {
+    return checkValue(() => check(value));
+  } catch {
+    // A word has what it cannot have.
+    throw refuse(unfollowed);
+  }
 }
 
 /** No value is an `int` or a `date`: the models would be asked, and paid, for an answer that cannot be right. */
@@ -55,26 +65,7 @@ const types: ReadonlySet<string> = new Set(["string", "number", "integer", "bool
 /** What stands below these is no schema. */
 const values: ReadonlySet<string> = new Set(["const", "enum", "default", "examples"]);
 
-function findFirst<Item>(items: readonly Item[], find: (item: Item) => string | undefined): string | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function makeValidator(schema: UnknownRecord): Validator {
-  try {
-    const validator = new Validator(schema, "2020-12");
-    // A reference that leads nowhere, or only to itself, shows when it is followed.
-    validator.validate({});
-    return validator;
-  } catch {
-    throw refuse("no JSON Schema that can be followed");
-  }
-}
-
-/** @param followed the references on the way here: one that leads back is a recursion, which `isCheckable` bounds */
+/** @param followed the references on the way here: one that leads back is a recursion, whose cost is that of the answer */
 function countSteps(part: unknown, root: UnknownRecord, followed: readonly string[]): number {
   if (Array.isArray(part)) return sum(part, (item) => countSteps(item, root, followed));
   if (!isRecord(part)) return 0;

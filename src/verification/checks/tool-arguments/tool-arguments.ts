@@ -1,4 +1,5 @@
 // Can the caller run the tools that the model asks for?
+import type { Spend } from "#core/budget";
 import type { ChatRequest } from "#core/contract";
 import { readJson } from "#core/read-json";
 import { findRecord, isRecord } from "#core/read-record";
@@ -6,7 +7,7 @@ import { good, weak, type Check, type Verdict } from "../../check.ts";
 import { judgeBySchema } from "../judge-by-schema.ts";
 
 /** Weak: a function that nobody offered, arguments that are not the JSON that it takes, or none called where one must be. */
-export const checkToolArguments: Check = ({ message }, request) => {
+export const checkToolArguments: Check = ({ message }, request, spend) => {
   const calls = message.tool_calls ?? [];
   const { tool_choice: choice, tools = [] } = request;
   const mustCall = choice === "required" || (typeof choice === "object" && choice.type === "function");
@@ -15,7 +16,7 @@ export const checkToolArguments: Check = ({ message }, request) => {
     if ((type !== undefined && type !== "function") || called === undefined) continue;
     const { name = "", arguments: text = "" } = called;
     if (!isOffered(name, request)) return weak("unknown tool");
-    const verdict = checkArguments(text, parametersOf(name, request));
+    const verdict = checkArguments(text, parametersOf(name, request), spend);
     if (verdict.kind === "weak") return verdict;
   }
   return good;
@@ -33,9 +34,9 @@ function parametersOf(name: string, { tools = [] }: ChatRequest): unknown {
 }
 
 /** By a schema that cannot be checked nothing is held against them. */
-function checkArguments(text: string, schema: unknown): Verdict {
+function checkArguments(text: string, schema: unknown, spend: Spend): Verdict {
   const value = findRecord(text, readJson);
   if (value === undefined) return weak("tool arguments are not JSON");
-  const isBroken = isRecord(schema) && judgeBySchema(schema, value) === "broken";
+  const isBroken = isRecord(schema) && judgeBySchema(schema, value, spend) === "broken";
   return isBroken ? weak("tool arguments break the schema") : good;
 }
