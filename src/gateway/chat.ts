@@ -16,6 +16,7 @@ import { weighWhole } from "./cascade/weigh-whole.ts";
 import { withoutFences } from "./cascade/without-fences.ts";
 import type { Aboard } from "./flights/boarding.ts";
 import { hearStream, hearWhole } from "./flights/hear.ts";
+import { hearOut } from "./guard/hear-out.ts";
 import { guardStream } from "./guard/guard-stream.ts";
 import { guardWhole } from "./guard/guard-whole.ts";
 import { makeGuard } from "./guard/guard.ts";
@@ -51,11 +52,6 @@ export function chat(asked: Asked, stations: Stations): Promise<Answered<Said<Ch
   });
 }
 
-function dropStream(stream: ChatStream) {
-  void stream.return().catch(() => undefined);
-  return { outputChars: 0 };
-}
-
 /** In place of a count that is missing or cannot be true, what the receipt says. */
 function withUsage({ value, native }: Said<ChatCompletion>, usage: ReceiptUsage): Said<ChatCompletion> {
   return { value: { ...value, usage: writeUsage(usage) }, ...(native === undefined ? {} : { native }) };
@@ -69,7 +65,7 @@ export function chatStream(asked: Asked, stations: Stations): Promise<Answered<C
     replay,
     infer: inferStream,
     weighDraft: holdStream,
-    guard: { apply: guardStream, drop: dropStream },
+    guard: { apply: guardStream, drop: hearOut },
     settle: ({ answer: chunks }, outcome) => {
       let receipt = makeReceipt(outcome, predictUsage(asked.request));
       const onSettled = (settled: Receipt): void => {

@@ -178,17 +178,20 @@ test("what the guard costs is the owner's, and no caller's", async () => {
 
 test("where nothing is given because the guard is ill, the owner pays all that the hosts have counted", async () => {
   const key = await makeKey(counted, { budget: { usd_total: 1 } });
-  for (const model of ["origin/plain", "origin/no-usage"]) {
-    const kept = await ask(counted, `kept back by the guard, ${model}`.padEnd(60, "."), { key, model });
-    expect(kept.status).toBe(503);
-    await kept.text();
+  for (const stream of [false, true]) {
+    for (const model of ["origin/plain", "origin/no-usage"]) {
+      const text = `kept back by the guard, ${stream}, ${model}`.padEnd(60, ".");
+      const kept = await ask(counted, text, { key, model, more: { stream } });
+      expect(kept.status).toBe(503);
+      await kept.text();
+    }
   }
   await vi.waitFor(async () => {
     const [own, owner] = [await readUsage(counted, key), await readOwnerUsage(counted)];
     expect(own.data).toEqual([]);
     const { input, output, calls } = counting.billed;
     const sum = (field: "input_tokens" | "output_tokens") => owner.data.reduce((total, row) => total + row[field], 0);
-    expect([calls, sum("input_tokens"), sum("output_tokens")]).toEqual([4, input, output]);
+    expect([calls, sum("input_tokens"), sum("output_tokens")]).toEqual([8, input, output]);
     expect(own.limits).toMatchObject([{ used: 0, held: 0 }]);
   }, 10_000);
 });

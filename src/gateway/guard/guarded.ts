@@ -16,7 +16,7 @@ export interface Guarder<Body> {
   /** The answer as it may be given. */
   readonly apply: (answer: Body, guarded: Guarded) => Body | Promise<Body>;
   /** It will not be given: what it has come to, as far as that is known. */
-  readonly drop: (answer: Body) => Heard;
+  readonly drop: (answer: Body) => Heard | Promise<Heard>;
 }
 
 interface Means<Body> extends Guarder<Body>, Pick<Guarded, "guard"> {
@@ -40,7 +40,7 @@ export async function guarded<Body>(asked: Promise<Cascaded<Body>>, means: Means
     return { ...inferred, answer: await apply(answer, { guard, isPromptUnsafe: await verdict }) };
   } catch (error) {
     const why = error instanceof WeirError ? error.code : "internal_error";
-    const lost = { why, billing: "uncertain", heard: drop(answer) } as const;
+    const lost = { why, billing: "uncertain", heard: await drop(answer) } as const;
     onLost?.({ ...lost, rung });
     for (const draft of [reading?.givenUp, second]) {
       if (draft !== undefined) onLost?.({ ...lost, rung: draft.rung, counted: draft.usage });
