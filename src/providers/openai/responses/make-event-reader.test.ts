@@ -24,3 +24,16 @@ test.each([
 ])("an error within a stream is understood, %s", (_, event) => {
   expect(() => read(event)).toThrow(expect.objectContaining({ code: "rate_limit_exceeded" }));
 });
+
+test.each([
+  ["what it has taken comes before its failure", { usage: { input_tokens: 100, output_tokens: 1000 } }],
+  ["where it tells of nothing, its failure alone", {}],
+])("of a Response that failed, %s", (_, told) => {
+  const chunks: Said<ChatChunk>[] = [];
+  const data = JSON.stringify({ type: "response.failed", response: { status: "failed", error: limit, ...told } });
+  const readEvent = makeEventReader("gpt-5.9", false);
+  expect(() => readEvent({ data, event: undefined, id: undefined }, chunks)).toThrow("it limits the rate");
+  const usage = { prompt_tokens: 100, completion_tokens: 1000 };
+  expect(chunks).toMatchObject("usage" in told ? [{ value: { choices: [], usage } }] : []);
+  expect(chunks).toHaveLength(Object.keys(told).length);
+});

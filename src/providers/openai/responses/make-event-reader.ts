@@ -49,8 +49,9 @@ export function makeEventReader(model: string, keepsNative: boolean): ReadEvent<
     }
     if (type === "response.failed") {
       const response = isRecord(event["response"]) ? event["response"] : {};
+      const told = readUsage(response, items.close().done);
       // What it took for it comes before the break.
-      chunks.push({ value: { ...head, choices: [], ...readUsage(response, items.close().done) } });
+      if (told.usage !== undefined) chunks.push({ value: { ...head, choices: [], ...told } });
       throw readFailure(response["error"]);
     }
     const value = read(type, event);
