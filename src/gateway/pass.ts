@@ -17,7 +17,7 @@ export interface Upload extends Pick<Passed, "body"> {
 
 export interface PassAsked extends Omit<Asked<Omit<Passed, "body">>, "cacheControl" | "signal"> {
   /** Called once, when the call is let in. */
-  readonly takeBody: () => Promise<Upload>;
+  readonly takeBody: () => Upload | Promise<Upload>;
 }
 
 /** The origin's reply, unread: what it cost only the origin knows. It is counted as a request. @throws WeirError */

@@ -1,6 +1,5 @@
 // Does the body of a call that nobody here reads come from its caller?
 import { makeAlarm, type Alarm } from "#core/alarm";
-import { withTimeout } from "#core/with-timeout";
 import { WeirError } from "#core/weir-error";
 import type { Upload } from "#gateway";
 
@@ -12,15 +11,31 @@ const patienceMs = 20_000;
  * broken off when nothing of it has come for 20 s.
  * @throws WeirError `request_timeout`, or `client_closed` where the sender broke off
  */
-export async function takeUpload(request: Request, alarm: Alarm, wholeBytes: number): Promise<Upload> {
+export function takeUpload(request: Request, alarm: Alarm, wholeBytes: number): Upload | Promise<Upload> {
   const body: ReadableStream<Uint8Array> | null = request.body;
   if (body === null) return { body };
   const length = readLength(request.headers);
-  if (length === undefined || length > wholeBytes) return watch(body, length);
-  const coming = request.arrayBuffer().catch((cause: unknown) => {
-    throw new WeirError("client_closed", "Cannot pass the call on: its body broke off", { cause });
+  return length === undefined || length > wholeBytes ? watch(body, length) : readWhole(request, alarm);
+}
+
+/** One promise and no more: nearly every call that is passed on goes this way. */
+function readWhole(request: Request, alarm: Alarm): Promise<Upload> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: WeirError): void => {
+      alarm.clear();
+      reject(error);
+    };
+    alarm.set(patienceMs, () => {
+      fail(makeTimeout());
+    });
+    const arrive = (body: ArrayBuffer): void => {
+      alarm.clear();
+      resolve({ body });
+    };
+    request.arrayBuffer().then(arrive, (cause: unknown) => {
+      fail(new WeirError("client_closed", "Cannot pass the call on: its body broke off", { cause }));
+    });
   });
-  return { body: await withTimeout(coming, { alarm, timeoutMs: patienceMs, makeError: makeTimeout }) };
 }
 
 function readLength(headers: Headers): number | undefined {
