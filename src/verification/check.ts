@@ -1,5 +1,5 @@
 // What does a check say of a draft?
-import type { Spend } from "#core/budget";
+import type { Spend } from "#caller-schema";
 import type { ChatRequest, Choice } from "#core/contract";
 
 export type Verdict = { readonly kind: "good" } | { readonly kind: "weak"; readonly why: string };

@@ -1,5 +1,5 @@
 // What must an answer pass to be kept, and a draft to be given?
-import { makeBudget } from "#core/budget";
+import { makeBudget } from "#caller-schema";
 import type { ChatCompletion, ChatRequest } from "#core/contract";
 import { outputLimit } from "#core/output-limit";
 import { good, type Check, type Verdict } from "./check.ts";

@@ -1,9 +1,8 @@
 // Can this schema of a caller's be checked against, and at what cost?
 import type { ValidationResult } from "@cfworker/json-schema";
-import { readCallerSchema, type CallerSchema } from "#core/caller-schema";
+import { findPart, readCallerSchema, type CallerSchema } from "#caller-schema";
 import { checkValue } from "#core/check-value";
 import { findFirst } from "#core/find-first";
-import { findPart } from "#core/find-part";
 import { isRecord, type UnknownRecord } from "#core/read-record";
 import { WeirError } from "#core/weir-error";
 

@@ -1,6 +1,5 @@
 // Does this value keep to a schema of the caller's?
-import type { Spend } from "#core/budget";
-import { readCallerSchema } from "#core/caller-schema";
+import { readCallerSchema, type Spend } from "#caller-schema";
 import type { UnknownRecord } from "#core/read-record";
 
 export type SchemaVerdict = "kept" | "broken" | "too costly to check" | "is no schema" | `has ${string}`;

@@ -1,5 +1,5 @@
 // Can the caller run the tools that the model asks for?
-import type { Spend } from "#core/budget";
+import type { Spend } from "#caller-schema";
 import type { ChatRequest } from "#core/contract";
 import { readJson } from "#core/read-json";
 import { findRecord, isRecord } from "#core/read-record";

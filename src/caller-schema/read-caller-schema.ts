@@ -1,8 +1,8 @@
-// Does a value keep to a schema that a stranger wrote, at a cost that is bounded?
+// How is a stranger's schema made fit to check by?
 import { validate, type ValidationResult } from "@cfworker/json-schema";
-import { makeBudget, type Spend } from "#core/budget";
-import { isAffordable } from "#core/is-affordable";
-import { readSchemaParts, type SchemaFlaw } from "#core/read-schema-parts";
+import { makeBudget, type Spend } from "./budget.ts";
+import { isAffordable } from "./is-affordable.ts";
+import { readSchemaParts, type SchemaFlaw } from "./read-schema-parts.ts";
 import type { UnknownRecord } from "#core/read-record";
 
 export interface CallerSchema {

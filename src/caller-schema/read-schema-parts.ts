@@ -1,8 +1,8 @@
 // Which parts has a stranger's schema, and may values be checked by it at all?
-import type { Spend } from "#core/budget";
-import { findPart } from "#core/find-part";
+import type { Spend } from "./budget.ts";
+import { findPart } from "./find-part.ts";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import { wordsOf, type Word } from "#core/schema-words";
+import { wordsOf, type Word } from "./schema-words.ts";
 
 /** All that can be come by. */
 export interface SchemaParts {

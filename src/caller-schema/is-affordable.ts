@@ -1,10 +1,10 @@
 // May this value be checked against this schema, or is that too much work?
-import type { Spend } from "#core/budget";
-import { priceOfValue, priceOfWord } from "#core/price-of-word";
+import type { Spend } from "./budget.ts";
+import { priceOfValue, priceOfWord } from "./price-of-word.ts";
 import { isRecord, type UnknownRecord } from "#core/read-record";
-import type { SchemaParts } from "#core/read-schema-parts";
-import type { Word } from "#core/schema-words";
-import { makeScales } from "#core/weigh";
+import type { SchemaParts } from "./read-schema-parts.ts";
+import type { Word } from "./schema-words.ts";
+import { makeScales } from "./weigh.ts";
 
 /** The validator's stack holds some 450 parts within each other. */
 const maxDepth = 400;

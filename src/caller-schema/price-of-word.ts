@@ -1,7 +1,7 @@
 // What does one word of a schema cost, but for what is checked below it?
 import { isRecord } from "#core/read-record";
-import type { Word } from "#core/schema-words";
-import type { Weigh } from "#core/weigh";
+import type { Word } from "./schema-words.ts";
+import type { Weigh } from "./weigh.ts";
 
 /** In steps of a microsecond, as measured: rather more than less. @param value what is checked */
 export function priceOfWord({ name, holding, said }: Word, value: unknown, weigh: Weigh): number {

@@ -1,7 +1,7 @@
 import { Validator } from "@cfworker/json-schema";
 import { describe, expect, test } from "vitest";
 import type { UnknownRecord } from "#core/read-record";
-import { readCallerSchema } from "./caller-schema.ts";
+import { readCallerSchema } from "./read-caller-schema.ts";
 
 /** `kept`, `broken`, `too costly`, or what keeps the schema from being checked. */
 function judge(schema: UnknownRecord, value: unknown): string {
