@@ -95,6 +95,20 @@ test.each([
   expect(await ask(...rungs())).toEqual({ told: ["a", 1], lost: [] });
 });
 
+test("of two that answer in the same moment one is lost, and told of", async () => {
+  const [first, other] = [makeKnown(makeRung("a", 200)), makeRung("b")];
+  const moment = new Promise((resolve) => setTimeout(resolve, 200));
+  const complete = async () => {
+    await moment;
+    return { value: { choices: [{ message: { content: "said" }, finish_reason: "stop" }] } };
+  };
+  const rungs = [first, other].map(({ host, ...rung }) => {
+    const twin = { ...host, provider: { ...host.provider, complete } };
+    return makeKnown({ ...rung, host: twin });
+  });
+  expect(await ask(...rungs)).toEqual({ told: ["said", 2], lost: ["b: outrun"] });
+});
+
 test("a failure of one is no failure while the other may answer", async () => {
   expect(await ask(makeKnown(makeRung("a", -1)), makeRung("b", 300))).toEqual({
     told: ["b", 2],

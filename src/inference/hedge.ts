@@ -59,7 +59,13 @@ export async function askHedged<Answer>(
       breakOff() {
         // As long as it took at least: without these it would look faster and faster.
         note();
-        leaving.abort(new Outrun());
+        const outrun = new Outrun();
+        // It has answered, too, a moment later; of what fails now the call itself tells.
+        asked.then(
+          () => tally.lose(target, outrun, { outputChars: 0 }),
+          () => undefined,
+        );
+        leaving.abort(outrun);
       },
     };
   }
