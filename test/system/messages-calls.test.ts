@@ -39,10 +39,10 @@ test("a whole answer whose call is broken is asked for again, and not paid, nor 
   const key = await makeKey(weir, { budget: { usd_total: 1 } });
   const posting = { model: "origin/broken-tool", headers: { "x-api-key": key, "idempotency-key": "broken" } };
   for (const calls of [3, 6]) {
-    const broken = await postMessage(weir, "broken", { ...posting, more: { tools } });
+    const broken = await postMessage(weir, "a broken call", { ...posting, more: { tools } });
     expect(broken.status).toBe(502);
     expect(await broken.json()).toMatchObject({ error: { type: "api_error" } });
-    expect((await seen(originUrl, "broken")).calls).toBe(calls);
+    expect((await seen(originUrl, "a broken call")).calls).toBe(calls);
   }
   expect(await readSettled(weir, key)).toMatchObject([{ used: 0, held: 0 }]);
   const mended = await postMessage(weir, "broken once", { model: "origin/once-broken-tool", more: { tools } });
