@@ -36,7 +36,7 @@ export const passThrough: Handler = {
     const headers = pick(request.headers, sentHeaders);
     const redact = readSwitch(request.headers, "weir-redact");
     const alarm = makeAlarm();
-    const takeBody = (): Upload | Promise<Upload> => takeUpload(request, alarm, deployment.maxBodyBytes);
+    const takeBody = (): Upload | Promise<Upload> => takeUpload(request, deployment.maxBodyBytes);
     const asked = { ...visit, request: { method: request.method, path, headers }, alarm, redact, takeBody };
     const response = await pass(asked, deployment.stations, host);
     const reply = pick(response.headers, returnedHeaders);
