@@ -1,5 +1,5 @@
 // What was heard of a call that comes to nothing?
-import { collectChunks } from "#core/collect-chunks";
+import { collectChunks, type ChunkCollector } from "#core/collect-chunks";
 import type { ChatChunk } from "#core/contract";
 import type { Heard } from "#core/heard";
 import type { Said } from "#core/provider";
@@ -11,13 +11,13 @@ export interface Hearing {
 }
 
 export function makeHearing(): Hearing {
-  const collector = collectChunks(0);
-  let hasBegun = false;
+  // Whole answers, which is most, have none.
+  let collector: ChunkCollector | undefined;
   return {
     hear(batch) {
-      hasBegun = true;
+      collector ??= collectChunks(0);
       for (const { value } of batch) collector.add(value);
     },
-    heard: () => (hasBegun ? collector : undefined),
+    heard: () => collector,
   };
 }

@@ -2,7 +2,7 @@
 import { baseHeaders } from "#api/reply";
 import { allBounds, askedOfChatsOnly, readSwitch } from "#api/request";
 import { makeAlarm } from "#core/alarm";
-import { pass, type Upload } from "#gateway";
+import { pass } from "#gateway";
 import { demand } from "../demand.ts";
 import type { Deployment, Handler } from "../route.ts";
 import { takeUpload } from "./take-upload.ts";
@@ -34,10 +34,13 @@ export const passThrough: Handler = {
     const host = demand(deployment.hosts.origin, "Cannot pass the call on: there is no origin");
     const path = pathname.slice("/v1".length) + search;
     const headers = pick(request.headers, sentHeaders);
-    const redact = readSwitch(request.headers, "weir-redact");
-    const alarm = makeAlarm();
-    const takeBody = (): Upload | Promise<Upload> => takeUpload(request, deployment.maxBodyBytes);
-    const asked = { ...visit, request: { method: request.method, path, headers }, alarm, redact, takeBody };
+    const asked = {
+      ...visit,
+      request: { method: request.method, path, headers },
+      alarm: makeAlarm(),
+      redact: readSwitch(request.headers, "weir-redact"),
+      takeBody: () => takeUpload(request, deployment.maxBodyBytes),
+    };
     const response = await pass(asked, deployment.stations, host);
     const reply = pick(response.headers, returnedHeaders);
     for (const [name, value] of Object.entries({ ...baseHeaders(requestId), ...passHeaders })) reply.set(name, value);

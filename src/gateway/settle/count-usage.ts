@@ -6,9 +6,10 @@ import type { Outcome } from "./settle.ts";
 
 /** The host's own count, else an estimate. The owner is told of a count that cannot be true. */
 export function countUsage(heard: Heard, { asked, rung }: Outcome): ReceiptUsage {
-  const { usage: reported } = heard;
-  if (reported !== undefined && reported !== null && readUsage(reported) === undefined) {
+  const usage = usageOf(asked.request, heard);
+  // Most are the host's own, and need not be read once more.
+  if (usage.source !== "actual" && (heard.usage ?? undefined) !== undefined && readUsage(heard.usage) === undefined) {
     console.warn(JSON.stringify({ event: "usage_invalid", requestId: asked.requestId, model: rung.model.id }));
   }
-  return usageOf(asked.request, heard);
+  return usage;
 }
